@@ -1,0 +1,11 @@
+# Finds the toolchain file of the Emscripten that is on the path.
+find_program(POSTIL_EMCC NAMES emcc REQUIRED)
+get_filename_component(POSTIL_EMCC_REAL "${POSTIL_EMCC}" REALPATH)
+get_filename_component(POSTIL_EMSCRIPTEN_ROOT "${POSTIL_EMCC_REAL}" DIRECTORY)
+foreach(root IN ITEMS "${POSTIL_EMSCRIPTEN_ROOT}" /usr/share/emscripten)
+  if(EXISTS "${root}/cmake/Modules/Platform/Emscripten.cmake")
+    include("${root}/cmake/Modules/Platform/Emscripten.cmake")
+    return()
+  endif()
+endforeach()
+message(FATAL_ERROR "emcc is at ${POSTIL_EMCC}, but its CMake platform file was not found beside it.")

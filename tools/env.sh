@@ -1,0 +1,33 @@
+# The environment every script of tools/ builds and tests in. To be sourced, not run.
+#
+# EM_CACHE is never set: Debian's Emscripten has a prebuilt, frozen cache and would try to fill another from the network.
+
+POSTIL_ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
+export POSTIL_ROOT
+unset EM_CACHE
+
+# Debian's emcc loads its JavaScript helpers from there, and only Debian's own Node.js looks there by itself.
+if [ -d /usr/share/nodejs ]; then
+    export NODE_PATH="/usr/share/nodejs${NODE_PATH:+:$NODE_PATH}"
+fi
+
+if command -v ccache >/dev/null 2>&1; then
+    export CMAKE_C_COMPILER_LAUNCHER="${CMAKE_C_COMPILER_LAUNCHER-ccache}"
+    export CMAKE_CXX_COMPILER_LAUNCHER="${CMAKE_CXX_COMPILER_LAUNCHER-ccache}"
+fi
+
+# The browser of the tests: POSTIL_CHROMIUM if it is set, or else the first of its usual names.
+find_chromium() {
+    local name
+    for name in chromium chromium-browser google-chrome-stable google-chrome; do
+        command -v "$name" 2>/dev/null && return
+    done
+    return 1
+}
+if [ -z "${POSTIL_CHROMIUM:-}" ] && POSTIL_CHROMIUM="$(find_chromium)"; then
+    export POSTIL_CHROMIUM
+fi
+
+# step TEXT: says what happens next.   fail TEXT: says in a sentence what went wrong and what to do, and ends the script.
+step() { printf '==> %s\n' "$*"; }
+fail() { printf '%s: %s\n' "${0##*/}" "$*" >&2; exit 1; }

@@ -1,0 +1,86 @@
+// assets/fonts.json + the @fontsource packages -> build/fonts: TrueType files, their licences and manifest.json.
+//
+// manifest.json is a list of {file, family, role, weight, style, ranges: [[first, last], …], bytes}, code points
+// inclusive, in the order of assets/fonts.json. A second run does nothing while neither the list nor a package changed.
+
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = resolve(fileURLToPath(import.meta.url), '../..');
+const out = join(root, 'build/fonts');
+
+/** "U+0000-00FF,U+0131" -> [[0, 255], [305, 305]]. */
+export function parseRanges(text) {
+    return text.split(',').map((part) => {
+        const match = /^U\+([0-9A-F]+)(?:-([0-9A-F]+))?$/i.exec(part.trim());
+        if (!match) throw new Error(`"${part}" is not a range of code points`);
+        return [parseInt(match[1], 16), parseInt(match[2] ?? match[1], 16)];
+    });
+}
+
+/** The four-letter tags of the tables of a TrueType or OpenType file; throws if it is neither. */
+export function tablesOf(bytes) {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const kind = view.getUint32(0);
+    if (kind !== 0x00010000 && kind !== 0x4f54544f) throw new Error('not a TrueType or OpenType file');
+    const tags = [];
+    for (let i = 0; i < view.getUint16(4); i++) {
+        const at = 12 + 16 * i;
+        if (view.getUint32(at + 8) + view.getUint32(at + 12) > bytes.byteLength) throw new Error('a table is cut off');
+        tags.push(String.fromCharCode(...bytes.subarray(at, at + 4)));
+    }
+    return tags;
+}
+
+const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'));
+const packageFile = (face, name) => join(root, 'node_modules', face.package, name);
+const baseName = (face, subset) => `${basename(face.package)}-${subset}-${face.weight}-${face.style}`;
+
+/** What the files depend on, as one hash: the list, this program and the version of each package. */
+function fingerprint(faces) {
+    const hash = createHash('sha256').update(JSON.stringify(faces)).update(readFileSync(fileURLToPath(import.meta.url)));
+    for (const face of faces) hash.update(readJson(packageFile(face, 'package.json')).version);
+    return hash.digest('hex');
+}
+
+/** One file of the site: the TrueType form of the package's WOFF2 file, and its row of the manifest. */
+async function convert(face, subset, decompress) {
+    const source = packageFile(face, `files/${baseName(face, subset)}.woff2`);
+    const bytes = Buffer.from(await decompress(readFileSync(source)));
+    const tables = tablesOf(bytes);
+    for (const tag of ['cmap', 'GSUB', 'GPOS']) {
+        // Without them nothing could be shaped, so a package that lost one must not reach the site.
+        if (!tables.includes(tag)) throw new Error(`${source}: the font has no ${tag} table`);
+    }
+    const file = `${baseName(face, subset)}.ttf`;
+    writeFileSync(join(out, file), bytes);
+    const { family, role, weight, style } = face;
+    const ranges = parseRanges(readJson(packageFile(face, 'unicode.json'))[subset]);
+    return { file, family, role, weight, style, ranges, bytes: bytes.length };
+}
+
+async function main() {
+    const { faces } = readJson(join(root, 'assets/fonts.json'));
+    const stamp = join(out, '.stamp');
+    const key = fingerprint(faces);
+    if (existsSync(stamp) && readFileSync(stamp, 'utf8') === key) return console.log('==> Fonts: all there');
+
+    console.log('==> Fonts: converting to build/fonts');
+    rmSync(out, { recursive: true, force: true });
+    mkdirSync(out, { recursive: true });
+    const decompress = createRequire(import.meta.url)('wawoff2').decompress;
+    const manifest = [];
+    for (const face of faces) {
+        for (const subset of face.subsets) manifest.push(await convert(face, subset, decompress));
+        copyFileSync(packageFile(face, 'LICENSE'), join(out, `LICENSE-${basename(face.package)}.txt`));
+    }
+    writeFileSync(join(out, 'manifest.json'), `${JSON.stringify(manifest)}\n`);
+    writeFileSync(stamp, key);
+    const total = manifest.reduce((sum, row) => sum + row.bytes, 0);
+    console.log(`    ${manifest.length} files, ${(total / 1024).toFixed(0)} KB`);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main();
