@@ -2,6 +2,8 @@
 
 function(postil_flags target)
   target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Werror)
+  # GCC 12 sees uninitialised reads in std::optional that are not there.
+  target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
 endfunction()
 
 # A folder that may not be there in a partial checkout (a sparse one, say).

@@ -1,0 +1,81 @@
+#pragma once
+
+// An annotation: a mark on a passage and what a reader says of it. Plain data; ids and times come from outside.
+
+#include <array>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "base/clock.h"
+#include "base/text_range.h"
+
+namespace postil {
+
+enum class EntityType : std::uint8_t {
+    highlight, person, organisation, place, date, event, work, quantity, other
+};
+inline constexpr std::size_t entity_type_count = 9;
+
+/// "Person", as shown and as written in files. English; files never carry a translated name.
+std::string_view entity_type_name(EntityType type);
+/// The type of that name, in any case and in American spelling too; nothing for a name that is not one of ours.
+std::optional<EntityType> entity_type_named(std::string_view name);
+
+/// Where a passage was, in the Web Annotation model's terms. Counted in code points of the canonical text.
+struct Selectors {
+    std::string exact;   ///< TextQuoteSelector
+    std::string prefix;  ///< up to 32 code points before
+    std::string suffix;  ///< and after
+    std::uint64_t start = 0;  ///< TextPositionSelector, code points
+    std::uint64_t end = 0;
+    bool has_position = false;
+    bool operator==(const Selectors&) const = default;
+};
+
+/// One text that was put in or taken out, and how often that happened: an odd count means that it is in.
+struct Counted {
+    std::string key;          ///< a tag; of a note: its fingerprint
+    std::uint32_t count = 0;
+    std::string text;         ///< of a note that is in: its text; empty otherwise
+    bool operator==(const Counted&) const = default;
+};
+
+/// The time of a field nobody has said anything about: older than any other.
+inline constexpr Timestamp never = std::numeric_limits<Timestamp>::min();
+
+/// What merging has to know beyond the values (kept by annotation/history.h). All absent: everything was said at
+/// `modified`, and nothing was ever taken back.
+struct History {
+    std::optional<Timestamp> type;  ///< when the field was last changed; absent: at `modified`
+    std::optional<Timestamp> name;
+    std::optional<Timestamp> selectors;
+    std::optional<Timestamp> extra;
+    std::vector<Counted> notes;  ///< sorted by key; more than one in: the note is a conflict
+    std::vector<Counted> tags;   ///< sorted by key; only those whose count is not 1
+    bool operator==(const History&) const = default;
+};
+
+struct Annotation {
+    std::string id;       ///< "urn:uuid:…"
+    std::string article;  ///< IRI of the article it is about
+    std::string creator;  ///< name; may be empty
+    Timestamp created = 0;
+    Timestamp modified = 0;
+    EntityType type = EntityType::highlight;
+    std::string name;  ///< canonical name of the entity; empty: as the passage says
+    std::string note;  ///< Markdown; the versions of a conflict one after another
+    std::vector<std::string> tags;
+    Selectors selectors;
+    bool deleted = false;  ///< a tombstone: kept so that merging can't raise the dead
+    History history;
+    nlohmann::json extra;  ///< members of the file this program does not know, kept and written back; null if none
+    bool operator==(const Annotation&) const = default;
+};
+
+}  // namespace postil

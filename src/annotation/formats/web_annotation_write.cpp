@@ -1,0 +1,163 @@
+#include "annotation/formats/web_annotation_parts.h"
+#include "base/iso_time.h"
+
+namespace postil::web_annotation {
+namespace {
+
+using nlohmann::json;
+
+/// What was kept of the file under `name`; null where nothing was.
+const json& kept_of(const Annotation& annotation, const char* name) {
+    static const json nothing;
+    const auto found = annotation.extra.find(name);
+    return found == annotation.extra.end() ? nothing : *found;
+}
+
+/// `members` with what was kept of this object; where both name a member, the kept one stands.
+json with_kept(json members, const json& kept) {
+    if (kept.is_object()) members.update(kept);
+    return members;
+}
+
+void append_all(json& list, const json& items) {
+    if (!items.is_array()) return;
+    for (const json& item : items) list.push_back(item);
+}
+
+json textual_body(const char* purpose, const std::string& value, const json& kept) {
+    return with_kept({{"type", "TextualBody"}, {"purpose", purpose}, {"value", value}}, kept);
+}
+
+json bodies_of(const Annotation& annotation) {
+    json bodies = json::array();
+    if (annotation.type != EntityType::highlight) {
+        const std::string type(entity_type_name(annotation.type));
+        bodies.push_back(textual_body("classifying", type, kept_of(annotation, kept::type)));
+    }
+    if (!annotation.name.empty()) {
+        bodies.push_back(textual_body("identifying", annotation.name, kept_of(annotation, kept::name)));
+    }
+    if (!annotation.note.empty()) {
+        json body = textual_body("commenting", annotation.note, {{"format", "text/markdown"}});
+        bodies.push_back(with_kept(std::move(body), kept_of(annotation, kept::note)));
+    }
+    const json& kept_tags = kept_of(annotation, kept::tags);
+    for (const std::string& tag : annotation.tags) {
+        bodies.push_back(textual_body("tagging", tag, kept_tags.is_object() ? kept_tags.value(tag, json()) : json()));
+    }
+    append_all(bodies, kept_of(annotation, kept::bodies));
+    return bodies;
+}
+
+const char* motivation_of(const Annotation& annotation) {
+    if (annotation.type != EntityType::highlight) return "classifying";
+    if (!annotation.note.empty()) return "commenting";
+    if (!annotation.tags.empty()) return "tagging";
+    return "highlighting";
+}
+
+json selectors_of(const Annotation& annotation) {
+    const Selectors& selectors = annotation.selectors;
+    json list = json::array();
+    if (!selectors.exact.empty()) {
+        json quote = {{"type", "TextQuoteSelector"}, {"exact", selectors.exact}};
+        if (!selectors.prefix.empty()) quote["prefix"] = selectors.prefix;
+        if (!selectors.suffix.empty()) quote["suffix"] = selectors.suffix;
+        list.push_back(with_kept(std::move(quote), kept_of(annotation, kept::quote)));
+    }
+    if (selectors.has_position) {
+        json position = {{"type", "TextPositionSelector"}, {"start", selectors.start}, {"end", selectors.end}};
+        list.push_back(with_kept(std::move(position), kept_of(annotation, kept::position)));
+    }
+    append_all(list, kept_of(annotation, kept::selectors));
+    return list;
+}
+
+json target_of(const Annotation& annotation) {
+    const std::string source = annotation.article.empty() ? std::string(unknown_source) : annotation.article;
+    json target = {{"source", source}};
+    if (const json& kept_members = kept_of(annotation, kept::target); kept_members.is_object()) {
+        for (const auto& [key, value] : kept_members.items()) {
+            const bool another_source = key == "source" && value.value("id", json()) != source;
+            if (!another_source) target[key] = value;
+        }
+    }
+    if (json selectors = selectors_of(annotation); !selectors.empty()) target["selector"] = std::move(selectors);
+    if (target.size() == 1 && target["source"] == source) target = source;
+
+    const json& others = kept_of(annotation, kept::targets);
+    if (!others.is_array() || others.empty()) return target;
+    json targets = json::array({std::move(target)});
+    append_all(targets, others);
+    return targets;
+}
+
+json counts_of(const std::vector<Counted>& counts) {
+    json list = json::array();
+    for (const Counted& counted : counts) {
+        json item = {{"count", counted.count}};
+        if (counted.text.empty()) {
+            item["key"] = counted.key;
+        } else {
+            item["text"] = counted.text;
+        }
+        list.push_back(std::move(item));
+    }
+    return list;
+}
+
+json history_of(const History& history) {
+    json out = json::object();
+    const auto put_time = [&out](const char* key, std::optional<Timestamp> time) {
+        if (time) out[key] = *time == never ? json() : json(write_iso_time(*time));
+    };
+    put_time("type", history.type);
+    put_time("name", history.name);
+    put_time("selectors", history.selectors);
+    put_time("extra", history.extra);
+    if (!history.notes.empty()) out["notes"] = counts_of(history.notes);
+    if (!history.tags.empty()) out["tags"] = counts_of(history.tags);
+    return out;
+}
+
+/// As it stood in the file, if that still names the same person.
+json creator_of(const Annotation& annotation) {
+    const json& kept_creator = kept_of(annotation, "creator");
+    if (!kept_creator.is_null() && creator_name(kept_creator) == annotation.creator) return kept_creator;
+    return {{"type", "Person"}, {"name", annotation.creator}};
+}
+
+void put_unknown_members(const Annotation& annotation, json& out) {
+    for (const auto& [key, value] : annotation.extra.items()) {
+        if (key == "creator" || key.empty()) continue;
+        if (key.front() != '+') {
+            out[key] = value;
+        } else if (key.size() > 1 && key[1] == '+') {
+            out[key.substr(1)] = value;
+        }
+    }
+}
+
+}  // namespace
+
+json write_annotation(const Annotation& annotation) {
+    json out = {{"id", annotation.id},
+                {"type", "Annotation"},
+                {"motivation", motivation_of(annotation)},
+                {"target", target_of(annotation)}};
+    put_unknown_members(annotation, out);
+    if (!annotation.creator.empty()) out["creator"] = creator_of(annotation);
+    if (annotation.created != 0) out["created"] = write_iso_time(annotation.created);
+    const bool has_time = annotation.modified != 0 || annotation.created != 0;  // without it, "created" would stand in
+    if (has_time) out["modified"] = write_iso_time(annotation.modified);
+    if (json bodies = bodies_of(annotation); !bodies.empty()) out["body"] = std::move(bodies);
+    if (json history = history_of(annotation.history); !history.empty()) out["postil:history"] = std::move(history);
+    if (annotation.deleted) out["postil:deleted"] = true;
+    return out;
+}
+
+json write_tombstone(const Annotation& annotation) {
+    return {{"id", annotation.id}, {"modified", write_iso_time(annotation.modified)}};
+}
+
+}  // namespace postil::web_annotation

@@ -1,0 +1,218 @@
+#include "annotation/history.h"
+
+#include <algorithm>
+#include <cassert>
+#include <map>
+#include <tuple>
+#include <utility>
+
+#include "base/hash.h"
+
+namespace postil {
+namespace {
+
+/// Counts by key. Joining takes the greater count of each key.
+using Counts = std::map<std::string, Counted, std::less<>>;
+
+bool is_in(const Counted& counted) { return counted.count % 2 == 1; }
+
+void put_in(Counts& counts, const std::string& key, const std::string& text) {
+    Counted& counted = counts[key];
+    counted.key = key;
+    if (is_in(counted)) return;
+    ++counted.count;
+    counted.text = text;
+}
+
+void take_out(Counted& counted) {
+    if (!is_in(counted)) return;
+    ++counted.count;
+    counted.text.clear();
+}
+
+void join(Counts& counts, const Counts& other) {
+    for (const auto& [key, counted] : other) {
+        Counted& mine = counts[key];
+        if (mine.count < counted.count) mine = counted;
+    }
+}
+
+Counts counts_of(const std::vector<Counted>& list) {
+    Counts counts;
+    for (const Counted& counted : list) counts[counted.key] = counted;
+    return counts;
+}
+
+// --- notes: the key is a fingerprint
+
+/// What is shown: the texts that are in, except those another one contains, sorted.
+std::vector<std::string> shown_versions(const Counts& notes) {
+    std::vector<std::string> texts;
+    for (const auto& [key, counted] : notes) {
+        if (is_in(counted)) texts.push_back(counted.text);
+    }
+    std::sort(texts.begin(), texts.end());
+    std::vector<std::string> shown;
+    for (const std::string& text : texts) {
+        const bool contained = std::any_of(texts.begin(), texts.end(), [&text](const std::string& other) {
+            return &other != &text && other.find(text) != std::string::npos;
+        });
+        if (!contained) shown.push_back(text);
+    }
+    return shown;
+}
+
+std::string shown_note(const Counts& notes) {
+    std::string note;
+    for (const std::string& version : shown_versions(notes)) {
+        if (!note.empty()) note += note_separator;
+        note += version;
+    }
+    return note;
+}
+
+void set_note(Counts& notes, const std::string& note) {
+    if (shown_note(notes) == note) return;
+    for (auto& [key, counted] : notes) take_out(counted);
+    if (!note.empty()) put_in(notes, note_fingerprint(note), note);
+}
+
+/// A note that was changed without `edited` counts as written over what the history knows.
+Counts note_counts(const Annotation& annotation) {
+    Counts notes = counts_of(annotation.history.notes);
+    set_note(notes, annotation.note);
+    return notes;
+}
+
+void keep_note_counts(Annotation& annotation, const Counts& notes) {
+    annotation.note = shown_note(notes);
+    annotation.history.notes.clear();
+    const bool plain = notes.size() == 1 && notes.begin()->second.count == 1;
+    if (plain) return;
+    for (const auto& [key, counted] : notes) annotation.history.notes.push_back(counted);
+}
+
+// --- tags: the key is the tag
+
+bool has_tag(const std::vector<std::string>& tags, std::string_view tag) {
+    return std::find(tags.begin(), tags.end(), tag) != tags.end();
+}
+
+void set_tags(Counts& counts, const std::vector<std::string>& tags) {
+    for (auto& [tag, counted] : counts) {
+        if (!has_tag(tags, tag)) take_out(counted);
+    }
+    for (const std::string& tag : tags) put_in(counts, tag, {});
+}
+
+Counts tag_counts(const Annotation& annotation) {
+    Counts counts = counts_of(annotation.history.tags);
+    set_tags(counts, annotation.tags);
+    return counts;
+}
+
+void keep_tag_history(Annotation& annotation, const Counts& counts) {
+    annotation.history.tags.clear();
+    for (const auto& [tag, counted] : counts) {
+        if (counted.count != 1) annotation.history.tags.push_back(counted);
+    }
+}
+
+void keep_tag_counts(Annotation& annotation, const Counts& counts) {
+    annotation.tags.clear();
+    for (const auto& [tag, counted] : counts) {
+        if (is_in(counted)) annotation.tags.push_back(tag);
+    }
+    keep_tag_history(annotation, counts);
+}
+
+// --- fields with a time
+
+/// When `field` of `annotation` was last changed.
+Timestamp time_of(const Annotation& annotation, std::optional<Timestamp> History::*field) {
+    return (annotation.history.*field).value_or(annotation.modified);
+}
+
+void keep_time(Annotation& annotation, std::optional<Timestamp> History::*field, Timestamp time) {
+    annotation.history.*field = time == annotation.modified ? std::nullopt : std::optional<Timestamp>(time);
+}
+
+auto order_of(const EntityType& type) { return static_cast<int>(type); }
+auto order_of(const std::string& name) { return name; }
+auto order_of(const Selectors& s) { return std::tie(s.exact, s.prefix, s.suffix, s.has_position, s.start, s.end); }
+auto order_of(const nlohmann::json& extra) { return extra.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace); }
+
+template <class T>
+void join_field(Annotation& out, const Annotation& a, const Annotation& b, T Annotation::*value,
+                std::optional<Timestamp> History::*time) {
+    const Timestamp time_a = time_of(a, time);
+    const Timestamp time_b = time_of(b, time);
+    const bool from_a = time_a != time_b ? time_a > time_b : order_of(b.*value) < order_of(a.*value);
+    out.*value = from_a ? a.*value : b.*value;
+    keep_time(out, time, std::max(time_a, time_b));
+}
+
+template <class T>
+void stamp_field(const Annotation& before, Annotation& after, T Annotation::*value,
+                 std::optional<Timestamp> History::*time) {
+    keep_time(after, time, before.*value == after.*value ? time_of(before, time) : after.modified);
+}
+
+Timestamp earlier_known(Timestamp a, Timestamp b) {
+    if (a == 0 || b == 0) return std::max(a, b);
+    return std::min(a, b);
+}
+
+}  // namespace
+
+Annotation edited(const Annotation& before, Annotation after, Timestamp now) {
+    after.modified = before.modified;
+    after.history = before.history;
+    if (after == before) return before;
+
+    after.modified = std::max(now, before.modified + 1);  // a clock that went back must not lose the edit
+    stamp_field(before, after, &Annotation::type, &History::type);
+    stamp_field(before, after, &Annotation::name, &History::name);
+    stamp_field(before, after, &Annotation::selectors, &History::selectors);
+    stamp_field(before, after, &Annotation::extra, &History::extra);
+
+    Counts notes = note_counts(before);
+    set_note(notes, after.note);
+    keep_note_counts(after, notes);
+
+    Counts tags = tag_counts(before);
+    set_tags(tags, after.tags);
+    keep_tag_history(after, tags);  // the tags themselves stay in the reader's order
+    return after;
+}
+
+Annotation merged(const Annotation& a, const Annotation& b) {
+    assert(a.id == b.id);
+    if (a == b) return a;
+    Annotation out;
+    out.id = a.id;
+    out.article = std::max(a.article, b.article);
+    out.creator = std::max(a.creator, b.creator);
+    out.created = earlier_known(a.created, b.created);
+    out.modified = std::max(a.modified, b.modified);
+    out.deleted = (a.deleted && a.modified == out.modified) || (b.deleted && b.modified == out.modified);
+    join_field(out, a, b, &Annotation::type, &History::type);
+    join_field(out, a, b, &Annotation::name, &History::name);
+    join_field(out, a, b, &Annotation::selectors, &History::selectors);
+    join_field(out, a, b, &Annotation::extra, &History::extra);
+
+    Counts notes = note_counts(a);
+    join(notes, note_counts(b));
+    keep_note_counts(out, notes);
+
+    Counts tags = tag_counts(a);
+    join(tags, tag_counts(b));
+    keep_tag_counts(out, tags);
+    return out;
+}
+
+std::string note_fingerprint(const std::string& text) { return sha256_hex(text).substr(0, 16); }
+
+std::vector<std::string> note_versions(const Annotation& annotation) { return shown_versions(note_counts(annotation)); }
+
+}  // namespace postil

@@ -1,0 +1,37 @@
+#pragma once
+
+// How an annotation remembers enough of its past for merging.
+//
+// Every part of an annotation is a join-semilattice, so that merging is commutative, associative and idempotent:
+//   - type, name, selectors, extra: the pair (time of the last change, value), the greater pair wins;
+//   - the notes and the tags: for each text the number of times it was put in or taken out; the greater count wins, and
+//     an odd one means that it is in (a causal-length set). So a note that was rewritten never comes back from an older
+//     copy, while of two rewritings neither is lost: both are in;
+//   - modified: the later; deleted: that of the later side, and of equally late ones the deletion;
+//   - created: the earlier known; creator, article: the greater text, for these are never changed.
+
+#include "annotation/annotation.h"
+
+namespace postil {
+
+/// `after`, which someone made of `before` at `now`, with its `modified` and `history` brought up to date; `before` as
+/// it was where nothing differs. Every change by a reader goes through this: what is changed without it merges as if
+/// all of the annotation had been changed at `modified`, and what was taken out without it comes back from older copies.
+Annotation edited(const Annotation& before, Annotation after, Timestamp now);
+
+/// The join of two states of one annotation (their ids must be equal): edits of different fields both survive, tags are
+/// united, a deletion wins over older edits, and where two notes were written without knowing of each other both are
+/// kept. Commutative, associative and idempotent.
+Annotation merged(const Annotation& a, const Annotation& b);
+
+/// The versions of a note in conflict, in the order they are shown; a single one or none where there is no conflict.
+std::vector<std::string> note_versions(const Annotation& annotation);
+
+/// The key of a note in History::notes: enough of its hash to tell it from others, so that a note that was taken back
+/// is not passed on with it.
+std::string note_fingerprint(const std::string& text);
+
+/// Between the versions of a conflict in `Annotation::note`: a thematic break of Markdown.
+inline constexpr std::string_view note_separator = "\n\n---\n\n";
+
+}  // namespace postil

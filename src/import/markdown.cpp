@@ -1,0 +1,285 @@
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include <cmark.h>
+
+#include "import/article_builder.h"
+#include "import/front_matter.h"
+#include "import/import.h"
+#include "import/language.h"
+#include "import/news_date.h"
+#include "import/normalize.h"
+
+namespace postil {
+namespace {
+
+struct FreeNode {
+    void operator()(cmark_node* node) const { cmark_node_free(node); }
+};
+struct FreeIterator {
+    void operator()(cmark_iter* iterator) const { cmark_iter_free(iterator); }
+};
+
+std::string_view text_or_nothing(const char* text) { return text ? std::string_view(text) : std::string_view(); }
+
+/// The inline content of one block while it is read: folded text and the spans over it, outer before inner.
+class InlineText {
+public:
+    void append(std::string_view text) { append_folded(text_, text); }
+
+    void append_as(SpanKind kind, std::string_view text) {
+        open(kind, {}, {});
+        append(text);
+        close();
+    }
+
+    void append_line_break() {
+        append(" ");
+        if (text_.empty()) return;
+        Span span;
+        span.kind = SpanKind::line_break;
+        span.range = text_range(text_.size() - 1, text_.size());
+        spans_.push_back(std::move(span));
+    }
+
+    void open(SpanKind kind, std::string_view url, std::string_view title) {
+        open_.push_back(spans_.size());
+        Span span;
+        span.kind = kind;
+        span.range = text_range(text_.size(), text_.size());
+        span.url = url;
+        span.title = title;
+        spans_.push_back(std::move(span));
+    }
+
+    void close() {
+        Span& span = spans_[open_.back()];
+        open_.pop_back();
+        const bool is_bare = text_.size() == span.range.begin.bytes;
+        if (is_bare && (span.kind == SpanKind::image || span.kind == SpanKind::link)) append(span.url);
+        span.range.end = {static_cast<std::uint32_t>(text_.size())};
+    }
+
+    /// Gives the block's canonical text and its spans, and starts anew.
+    std::pair<std::string, std::vector<Span>> take() {
+        if (!text_.empty() && text_.back() == ' ') text_.pop_back();
+        std::string text = compose();
+        const auto end = static_cast<std::uint32_t>(text.size());
+        for (Span& span : spans_) {
+            span.range.begin.bytes = std::min(span.range.begin.bytes, end);
+            span.range.end.bytes = std::min(span.range.end.bytes, end);
+        }
+        spans_.erase(std::remove_if(spans_.begin(), spans_.end(), [](const Span& span) { return span.range.empty(); }),
+                     spans_.end());
+        text_.clear();
+        return {std::move(text), std::exchange(spans_, {})};
+    }
+
+private:
+    /// NFC of the text; the spans' ends move along.
+    std::string compose() {
+        std::vector<std::uint32_t*> ends;
+        for (Span& span : spans_) {
+            ends.push_back(&span.range.begin.bytes);
+            ends.push_back(&span.range.end.bytes);
+        }
+        std::stable_sort(ends.begin(), ends.end(), [](auto* a, auto* b) { return *a < *b; });
+        std::vector<std::size_t> places;
+        for (const std::uint32_t* end : ends) places.push_back(std::min<std::size_t>(*end, text_.size()));
+        std::string text = composed(text_, places);
+        for (std::size_t i = 0; i < ends.size(); ++i) *ends[i] = static_cast<std::uint32_t>(places[i]);
+        return text;
+    }
+
+    std::string text_;
+    std::vector<Span> spans_;
+    std::vector<std::size_t> open_;
+};
+
+void add_line(Article& article, BlockKind kind, std::string_view text) {
+    Block block;
+    block.kind = kind;
+    add_block(article, std::move(block), text);
+}
+
+std::string canonical_line(std::string_view text) { return composed(folded_spaces(text)); }
+
+/// Shows what front matter says; under `heading`, the document's own title, where that says the same as its title.
+/// False: the heading is still to be shown, as a heading like others.
+bool show_front_matter(Article& article, const FrontMatter& matter, const std::string& heading) {
+    Metadata& said = article.metadata;
+    said.title = canonical_line(matter.title);
+    const bool heading_is_title = !heading.empty() && (said.title.empty() || said.title == heading);
+    if (heading_is_title) said.title = heading;
+    if (!said.title.empty()) add_line(article, BlockKind::title, said.title);
+    said.byline = canonical_line(matter.author);
+    said.source = canonical_line(matter.source);
+    said.language = canonical_line(matter.language);
+    const std::string date = canonical_line(matter.date);
+    if (const auto parsed = parse_whole_news_date(date)) said.published = parsed->iso;
+    if (!said.byline.empty()) add_line(article, BlockKind::byline, said.byline);
+    if (!date.empty()) add_line(article, BlockKind::byline, date);
+    const std::string rest = composed(code_text(matter.rest));
+    if (rest.empty()) return heading_is_title;
+    Block block;
+    block.kind = BlockKind::code;
+    block.info = "yaml";
+    add_block(article, std::move(block), rest);
+    return heading_is_title;
+}
+
+/// Walks a document from first to last, flattening containers into the blocks inside them.
+class MarkdownReader {
+public:
+    MarkdownReader(Article& article, const FrontMatter& front_matter) : article_(article), front_matter_(front_matter) {}
+
+    void read(cmark_node* document) {
+        const std::unique_ptr<cmark_iter, FreeIterator> iterator(cmark_iter_new(document));
+        for (;;) {
+            const cmark_event_type event = cmark_iter_next(iterator.get());
+            if (event == CMARK_EVENT_DONE) break;
+            cmark_node* node = cmark_iter_get_node(iterator.get());
+            if (event == CMARK_EVENT_ENTER) {
+                enter(node);
+            } else {
+                leave(node);
+            }
+        }
+        if (article_.blocks.empty()) show_front_matter(article_, front_matter_, {});
+    }
+
+private:
+    struct OpenList {
+        std::uint32_t number = 0;
+        std::int32_t first_ordinal = -1;
+        std::int32_t item = -1;
+        bool has_block = false;
+    };
+
+    void enter(cmark_node* node) {
+        switch (cmark_node_get_type(node)) {
+            case CMARK_NODE_BLOCK_QUOTE: ++quotes_; break;
+            case CMARK_NODE_LIST: open_list(node); break;
+            case CMARK_NODE_ITEM:
+                ++lists_.back().item;
+                lists_.back().has_block = false;
+                break;
+            case CMARK_NODE_CODE_BLOCK: add_code(node); break;
+            case CMARK_NODE_HTML_BLOCK:
+                inline_.append(literal(node));
+                add_inline(BlockKind::html, 0);
+                break;
+            case CMARK_NODE_THEMATIC_BREAK: add(block_of(BlockKind::rule, 0), {}, {}); break;
+            default: enter_inline(node); break;
+        }
+    }
+
+    void enter_inline(cmark_node* node) {
+        const auto url = text_or_nothing(cmark_node_get_url(node));
+        const auto title = text_or_nothing(cmark_node_get_title(node));
+        switch (cmark_node_get_type(node)) {
+            case CMARK_NODE_TEXT: inline_.append(literal(node)); break;
+            case CMARK_NODE_SOFTBREAK: inline_.append(" "); break;
+            case CMARK_NODE_LINEBREAK: inline_.append_line_break(); break;
+            case CMARK_NODE_CODE: inline_.append_as(SpanKind::code, literal(node)); break;
+            case CMARK_NODE_HTML_INLINE: inline_.append_as(SpanKind::html, literal(node)); break;
+            case CMARK_NODE_EMPH: inline_.open(SpanKind::emphasis, {}, {}); break;
+            case CMARK_NODE_STRONG: inline_.open(SpanKind::strong, {}, {}); break;
+            case CMARK_NODE_LINK: inline_.open(SpanKind::link, url, title); break;
+            case CMARK_NODE_IMAGE: inline_.open(SpanKind::image, url, title); break;
+            default: break;
+        }
+    }
+
+    void leave(cmark_node* node) {
+        switch (cmark_node_get_type(node)) {
+            case CMARK_NODE_BLOCK_QUOTE: --quotes_; break;
+            case CMARK_NODE_LIST: lists_.pop_back(); break;
+            case CMARK_NODE_PARAGRAPH: add_inline(BlockKind::paragraph, 0); break;
+            case CMARK_NODE_HEADING: add_inline(BlockKind::heading, cmark_node_get_heading_level(node)); break;
+            case CMARK_NODE_EMPH:
+            case CMARK_NODE_STRONG:
+            case CMARK_NODE_LINK:
+            case CMARK_NODE_IMAGE: inline_.close(); break;
+            default: break;
+        }
+    }
+
+    static std::string_view literal(cmark_node* node) { return text_or_nothing(cmark_node_get_literal(node)); }
+
+    void open_list(cmark_node* node) {
+        const bool ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
+        lists_.push_back({next_list_++, ordered ? cmark_node_get_list_start(node) : -1, -1, false});
+    }
+
+    void add_code(cmark_node* node) {
+        std::string text = composed(code_text(literal(node)));
+        if (!text.empty() && text.back() == '\n') text.pop_back();
+        if (text.empty()) return;
+        Block block = block_of(BlockKind::code, 0);
+        block.info = text_or_nothing(cmark_node_get_fence_info(node));
+        add(std::move(block), text, {});
+    }
+
+    void add_inline(BlockKind kind, int level) {
+        auto [text, spans] = inline_.take();
+        if (text.empty()) return;
+        const bool is_heading = article_.blocks.empty() && level == 1 && quotes_ == 0 && lists_.empty();
+        if (is_heading && show_front_matter(article_, front_matter_, text)) {
+            for (Span& span : spans) article_.spans.push_back(std::move(span));  // the title stands at the very start
+            return;
+        }
+        add(block_of(kind, level), text, std::move(spans));
+    }
+
+    /// Quotes and lists inside one another are counted no deeper than this; a hostile file has thousands.
+    static constexpr std::size_t deepest = 100;
+
+    Block block_of(BlockKind kind, int level) const {
+        Block block;
+        block.kind = kind;
+        block.level = static_cast<std::uint8_t>(level);
+        block.quote_depth = static_cast<std::uint8_t>(std::min(quotes_, deepest));
+        for (std::size_t i = 0; i < std::min(lists_.size(), deepest); ++i) {
+            const OpenList& list = lists_[i];
+            const bool ordered = list.first_ordinal >= 0;
+            block.lists.push_back({list.number, static_cast<std::uint32_t>(list.item),
+                                   ordered ? list.first_ordinal + list.item : -1, list.has_block});
+        }
+        return block;
+    }
+
+    void add(Block block, std::string_view text, std::vector<Span> spans) {
+        if (article_.blocks.empty()) show_front_matter(article_, front_matter_, {});
+        add_block(article_, std::move(block), text, std::move(spans));
+        for (std::size_t i = lists_.size(); i > 0 && !lists_[i - 1].has_block; --i) lists_[i - 1].has_block = true;
+    }
+
+    Article& article_;
+    const FrontMatter& front_matter_;
+    InlineText inline_;
+    std::vector<OpenList> lists_;
+    std::uint32_t next_list_ = 0;
+    std::size_t quotes_ = 0;
+};
+
+}  // namespace
+
+Result<Imported> import_markdown(std::string_view bytes) {
+    if (bytes.size() > max_source_bytes) return Error{ErrorCode::too_large, "the text is larger than 64 MB"};
+    Imported imported;
+    const std::string decoded = decode_text(bytes, imported.diagnostics);
+    std::string_view text = decoded;
+    const FrontMatter matter = read_front_matter(text);
+    text.remove_prefix(matter.length);
+
+    const std::unique_ptr<cmark_node, FreeNode> document(
+        cmark_parse_document(text.data(), text.size(), CMARK_OPT_DEFAULT));
+    Article& article = imported.article;
+    MarkdownReader(article, matter).read(document.get());
+    if (article.metadata.language.empty()) article.metadata.language = guess_language(article.text);
+    return imported;
+}
+
+}  // namespace postil

@@ -1,0 +1,126 @@
+#include "layout/block_text.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+namespace postil {
+
+namespace {
+
+constexpr float inline_code_size = 0.88f;
+
+enum Trait : std::uint8_t { strong = 1, emphasis = 2, code = 4, link = 8, muted = 16 };
+constexpr std::size_t trait_count = 5;
+
+std::uint8_t trait_of(SpanKind kind) {
+    switch (kind) {
+        case SpanKind::emphasis: return emphasis;
+        case SpanKind::strong: return strong;
+        case SpanKind::code: return code;
+        case SpanKind::link: return link;
+        case SpanKind::html: return code | muted;
+        case SpanKind::image: return emphasis | muted;
+        case SpanKind::line_break: break;
+    }
+    return 0;
+}
+
+/// A span's traits begin or end at a byte of the block.
+struct Turn {
+    std::uint32_t at = 0;
+    std::uint8_t traits = 0;
+    int change = 0;
+};
+
+class StyleTable {
+public:
+    StyleTable(Paragraph& paragraph, const BlockStyle& base) : paragraph_(paragraph), base_(base) { indices_.fill(-1); }
+
+    std::uint16_t style_of(std::uint8_t traits) {
+        if (indices_[traits] < 0) {
+            indices_[traits] = static_cast<int>(paragraph_.styled.styles.size());
+            paragraph_.styled.styles.push_back(text_style(traits));
+            paragraph_.inks.push_back(ink_style(traits));
+        }
+        return static_cast<std::uint16_t>(indices_[traits]);
+    }
+
+private:
+    TextStyle text_style(std::uint8_t traits) const {
+        TextStyle style{base_.font, base_.size_px};
+        if (traits & strong) style.font.weight = std::max(700, base_.font.weight);
+        if (traits & emphasis) style.font.italic = !base_.font.italic;
+        if ((traits & code) && base_.font.role != FontRole::mono) {
+            style.font.role = FontRole::mono;
+            style.size_px *= inline_code_size;
+        }
+        return style;
+    }
+
+    InkStyle ink_style(std::uint8_t traits) const {
+        if (traits & link) return {Ink::link, true};
+        if (traits & muted) return {Ink::muted, false};
+        if (traits & code) return {Ink::code, false};
+        return {base_.ink, false};
+    }
+
+    Paragraph& paragraph_;
+    const BlockStyle& base_;
+    std::array<int, 1u << trait_count> indices_;
+};
+
+std::vector<Turn> turns_of(const std::vector<const Span*>& spans, TextRange block) {
+    std::vector<Turn> turns;
+    for (const Span* span : spans) {
+        const std::uint8_t traits = trait_of(span->kind);
+        const TextOffset begin = std::max(span->range.begin, block.begin);
+        const TextOffset end = std::min(span->range.end, block.end);
+        if (traits == 0 || begin >= end) continue;
+        turns.push_back({begin.bytes - block.begin.bytes, traits, 1});
+        turns.push_back({end.bytes - block.begin.bytes, traits, -1});
+    }
+    std::stable_sort(turns.begin(), turns.end(), [](const Turn& a, const Turn& b) { return a.at < b.at; });
+    return turns;
+}
+
+void add_runs(Paragraph& paragraph, StyleTable& table, const std::vector<Turn>& turns) {
+    const auto size = static_cast<std::uint32_t>(paragraph.styled.text.size());
+    std::array<int, trait_count> depths{};
+    std::uint32_t at = 0;
+    const auto run_to = [&](std::uint32_t end) {
+        std::uint8_t traits = 0;
+        for (std::size_t bit = 0; bit < trait_count; ++bit)
+            traits |= static_cast<std::uint8_t>((depths[bit] > 0) << bit);
+        if (end > at) paragraph.styled.runs.push_back({end, table.style_of(traits)});
+        at = end;
+    };
+    for (const Turn& turn : turns) {
+        run_to(turn.at);
+        for (std::size_t bit = 0; bit < trait_count; ++bit) {
+            if (turn.traits >> bit & 1) depths[bit] += turn.change;
+        }
+    }
+    run_to(size);
+}
+
+}  // namespace
+
+Paragraph block_text(const Article& article, const Block& block, const std::vector<const Span*>& spans,
+                     const BlockStyle& style) {
+    Paragraph paragraph;
+    paragraph.styled.text = slice(article.text, block.range);
+    paragraph.line_height_px = style.line_height_px;
+    paragraph.base = style.preformatted ? Direction::ltr : direction_of(paragraph.styled.text, style.font.language);
+    StyleTable table(paragraph, style);
+    table.style_of(0);
+    add_runs(paragraph, table, turns_of(spans, block.range));
+    for (const Span* span : spans) {
+        if (span->kind == SpanKind::line_break && block.range.contains(span->range)) {
+            paragraph.hard_breaks.push_back(span->range.end.bytes - block.range.begin.bytes);
+        }
+    }
+    return paragraph;
+}
+
+}  // namespace postil

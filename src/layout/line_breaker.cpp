@@ -1,0 +1,82 @@
+#include "layout/line_breaker.h"
+
+namespace postil {
+
+namespace {
+
+constexpr float tolerance = 0.01f;  // sums of floats: what fits exactly must fit
+
+class LineFiller {
+public:
+    LineFiller(const ShapedText& shaped, const std::vector<LineBreak>& breaks, float width, float hyphen_width,
+               const MeasureAlone& measure)
+        : clusters_(shaped.clusters), breaks_(breaks), width_(width), hyphen_width_(hyphen_width), measure_(measure) {}
+
+    std::vector<LineCut> fill() {
+        for (at_ = 0; at_ < clusters_.size();) {
+            const ShapedCluster& cluster = clusters_[at_];
+            if (!cluster.space && at_ > first_ && pen_ + cluster.advance > width_ + tolerance) {
+                end_line(candidate_ > first_ ? candidate_ : inside_word());
+                continue;
+            }
+            pen_ += cluster.advance;
+            ++at_;
+            note_opportunity(cluster);
+        }
+        if (lines_.empty() || first_ < clusters_.size()) end_line(static_cast<std::uint32_t>(clusters_.size()));
+        return std::move(lines_);
+    }
+
+private:
+    void note_opportunity(const ShapedCluster& cluster) {
+        switch (breaks_[cluster.end - 1]) {
+            case LineBreak::none: break;
+            case LineBreak::mandatory: end_line(at_); break;
+            case LineBreak::allowed:
+                if ((!cluster.soft_hyphen || pen_ + hyphen_width_ <= width_ + tolerance) && fits_alone(at_))
+                    candidate_ = at_;
+                break;
+        }
+    }
+
+    /// White space at the cut hangs, so only a cut that parts two letters can change what must fit.
+    bool fits_alone(std::uint32_t end) const {
+        if (end >= clusters_.size() || clusters_[end].can_cut || clusters_[end - 1].space) return true;
+        return measure_(first_, end) <= width_ + tolerance;
+    }
+
+    std::uint32_t inside_word() const {
+        std::uint32_t end = at_;
+        while (end > first_ + 1 && !fits_alone(end)) --end;
+        return end;
+    }
+
+    void end_line(std::uint32_t end) {
+        LineCut line{first_, end, end, false};
+        while (line.visible_end > line.first && clusters_[line.visible_end - 1].space) --line.visible_end;
+        line.hyphen = end < clusters_.size() && line.visible_end > line.first && clusters_[end - 1].soft_hyphen;
+        lines_.push_back(line);
+        first_ = at_ = candidate_ = end;
+        pen_ = 0;
+    }
+
+    const std::vector<ShapedCluster>& clusters_;
+    const std::vector<LineBreak>& breaks_;
+    float width_;
+    float hyphen_width_;
+    const MeasureAlone& measure_;
+    std::vector<LineCut> lines_;
+    std::uint32_t first_ = 0;      // of the line being filled
+    std::uint32_t at_ = 0;         // the cluster to place next
+    std::uint32_t candidate_ = 0;  // the last place where this line may end; first_ if none
+    float pen_ = 0;
+};
+
+}  // namespace
+
+std::vector<LineCut> break_lines(const ShapedText& shaped, const std::vector<LineBreak>& breaks, float width,
+                                 float hyphen_width, const MeasureAlone& measure) {
+    return LineFiller(shaped, breaks, width, hyphen_width, measure).fill();
+}
+
+}  // namespace postil

@@ -1,0 +1,31 @@
+#pragma once
+
+// shaped clusters + break opportunities + width -> where lines end.
+
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+#include "text/segmentation.h"
+#include "text/shape.h"
+
+namespace postil {
+
+/// A line: clusters [first, end) of the shaped text, of which those from `visible_end` on are white space that hangs.
+struct LineCut {
+    std::uint32_t first = 0;
+    std::uint32_t end = 0;
+    std::uint32_t visible_end = 0;
+    bool hyphen = false;  ///< ends at a soft hyphen, which shows
+};
+
+/// The width of clusters [first, end) when they stand alone, which is not the sum of their advances where the cut parts
+/// a kerned pair or a ligature.
+using MeasureAlone = std::function<float(std::uint32_t first, std::uint32_t end)>;
+
+/// Fills line after line as far as clusters fit; a word that is wider than a line is broken between clusters.
+/// `breaks` has an entry for each byte of the text. There is always at least one line.
+std::vector<LineCut> break_lines(const ShapedText& shaped, const std::vector<LineBreak>& breaks, float width,
+                                 float hyphen_width, const MeasureAlone& measure);
+
+}  // namespace postil

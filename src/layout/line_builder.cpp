@@ -1,0 +1,196 @@
+#include "layout/line_builder.h"
+
+#include <algorithm>
+
+namespace postil {
+
+namespace {
+
+/// The face that gives the paragraph its line height: that of its letters where they run its way.
+FaceId strut_face(const Paragraph& paragraph, const ShapedText& shaped, FontSet& fonts) {
+    if (paragraph.base == Direction::rtl) {
+        for (const Item& item : shaped.items) {
+            if (item.rtl() && item.kind == ItemKind::text) return item.face;
+        }
+    }
+    return fonts.face_for(paragraph.styled.styles[0].font, 'x');
+}
+
+/// Leading is shared out above and below, as CSS does.
+LineMetrics strut_of(const Paragraph& paragraph, FaceId face, FontSet& fonts) {
+    const FaceMetrics metrics = fonts.metrics(face);
+    const float size = paragraph.styled.styles[0].size_px;
+    const float leading = paragraph.line_height_px - (metrics.ascent + metrics.descent) * size;
+    const float half = std::max(0.0f, leading / 2);
+    return {metrics.ascent * size + half, metrics.descent * size + half};
+}
+
+}  // namespace
+
+LineSuffix shape_suffix(const Paragraph& paragraph, std::string_view text, std::uint16_t style, FontSet& fonts) {
+    LineSuffix suffix;
+    const StyledText styled{text, paragraph.styled.styles, {{static_cast<std::uint32_t>(text.size()), style}}};
+    suffix.shaped = shape_text(styled, paragraph.base, fonts);
+    for (const ShapedCluster& cluster : suffix.shaped.clusters) suffix.width += cluster.advance;
+    return suffix;
+}
+
+LineBuilder::LineBuilder(const Paragraph& paragraph, const ShapedText& shaped, float width, FontSet& fonts, Layout& out)
+    : paragraph_(paragraph), shaped_(shaped), width_(width), fonts_(fonts), out_(out) {
+    strut_ = strut_of(paragraph, strut_face(paragraph, shaped, fonts), fonts);
+}
+
+bool LineBuilder::must_reshape(std::uint32_t cut, bool hangs) const {
+    if (cut == 0 || cut >= shaped_.clusters.size()) return false;
+    const ShapedCluster& before = shaped_.clusters[cut - 1];
+    const ShapedCluster& after = shaped_.clusters[cut];
+    if (before.item != after.item || before.first_glyph == before.last_glyph) return false;
+    // Before white space that hangs, a changed kerning isn't worth the while; a shared glyph is.
+    return hangs ? before.first_glyph == after.first_glyph : !after.can_cut;
+}
+
+void LineBuilder::reshape(Piece& piece) {
+    const auto& clusters = shaped_.clusters;
+    const auto first = static_cast<std::uint32_t>(reshaped_.clusters.size());
+    shape_part(paragraph_.styled, shaped_, clusters[piece.first].item,
+               text_range(clusters[piece.first].begin, clusters[piece.end - 1].end), fonts_, reshaped_);
+    piece.from = &reshaped_;
+    piece.first = first;
+    piece.end = static_cast<std::uint32_t>(reshaped_.clusters.size());
+}
+
+void LineBuilder::add_piece(std::uint32_t first, std::uint32_t end, bool hangs) {
+    const std::uint8_t base = paragraph_.base == Direction::rtl ? 1 : 0;
+    Piece piece{&shaped_, first, end, base, hangs, true, 0};
+    if (!hangs) {
+        piece.level = shaped_.items[shaped_.clusters[first].item].level;
+        const bool before_hanging = end < shaped_.clusters.size() && shaped_.clusters[end].space;
+        if (must_reshape(first, false) || must_reshape(end, before_hanging)) reshape(piece);
+    }
+    for (std::uint32_t i = piece.first; i < piece.end; ++i) piece.advance += piece.from->clusters[i].advance;
+    pieces_.push_back(piece);
+}
+
+void LineBuilder::add_suffix(const LineSuffix& suffix) {
+    const auto count = static_cast<std::uint32_t>(suffix.shaped.clusters.size());
+    if (count == 0) return;
+    const std::uint8_t base = paragraph_.base == Direction::rtl ? 1 : 0;
+    pieces_.push_back({&suffix.shaped, 0, count, base, false, false, suffix.width});
+}
+
+void LineBuilder::collect(const LineCut& cut, const LineSuffix* suffix) {
+    pieces_.clear();
+    reshaped_.items.clear();
+    reshaped_.glyphs.clear();
+    reshaped_.clusters.clear();
+    for (std::uint32_t first = cut.first; first < cut.visible_end;) {
+        std::uint32_t end = first + 1;
+        while (end < cut.visible_end && shaped_.clusters[end].item == shaped_.clusters[first].item) ++end;
+        add_piece(first, end, false);
+        first = end;
+    }
+    if (suffix) add_suffix(*suffix);
+    suffix_at_ = cut.visible_end > 0 ? shaped_.clusters[cut.visible_end - 1].end : 0;
+    for (std::uint32_t first = cut.visible_end; first < cut.end; ++first) add_piece(first, first + 1, true);
+}
+
+float LineBuilder::add(const LineCut& cut, float top, std::uint32_t range_end, const LineSuffix* suffix) {
+    collect(cut, suffix);
+    float content = 0;
+    float hanging = 0;
+    for (const Piece& piece : pieces_) (piece.hangs ? hanging : content) += piece.advance;
+    const bool rtl = paragraph_.base == Direction::rtl;
+    left_ = rtl ? width_ - content : 0;
+    right_ = left_ + content;
+
+    Line line;
+    const std::uint32_t begin = cut.first < shaped_.clusters.size() ? shaped_.clusters[cut.first].begin : 0;
+    line.range = text_range(begin, range_end);
+    line.rtl = rtl;
+    line.left = left_;
+    line.right = right_;
+    line.first_run = static_cast<std::uint32_t>(out_.runs.size());
+    line.first_cluster = static_cast<std::uint32_t>(out_.clusters.size());
+
+    levels_.clear();
+    for (const Piece& piece : pieces_) levels_.push_back(piece.level);
+    visual_order(levels_, order_);
+    float pen = rtl ? left_ - hanging : left_;
+    for (const std::uint32_t index : order_) {
+        place(pieces_[index], pen);
+        pen += pieces_[index].advance;
+    }
+
+    line.run_count = static_cast<std::uint32_t>(out_.runs.size()) - line.first_run;
+    line.cluster_count = static_cast<std::uint32_t>(out_.clusters.size()) - line.first_cluster;
+    const LineMetrics metrics = metrics_of_line();
+    line.top = top;
+    line.baseline = top + metrics.ascent;
+    line.bottom = line.baseline + metrics.descent;
+    out_.lines.push_back(line);
+    return line.bottom;
+}
+
+void LineBuilder::place(const Piece& piece, float pen) {
+    const Item& item = piece.from->items[piece.from->clusters[piece.first].item];
+    if (!piece.hangs && (item.kind == ItemKind::text || item.kind == ItemKind::missing)) place_glyphs(piece, item, pen);
+    if (piece.in_text) place_clusters(piece, piece.level & 1, pen);
+}
+
+void LineBuilder::place_glyphs(const Piece& piece, const Item& item, float pen) {
+    const ShapedCluster& first = piece.from->clusters[piece.first];
+    const ShapedCluster& last = piece.from->clusters[piece.end - 1];
+    const InkStyle& ink = paragraph_.inks[item.style];
+    GlyphRun run;
+    run.first_glyph = static_cast<std::uint32_t>(out_.glyphs.size());
+    run.face = item.kind == ItemKind::missing ? no_face : item.face;
+    run.size_px = paragraph_.styled.styles[item.style].size_px;
+    run.ink = ink.ink;
+    run.underlined = ink.underlined;
+    run.synthetic_italic = item.synthetic_italic;
+    run.rtl = item.rtl();
+    run.left = pen;
+    run.right = pen + piece.advance;
+    if (piece.in_text) {
+        run.range = text_range(first.begin, last.end);
+    } else {
+        run.range = text_range(suffix_at_, suffix_at_);
+    }
+    const std::uint32_t glyphs_end = std::max(first.last_glyph, last.last_glyph);
+    for (std::uint32_t i = std::min(first.first_glyph, last.first_glyph); i < glyphs_end; ++i) {
+        const ShapedGlyph& glyph = piece.from->glyphs[i];
+        out_.glyphs.push_back({glyph.id, pen + glyph.dx, glyph.dy});
+        pen += glyph.advance;
+    }
+    run.glyph_count = static_cast<std::uint32_t>(out_.glyphs.size()) - run.first_glyph;
+    out_.runs.push_back(run);
+}
+
+void LineBuilder::place_clusters(const Piece& piece, bool rtl, float pen) {
+    // White space that hangs ends at the column's edge, where a selection shown over it must end too.
+    const float least = piece.hangs ? std::min(0.0f, left_) : pen;
+    const float most = std::max(width_, right_);
+    for (std::uint32_t i = 0; i < piece.end - piece.first; ++i) {
+        const ShapedCluster& cluster = piece.from->clusters[rtl ? piece.end - 1 - i : piece.first + i];
+        const float right = pen + cluster.advance;
+        Cluster placed{text_range(cluster.begin, cluster.end), pen, right, rtl};
+        if (piece.hangs) placed.left = std::clamp(pen, least, most), placed.right = std::clamp(right, least, most);
+        out_.clusters.push_back(placed);
+        pen = right;
+    }
+}
+
+LineMetrics LineBuilder::metrics_of_line() const {
+    LineMetrics metrics = strut_;
+    for (const Piece& piece : pieces_) {
+        const Item& item = piece.from->items[piece.from->clusters[piece.first].item];
+        if (piece.hangs || item.kind != ItemKind::text) continue;
+        const FaceMetrics face = fonts_.metrics(item.face);
+        const float size = paragraph_.styled.styles[item.style].size_px;
+        metrics.ascent = std::max(metrics.ascent, face.ascent * size);
+        metrics.descent = std::max(metrics.descent, face.descent * size);
+    }
+    return metrics;
+}
+
+}  // namespace postil

@@ -1,0 +1,136 @@
+#include "platform/web/messages.h"
+
+#include <array>
+#include <nlohmann/json.hpp>
+
+namespace postil::web {
+namespace {
+
+using nlohmann::json;
+
+std::string text(const json& object, const char* key) {
+    const auto found = object.find(key);
+    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+double number(const json& object, const char* key) {
+    const auto found = object.find(key);
+    return found != object.end() && found->is_number() ? found->get<double>() : 0.0;
+}
+
+/// A count; what is negative or out of range becomes 0.
+std::uint64_t count(const json& object, const char* key) {
+    const double value = number(object, key);
+    return value > 0 && value < 9e15 ? static_cast<std::uint64_t>(value) : 0;
+}
+
+bool flag(const json& object, const char* key) {
+    const auto found = object.find(key);
+    return found != object.end() && found->is_boolean() && found->get<bool>();
+}
+
+const json& list(const json& object, const char* key) {
+    static const json empty = json::array();
+    const auto found = object.find(key);
+    return found != object.end() && found->is_array() ? *found : empty;
+}
+
+std::vector<Record> records(const json& object, const char* key) {
+    std::vector<Record> out;
+    for (const json& record : list(object, key)) out.push_back({text(record, "key"), text(record, "value")});
+    return out;
+}
+
+ui::Preferences preferences(const json& object) {
+    const auto found = object.find("preferences");
+    if (found == object.end() || !found->is_object()) return {};
+    return {flag(*found, "dark"), flag(*found, "contrast"), flag(*found, "reducedMotion"), flag(*found, "coarsePointer")};
+}
+
+FaceInfo face(const json& row) {
+    FaceInfo info;
+    info.file = text(row, "file");
+    info.role = text(row, "role");
+    info.weight = static_cast<int>(number(row, "weight"));
+    info.italic = text(row, "style") == "italic";
+    for (const json& range : list(row, "ranges")) {
+        if (!range.is_array() || range.size() != 2 || !range[0].is_number_unsigned() || !range[1].is_number_unsigned()) continue;
+        info.covers.push_back({range[0].get<char32_t>(), range[1].get<char32_t>()});
+    }
+    return info;
+}
+
+ui::SampleRow sample(const json& row) {
+    return {text(row, "file"), text(row, "title"), text(row, "language"), text(row, "summary"),
+            static_cast<std::uint32_t>(count(row, "words"))};
+}
+
+struct Handler {
+    const char* type;
+    bool (*run)(ui::App& app, const json& event);
+};
+
+constexpr std::array handlers = {
+    Handler{"activate", [](ui::App& app, const json& e) { app.activate(text(e, "node")); return true; }},
+    Handler{"input", [](ui::App& app, const json& e) { app.input(text(e, "node"), text(e, "text")); return true; }},
+    Handler{"dismiss", [](ui::App& app, const json& e) { app.dismiss(text(e, "node")); return true; }},
+    Handler{"hover", [](ui::App& app, const json& e) { app.hover(text(e, "node")); return true; }},
+    Handler{"focus", [](ui::App& app, const json& e) { app.focus(text(e, "node"), flag(e, "visible")); return true; }},
+    Handler{"select", [](ui::App& app, const json& e) {
+        app.select(count(e, "begin"), count(e, "end"), flag(e, "dragging"));
+        return true;
+    }},
+    Handler{"caret", [](ui::App& app, const json& e) { app.caret(static_cast<std::int64_t>(number(e, "at"))); return true; }},
+    Handler{"tap", [](ui::App& app, const json& e) { app.tap(count(e, "at"), flag(e, "inText")); return true; }},
+    Handler{"key", [](ui::App& app, const json& e) {
+        return app.key({text(e, "key"), flag(e, "ctrl"), flag(e, "shift"), flag(e, "alt")});
+    }},
+    Handler{"lines", [](ui::App& app, const json& e) {
+        app.lines_wanted(static_cast<std::uint32_t>(count(e, "from")), static_cast<std::uint32_t>(count(e, "to")));
+        return true;
+    }},
+    Handler{"loaded", [](ui::App& app, const json& e) {
+        app.run(command::ArticleLoaded{text(e, "id"), text(e, "source"), records(e, "records")});
+        return true;
+    }},
+    Handler{"loadFailed", [](ui::App& app, const json& e) {
+        app.run(command::LoadFailed{text(e, "what"), text(e, "reason")});
+        return true;
+    }},
+    Handler{"stored", [](ui::App& app, const json& e) { app.stored(count(e, "number")); return true; }},
+    Handler{"storeFailed", [](ui::App& app, const json& e) {
+        app.store_failed(count(e, "number"), text(e, "reason"));
+        return true;
+    }},
+    Handler{"preferences", [](ui::App& app, const json& e) { app.preferences_changed(preferences(e)); return true; }},
+    Handler{"hash", [](ui::App& app, const json& e) { app.go_to_hash(text(e, "hash")); return true; }},
+};
+
+}  // namespace
+
+StartMessage read_start(std::string_view json_text) {
+    StartMessage message;
+    const json config = json::parse(json_text, nullptr, false);
+    if (!config.is_object()) return message;
+    message.owner = text(config, "owner");
+    message.journal = records(config, "journal");
+    message.start.records = records(config, "records");
+    for (const json& row : list(config, "fonts")) message.start.faces.push_back(face(row));
+    for (const json& row : list(config, "samples")) message.start.samples.push_back(sample(row));
+    message.start.preferences = preferences(config);
+    message.start.hash = text(config, "hash");
+    message.start.storage_works = flag(config, "storage");
+    return message;
+}
+
+bool dispatch(ui::App& app, std::string_view json_text) {
+    const json event = json::parse(json_text, nullptr, false);
+    if (!event.is_object()) return false;
+    const std::string type = text(event, "type");
+    for (const Handler& handler : handlers) {
+        if (type == handler.type) return handler.run(app, event);
+    }
+    return false;
+}
+
+}  // namespace postil::web

@@ -1,0 +1,84 @@
+#include "platform/web/web_host.h"
+
+#include <nlohmann/json.hpp>
+
+extern "C" {
+/// bridge.js: hands a message to the shell; 0 where the shell says that it could not do it.
+int postil_js_receive(const char* json, int length);
+}
+
+namespace postil::web {
+namespace {
+
+using nlohmann::json;
+
+bool post_text(const std::string& text) { return postil_js_receive(text.data(), static_cast<int>(text.size())) != 0; }
+
+bool post(const json& message) { return post_text(message.dump(-1, ' ', false, json::error_handler_t::replace)); }
+
+}  // namespace
+
+void WebHost::wake(double delay_ms) {
+    if (delay_ms > 0) post({{"type", "wake"}, {"delay", delay_ms}});
+    else post({{"type", "wake"}});
+}
+
+void WebHost::page(float height, const ui::Theme& theme, const std::string& language, bool rtl, const std::string& title) {
+    post({{"type", "page"},
+          {"height", height},
+          {"language", language},
+          {"dir", rtl ? "rtl" : "ltr"},
+          {"title", title},
+          {"theme",
+           {{"name", theme.name},
+            {"background", ui::css(theme.background)},
+            {"surface", ui::css(theme.surface)},
+            {"text", ui::css(theme.text)},
+            {"muted", ui::css(theme.muted)},
+            {"accent", ui::css(theme.accent)},
+            {"border", ui::css(theme.border)}}}});
+}
+
+void WebHost::scene(const ui::Scene& scene) { post_text("{\"type\":\"scene\",\"nodes\":" + ui::scene_json(scene) + "}"); }
+
+void WebHost::text_layer(const std::string& article_json) {
+    post_text("{\"type\":\"article\",\"article\":" + (article_json.empty() ? "null" : article_json) + "}");
+}
+
+void WebHost::text_layer_lines(std::uint32_t from, const std::string& blocks_json) {
+    post_text("{\"type\":\"lines\",\"from\":" + std::to_string(from) + ",\"blocks\":" + blocks_json + "}");
+}
+
+void WebHost::fonts_wanted(const std::vector<std::pair<FaceId, std::string>>& faces) {
+    json wanted = json::array();
+    for (const auto& [face, file] : faces) wanted.push_back({{"face", face}, {"file", file}});
+    post({{"type", "fonts"}, {"wanted", std::move(wanted)}});
+}
+
+void WebHost::store(std::uint64_t number, const Batch& batch) {
+    json writes = json::array();
+    for (const Write& write : batch) writes.push_back({{"key", write.key}, {"value", write.value}, {"removed", write.removed}});
+    post({{"type", "store"}, {"number", number}, {"writes", std::move(writes)}});
+}
+
+void WebHost::load(const std::string& id) { post({{"type", "load"}, {"id", id}}); }
+void WebHost::fetch_sample(const std::string& file) { post({{"type", "fetchSample"}, {"file", file}}); }
+void WebHost::announce(const std::string& text, bool error) { post({{"type", "announce"}, {"text", text}, {"error", error}}); }
+
+void WebHost::download(const std::string& name, const std::string& media_type, const std::string& text) {
+    post({{"type", "download"}, {"name", name}, {"mediaType", media_type}, {"text", text}});
+}
+
+void WebHost::navigate(const std::string& hash) { post({{"type", "navigate"}, {"hash", hash}, {"replace", false}}); }
+void WebHost::scroll_to(float top) { post({{"type", "scrollTo"}, {"top", top}}); }
+void WebHost::clear_selection() { post({{"type", "clearSelection"}}); }
+void WebHost::focus(const std::string& node) { post({{"type", "focus"}, {"node", node}}); }
+void WebHost::pick_file(const std::string& accept) { post({{"type", "pickFile"}, {"accept", accept}}); }
+
+bool WebJournalStore::put(const std::string& key, const std::string& value) {
+    return post({{"type", "journalPut"}, {"key", key}, {"value", value}});
+}
+
+void WebJournalStore::remove(const std::string& key) { post({{"type", "journalRemove"}, {"key", key}}); }
+
+}  // namespace postil::web

@@ -1,0 +1,46 @@
+#pragma once
+
+// Host and SyncStore over the shell: each call is one message of web/protocol.ts (ModuleMessage), handed over at once, so
+// that what needs the reader's own gesture happens inside the browser's event.
+
+#include <string>
+#include <vector>
+
+#include "storage/journal.h"
+#include "ui/host.h"
+
+namespace postil::web {
+
+class WebHost : public ui::Host {
+public:
+    void wake(double delay_ms) override;
+    void page(float height, const ui::Theme& theme, const std::string& language, bool rtl, const std::string& title) override;
+    void scene(const ui::Scene& scene) override;
+    void text_layer(const std::string& article_json) override;
+    void text_layer_lines(std::uint32_t from, const std::string& blocks_json) override;
+    void fonts_wanted(const std::vector<std::pair<FaceId, std::string>>& faces) override;
+    void store(std::uint64_t number, const Batch& batch) override;
+    void load(const std::string& id) override;
+    void fetch_sample(const std::string& file) override;
+    void announce(const std::string& text, bool error) override;
+    void download(const std::string& name, const std::string& media_type, const std::string& text) override;
+    void navigate(const std::string& hash) override;
+    void scroll_to(float top) override;
+    void clear_selection() override;
+    void focus(const std::string& node) override;
+    void pick_file(const std::string& accept) override;
+};
+
+/// The browser's localStorage, through the shell. What earlier pages left in it comes with the start message.
+class WebJournalStore : public SyncStore {
+public:
+    explicit WebJournalStore(std::vector<Record> entries) : entries_(std::move(entries)) {}
+    bool put(const std::string& key, const std::string& value) override;
+    void remove(const std::string& key) override;
+    std::vector<Record> entries() override { return entries_; }
+
+private:
+    std::vector<Record> entries_;
+};
+
+}  // namespace postil::web

@@ -1,0 +1,72 @@
+#pragma once
+
+// What someone wants. Whatever they used (key, button, file, another page's link) ends here.
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "annotation/annotation.h"
+#include "base/text_range.h"
+#include "session/state.h"
+#include "storage/record.h"
+
+namespace postil {
+namespace command {
+
+struct ShowLibrary {};
+struct OpenArticle { std::string id; };                       ///< on the shelf; its records are asked for
+struct OpenSample { std::string file; };                      ///< a file of the site's samples folder
+struct AddSource { std::string name; std::string bytes; };    ///< dropped, picked or pasted; name "" for pasted text
+struct RemoveArticle { std::string id; };
+/// Answer to Load: the value of the record source/<id>, and its annotation/ and place/ records.
+struct ArticleLoaded { std::string id; std::string source; std::vector<Record> records; };
+struct LoadFailed { std::string what; std::string reason; };  ///< id of the article, or file of the sample
+
+struct Select { TextRange range; };                           ///< snapped to clusters; empty: nothing selected
+struct MarkSelection { EntityType type = EntityType::highlight; };
+/// Of the words of the selection; without one, of the active mark; without that, of the mark last made.
+struct MarkEveryMention {};
+struct Activate { std::string id; };                          ///< open a mark's note; "" closes
+struct Retype { std::string id; EntityType type = EntityType::highlight; };
+struct EditNote { std::string id; std::string text; };
+struct EditTags { std::string id; std::string text; };        ///< separated by commas
+struct EditName { std::string id; std::string text; };
+struct Delete { std::string id; };
+struct Undo {};
+struct Redo {};
+
+struct ImportAnnotations { std::string name; std::string bytes; };
+struct ConfirmImport {};
+struct CancelImport {};
+struct ExportAnnotations { bool with_text = false; };
+
+struct SetTheme { ThemeChoice theme = ThemeChoice::system; };
+struct SetTextSize { float size_px = 19; };
+struct SetCreator { std::string name; };                      ///< who new annotations are by; may be empty
+struct SetPlace { TextOffset offset; };                       ///< not undone
+
+}  // namespace command
+
+using Command = std::variant<command::ShowLibrary, command::OpenArticle, command::OpenSample, command::AddSource,
+                             command::RemoveArticle, command::ArticleLoaded, command::LoadFailed, command::Select,
+                             command::MarkSelection, command::MarkEveryMention, command::Activate, command::Retype,
+                             command::EditNote, command::EditTags, command::EditName, command::Delete, command::Undo,
+                             command::Redo, command::ImportAnnotations, command::ConfirmImport, command::CancelImport,
+                             command::ExportAnnotations, command::SetTheme, command::SetTextSize, command::SetCreator, command::SetPlace>;
+
+namespace effect {
+
+struct Load { std::string id; };                       ///< records of an article: source/, annotation/, place/
+struct FetchSample { std::string file; };              ///< answered by AddSource
+struct Announce { std::string text; bool error = false; };  ///< told to screen readers and shown for a while
+struct Download { std::string name; std::string media_type; std::string text; };
+struct Navigate { std::string hash; std::string title; };   ///< "#/article/<id>" or "#/"
+struct ScrollTo { TextOffset offset; };
+
+}  // namespace effect
+
+using Effect = std::variant<effect::Load, effect::FetchSample, effect::Announce, effect::Download, effect::Navigate,
+                            effect::ScrollTo>;
+
+}  // namespace postil

@@ -1,0 +1,119 @@
+// Which plan is for which command, and the plans of what is only looked at: view, selection, settings, place.
+
+#include <algorithm>
+#include <cmath>
+
+#include "session/marks.h"
+#include "session/plans.h"
+#include "session/records.h"
+#include "session/session.h"
+#include "storage/keys.h"
+#include "text/segmentation.h"
+
+namespace postil {
+
+namespace {
+
+int live(const std::optional<Annotation>& annotation) { return annotation && !annotation->deleted ? 1 : 0; }
+
+/// The shelf tells how many marks an article has without opening it, so its entry changes with them.
+void count_marks(const State& state, Transaction& transaction) {
+    int more = 0;
+    for (const AnnotationChange& change : transaction.step.annotations) more += live(change.after) - live(change.before);
+    const auto entry = state.shelf.find(transaction.step.article);
+    if (more == 0 || entry == state.shelf.end()) return;
+    ShelfEntry counted = entry->second;
+    counted.marks = live_count(state.annotations) + static_cast<std::uint32_t>(more);
+    transaction.facts.push_back(fact::Shelved{std::move(counted), {}});
+}
+
+Transaction with_settings(const State& state, const Settings& settings) {
+    Transaction transaction;
+    if (settings != state.settings) transaction.facts.push_back(fact::SettingsSet{settings});
+    return transaction;
+}
+
+TextOffset clamped(const OpenArticle& open, TextOffset at) {
+    return {std::min(at.bytes, static_cast<std::uint32_t>(open.article->text.size()))};
+}
+
+}  // namespace
+
+Transaction plan(const State& state, const Command& command, const World& world) {
+    Transaction transaction =
+        std::visit([&](const auto& specific) { return plan_command(state, specific, world); }, command);
+    count_marks(state, transaction);
+    return transaction;
+}
+
+Transaction announced(std::string text) {
+    Transaction transaction;
+    transaction.effects.push_back(effect::Announce{std::move(text), false});
+    return transaction;
+}
+
+Transaction refused(std::string text) {
+    Transaction transaction;
+    transaction.effects.push_back(effect::Announce{std::move(text), true});
+    return transaction;
+}
+
+std::string counted(std::size_t count, std::string_view one, std::string_view many) {
+    return std::to_string(count) + " " + std::string(count == 1 ? one : many);
+}
+
+Transaction plan_command(const State& state, const command::ShowLibrary&, const World&) {
+    Transaction transaction;
+    if (state.waiting) transaction.facts.push_back(fact::Waits{});
+    if (state.view == View::library) return transaction;
+    transaction.facts.push_back(fact::ViewShown{View::library});
+    transaction.effects.push_back(effect::Navigate{"#/", "Postil"});
+    return transaction;
+}
+
+Transaction plan_command(const State& state, const command::Select& command, const World&) {
+    Transaction transaction;
+    if (!state.open) return transaction;
+    TextRange range{clamped(*state.open, std::min(command.range.begin, command.range.end)),
+                    clamped(*state.open, std::max(command.range.begin, command.range.end))};
+    range = range.empty() ? TextRange{} : snapped_to_clusters(state.open->article->text, range);
+    if (range != state.selection) transaction.facts.push_back(fact::Selected{range});
+    return transaction;
+}
+
+Transaction plan_command(const State& state, const command::Activate& command, const World&) {
+    Transaction transaction;
+    if (command.id == state.active) return transaction;
+    if (command.id.empty() || find_live(state, command.id) != nullptr) {
+        transaction.facts.push_back(fact::Activated{command.id});
+    }
+    return transaction;
+}
+
+Transaction plan_command(const State& state, const command::SetTheme& command, const World&) {
+    Settings settings = state.settings;
+    settings.theme = command.theme;
+    return with_settings(state, settings);
+}
+
+Transaction plan_command(const State& state, const command::SetTextSize& command, const World&) {
+    Settings settings = state.settings;
+    if (std::isfinite(command.size_px)) settings.size_px = std::clamp(command.size_px, smallest_text_px, largest_text_px);
+    return with_settings(state, settings);
+}
+
+Transaction plan_command(const State& state, const command::SetCreator& command, const World&) {
+    Settings settings = state.settings;
+    settings.creator = command.name;
+    return with_settings(state, settings);
+}
+
+Transaction plan_command(const State& state, const command::SetPlace& command, const World&) {
+    Transaction transaction;
+    if (!state.open) return transaction;
+    const TextOffset place = cluster_floor(state.open->article->text, clamped(*state.open, command.offset));
+    if (place != state.open->place) transaction.facts.push_back(fact::PlaceSet{place});
+    return transaction;
+}
+
+}  // namespace postil

@@ -1,0 +1,90 @@
+// Undo and redo, to any depth and over all articles.
+
+#include <algorithm>
+
+#include "annotation/history.h"
+#include "session/plans.h"
+
+namespace postil {
+
+namespace {
+
+/// From what is there now to `target`, as an edit of now; a target that is not there removes the record.
+AnnotationChange change_to(const State& state, const std::string& id, const std::optional<Annotation>& target,
+                           Timestamp now) {
+    AnnotationChange change;
+    const auto present = state.annotations.find(id);
+    if (present != state.annotations.end()) change.before = present->second;
+    if (!target) return change;
+    if (change.before) {
+        change.after = edited(*change.before, *target, now);
+    } else {
+        change.after = target;
+        change.after->modified = std::max(now, target->modified + 1);
+    }
+    return change;
+}
+
+enum class Direction { back, forward };
+
+/// What it takes to be before `entry`, or after it again. No record is in one step twice, so their order does not matter.
+HistoryEntry replayed(const State& state, const HistoryEntry& entry, Direction direction, Timestamp now) {
+    const bool back = direction == Direction::back;
+    HistoryEntry step;
+    step.title = entry.title;
+    step.article = entry.article;
+    for (const AnnotationChange& change : entry.annotations) {
+        const std::string& id = change.before ? change.before->id : change.after->id;
+        step.annotations.push_back(change_to(state, id, back ? change.before : change.after, now));
+    }
+    for (const ShelfChange& change : entry.shelf) {
+        step.shelf.push_back(back ? ShelfChange{change.after, change.before} : change);
+    }
+    return step;
+}
+
+/// A step about an article shows that article; if it is not open, its records come first and the step after.
+std::optional<Transaction> article_first(const State& state, const HistoryEntry& entry, Waiting::For what,
+                                         const World& world) {
+    if (entry.article.empty()) return {};
+    if (state.open && state.open->id == entry.article && state.view == View::article) return {};
+    if (state.shelf.count(entry.article) == 0) return refused("The article of “" + entry.title + "” is not on the shelf.");
+    return plan_opening(state, {entry.article, what, {}, {}}, world);
+}
+
+/// Taking back the adding to or the removal from the shelf of the article that is open.
+void close_if_removed(const State& state, Transaction& transaction) {
+    for (const ShelfChange& change : transaction.step.shelf) {
+        if (change.after || !state.open || state.open->id != change.before->id) continue;
+        transaction.facts.push_back(fact::ArticleClosed{});
+        if (state.view == View::library) continue;
+        transaction.facts.push_back(fact::ViewShown{View::library});
+        transaction.effects.push_back(effect::Navigate{"#/", "Postil"});
+    }
+}
+
+}  // namespace
+
+Transaction plan_command(const State& state, const command::Undo&, const World& world) {
+    if (state.undo.empty()) return announced("Nothing to undo");
+    const HistoryEntry& entry = state.undo.back();
+    if (auto first = article_first(state, entry, Waiting::For::undo, world)) return *std::move(first);
+    Transaction transaction = announced("Undone: " + entry.title);
+    transaction.step = replayed(state, entry, Direction::back, world.now());
+    transaction.stack = Transaction::Stack::undo;
+    close_if_removed(state, transaction);
+    return transaction;
+}
+
+Transaction plan_command(const State& state, const command::Redo&, const World& world) {
+    if (state.redo.empty()) return announced("Nothing to redo");
+    const HistoryEntry& entry = state.redo.back();
+    if (auto first = article_first(state, entry, Waiting::For::redo, world)) return *std::move(first);
+    Transaction transaction = announced("Redone: " + entry.title);
+    transaction.step = replayed(state, entry, Direction::forward, world.now());
+    transaction.stack = Transaction::Stack::redo;
+    close_if_removed(state, transaction);
+    return transaction;
+}
+
+}  // namespace postil

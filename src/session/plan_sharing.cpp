@@ -1,0 +1,159 @@
+// Files of annotations, in and out.
+
+#include <algorithm>
+
+#include "annotation/formats/web_annotation.h"
+#include "base/utf8.h"
+#include "session/marks.h"
+#include "session/opening.h"
+#include "session/plans.h"
+#include "storage/keys.h"
+
+namespace postil {
+
+namespace {
+
+bool ends_with(std::string_view text, std::string_view end) {
+    return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
+}
+
+std::string lower_case(std::string_view text) {
+    std::string lower(text);
+    for (char& c : lower) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    return lower;
+}
+
+std::vector<Annotation> all_annotations(const State& state) {
+    std::vector<Annotation> all;
+    for (const auto& [id, annotation] : state.annotations) all.push_back(annotation);
+    return all;
+}
+
+Source source_of(const ArticleRef& article) {
+    return {article.text_format == "text/markdown" ? SourceFormat::markdown : SourceFormat::text, article.text};
+}
+
+/// The id that the article a file is about has here; empty where the file does not say.
+std::string id_of(const ArticleRef& article) {
+    if (!article.text.empty()) {
+        if (const Result<OpenArticle> open = open_source({}, source_of(article))) return article_id(open->article->text);
+    }
+    return article.iri;
+}
+
+/// What the file's annotations would do here: counts for the reader to say yes to.
+Transaction plan_preview(const State& state, const std::string& file_name, AnnotationSet incoming) {
+    const std::string about = id_of(incoming.article);
+    for (Annotation& annotation : incoming.annotations) annotation.article = state.open->id;
+    ImportPreview preview;
+    preview.file_name = file_name;
+    preview.plan = plan_merge(all_annotations(state), incoming.annotations);
+    preview.other_article = !about.empty() && about != state.open->id;
+    preview.orphans = static_cast<std::uint32_t>(
+        std::count_if(preview.plan.added.begin(), preview.plan.added.end(), [&](const Annotation& annotation) {
+            return !annotation.deleted && !anchor(*state.open->anchor_text, annotation.selectors);
+        }));
+    preview.incoming = std::move(incoming);
+    Transaction transaction;
+    transaction.facts.push_back(fact::Previewed{std::move(preview)});
+    return transaction;
+}
+
+/// "The Title of It" -> "the-title-of-it". Letters of other scripts stay; marks of ASCII and white space become hyphens.
+std::string slug_of(std::string_view title) {
+    constexpr std::size_t longest = 60;
+    std::string slug;
+    for (const char c : lower_case(title)) {
+        const bool kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+        if (kept) slug += c;
+        else if (!slug.empty() && slug.back() != '-') slug += '-';
+    }
+    slug.resize(utf8::floor_boundary(slug, longest));
+    while (!slug.empty() && slug.back() == '-') slug.pop_back();
+    return slug.empty() ? "article" : slug;
+}
+
+ArticleRef reference_to(const State& state, bool with_text) {
+    const OpenArticle& open = *state.open;
+    const Metadata& metadata = open.article->metadata;
+    ArticleRef article;
+    article.iri = open.id;
+    article.byline = metadata.byline;
+    article.published = metadata.published;
+    article.source = metadata.source;
+    article.language = metadata.language;
+    const auto entry = state.shelf.find(open.id);
+    article.title = entry == state.shelf.end() ? metadata.title : entry->second.title;
+    if (!with_text) return article;
+    article.text = open.source;
+    const bool markdown = entry != state.shelf.end() && entry->second.format == SourceFormat::markdown;
+    article.text_format = markdown ? "text/markdown" : "text/plain";
+    return article;
+}
+
+}  // namespace
+
+bool is_annotation_file(std::string_view name, std::string_view bytes) {
+    const std::string lower = lower_case(name);
+    if (ends_with(lower, ".json") || ends_with(lower, ".jsonld")) return true;
+    constexpr std::string_view mark = "\xEF\xBB\xBF";
+    if (bytes.substr(0, mark.size()) == mark) bytes.remove_prefix(mark.size());
+    const std::size_t first = bytes.find_first_not_of(" \t\r\n");
+    if (first == std::string_view::npos || (bytes[first] != '{' && bytes[first] != '[')) return false;
+    return static_cast<bool>(parse_web_annotations(bytes));
+}
+
+/// An article in view takes the annotations of any file; the preview says if the file is about another one. From the
+/// library, the file itself has to lead to its article: one on the shelf, or one that it brings along.
+Transaction plan_command(const State& state, const command::ImportAnnotations& command, const World& world) {
+    Result<AnnotationSet> set = parse_web_annotations(command.bytes);
+    if (!set) return refused(spoken_name(command.name) + ": " + set.error().message);
+    if (state.view == View::article && state.open) return plan_preview(state, command.name, *std::move(set));
+
+    const Waiting waiting{id_of(set->article), Waiting::For::import, command.name, command.bytes};
+    if (state.shelf.count(waiting.article) != 0) return plan_opening(state, waiting, world);
+    const ArticleRef& article = set->article;
+    if (!article.text.empty()) return plan_reading(state, source_of(article), {}, waiting, world);
+    const std::string about = article.title.empty() ? "" : ": this file is about “" + article.title + "”";
+    return refused("Open the article first" + about);
+}
+
+/// Planned anew, for the annotations may not be what they were when the preview was made.
+Transaction plan_command(const State& state, const command::ConfirmImport&, const World&) {
+    if (!state.preview || !state.open) return {};
+    MergePlan merge = plan_merge(all_annotations(state), state.preview->incoming.annotations);
+    const auto added = std::count_if(merge.added.begin(), merge.added.end(), [](const Annotation& a) { return !a.deleted; });
+    Transaction transaction = announced("Added " + std::to_string(added) + ", changed " +
+                                        std::to_string(merge.changed.size()) + ", left " +
+                                        std::to_string(merge.unchanged.size()) + " as they were");
+    transaction.step.title = "Import annotations";
+    transaction.step.article = state.open->id;
+    for (Annotation& annotation : merge.added) transaction.step.annotations.push_back({std::nullopt, std::move(annotation)});
+    for (MergePlan::Changed& change : merge.changed) {
+        transaction.step.annotations.push_back({std::move(change.before), std::move(change.after)});
+    }
+    transaction.facts.push_back(fact::Previewed{});
+    return transaction;
+}
+
+Transaction plan_command(const State& state, const command::CancelImport&, const World&) {
+    Transaction transaction;
+    if (state.preview) transaction.facts.push_back(fact::Previewed{});
+    return transaction;
+}
+
+Transaction plan_command(const State& state, const command::ExportAnnotations& command, const World&) {
+    if (!state.open) return refused("Open an article to export its annotations");
+    AnnotationSet set;
+    set.article = reference_to(state, command.with_text);
+    set.annotations = all_annotations(state);
+    Transaction transaction = announced("Exported " + counted(live_count(state.annotations), "annotation", "annotations"));
+    transaction.facts.push_back(fact::StepSealed{});
+    const std::string name = slug_of(set.article.title) + ".annotations.json";
+    transaction.effects.push_back(effect::Download{name, "application/json", write_web_annotations(set)});
+    return transaction;
+}
+
+}  // namespace postil

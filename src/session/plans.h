@@ -1,0 +1,67 @@
+#pragma once
+
+// One function a command, by theme in plan_*.cpp; `plan` chooses among them. All are pure.
+
+#include <string>
+#include <string_view>
+
+#include "base/clock.h"
+#include "session/records.h"
+#include "session/transaction.h"
+
+namespace postil {
+
+// plan.cpp
+Transaction plan_command(const State& state, const command::ShowLibrary& command, const World& world);
+Transaction plan_command(const State& state, const command::Select& command, const World& world);
+Transaction plan_command(const State& state, const command::Activate& command, const World& world);
+Transaction plan_command(const State& state, const command::SetTheme& command, const World& world);
+Transaction plan_command(const State& state, const command::SetTextSize& command, const World& world);
+Transaction plan_command(const State& state, const command::SetCreator& command, const World& world);
+Transaction plan_command(const State& state, const command::SetPlace& command, const World& world);
+
+// plan_shelf.cpp
+Transaction plan_command(const State& state, const command::OpenArticle& command, const World& world);
+Transaction plan_command(const State& state, const command::OpenSample& command, const World& world);
+Transaction plan_command(const State& state, const command::AddSource& command, const World& world);
+Transaction plan_command(const State& state, const command::RemoveArticle& command, const World& world);
+Transaction plan_command(const State& state, const command::ArticleLoaded& command, const World& world);
+Transaction plan_command(const State& state, const command::LoadFailed& command, const World& world);
+
+// plan_marking.cpp
+Transaction plan_command(const State& state, const command::MarkSelection& command, const World& world);
+Transaction plan_command(const State& state, const command::MarkEveryMention& command, const World& world);
+Transaction plan_command(const State& state, const command::Retype& command, const World& world);
+Transaction plan_command(const State& state, const command::EditNote& command, const World& world);
+Transaction plan_command(const State& state, const command::EditTags& command, const World& world);
+Transaction plan_command(const State& state, const command::EditName& command, const World& world);
+Transaction plan_command(const State& state, const command::Delete& command, const World& world);
+
+// plan_history.cpp
+Transaction plan_command(const State& state, const command::Undo& command, const World& world);
+Transaction plan_command(const State& state, const command::Redo& command, const World& world);
+
+// plan_sharing.cpp
+Transaction plan_command(const State& state, const command::ImportAnnotations& command, const World& world);
+Transaction plan_command(const State& state, const command::ConfirmImport& command, const World& world);
+Transaction plan_command(const State& state, const command::CancelImport& command, const World& world);
+Transaction plan_command(const State& state, const command::ExportAnnotations& command, const World& world);
+
+/// True for a file that is to be imported, not read: by its name, or by what is in it.
+bool is_annotation_file(std::string_view name, std::string_view bytes);
+
+// What several of them say alike.
+Transaction announced(std::string text);
+Transaction refused(std::string text);
+/// Shows the article that is waited for, which is on the shelf: at once if it is open, else when its records come. Then
+/// does what it is wanted for.
+Transaction plan_opening(const State& state, Waiting waiting, const World& world);
+/// Adds a source to the shelf, or finds it there, and then the same. `waiting.article` is found from the text.
+Transaction plan_reading(const State& state, const Source& source, const std::string& name, Waiting waiting,
+                         const World& world);
+/// What a file is called in a sentence: its name, or "the pasted text".
+std::string spoken_name(const std::string& file_name);
+/// "1 mark", "2 marks"
+std::string counted(std::size_t count, std::string_view one, std::string_view many);
+
+}  // namespace postil

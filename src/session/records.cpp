@@ -1,0 +1,119 @@
+#include "session/records.h"
+
+#include <algorithm>
+#include <array>
+
+#include "annotation/formats/web_annotation.h"
+#include "base/json.h"
+
+namespace postil {
+
+namespace {
+
+using nlohmann::json;
+
+constexpr std::array<std::string_view, 4> theme_names{"system", "light", "sepia", "dark"};
+
+std::string_view format_name(SourceFormat format) { return format == SourceFormat::markdown ? "markdown" : "text"; }
+
+/// The text of member `key`; empty where it is absent or no text.
+std::string text_member(const json& object, const char* key) {
+    const auto member = object.find(key);
+    return member != object.end() && member->is_string() ? member->get<std::string>() : std::string();
+}
+
+template <class T>
+T whole_member(const json& object, const char* key) {
+    const auto member = object.find(key);
+    return member != object.end() && member->is_number_integer() ? member->get<T>() : T{};
+}
+
+}  // namespace
+
+std::string write_shelf_entry(const ShelfEntry& entry) {
+    return write_json_line({{"id", entry.id},
+                            {"title", entry.title},
+                            {"byline", entry.byline},
+                            {"published", entry.published},
+                            {"language", entry.language},
+                            {"source_name", entry.source_name},
+                            {"format", format_name(entry.format)},
+                            {"added", entry.added},
+                            {"opened", entry.opened},
+                            {"words", entry.words},
+                            {"marks", entry.marks}});
+}
+
+std::optional<ShelfEntry> parse_shelf_entry(std::string_view id, std::string_view value) {
+    const json object = parse_json(value).value;
+    if (!object.is_object() || text_member(object, "id") != id) return {};
+    ShelfEntry entry;
+    entry.id = id;
+    entry.title = text_member(object, "title");
+    entry.byline = text_member(object, "byline");
+    entry.published = text_member(object, "published");
+    entry.language = text_member(object, "language");
+    entry.source_name = text_member(object, "source_name");
+    entry.format = text_member(object, "format") == "markdown" ? SourceFormat::markdown : SourceFormat::text;
+    entry.added = whole_member<Timestamp>(object, "added");
+    entry.opened = whole_member<Timestamp>(object, "opened");
+    entry.words = whole_member<std::uint32_t>(object, "words");
+    entry.marks = whole_member<std::uint32_t>(object, "marks");
+    return entry;
+}
+
+std::string write_source(const Source& source) {
+    return write_json_line({{"format", format_name(source.format)}, {"text", source.text}});
+}
+
+std::optional<Source> parse_source(std::string_view value) {
+    const json object = parse_json(value).value;
+    if (!object.is_object()) return {};
+    const auto text = object.find("text");
+    const std::string format = text_member(object, "format");
+    if (text == object.end() || !text->is_string() || (format != "text" && format != "markdown")) return {};
+    return Source{format == "markdown" ? SourceFormat::markdown : SourceFormat::text, text->get<std::string>()};
+}
+
+std::string write_annotation(const Annotation& annotation) { return write_json_line(annotation_to_json(annotation)); }
+
+std::optional<Annotation> parse_annotation(std::string_view article, std::string_view id, std::string_view value) {
+    const json object = parse_json(value).value;
+    if (!object.is_object()) return {};
+    Result<Annotation> annotation = annotation_from_json(object);
+    if (!annotation || annotation->id != id) return {};
+    annotation->article = article;
+    return *std::move(annotation);
+}
+
+std::string write_place(std::uint32_t code_points) { return write_json_line({{"offset", code_points}}); }
+
+std::optional<std::uint64_t> parse_place(std::string_view value) {
+    const json object = parse_json(value).value;
+    if (!object.is_object()) return {};
+    const auto offset = object.find("offset");
+    if (offset == object.end() || !offset->is_number_unsigned()) return {};
+    return offset->get<std::uint64_t>();
+}
+
+std::string_view theme_name(ThemeChoice theme) { return theme_names[static_cast<std::size_t>(theme)]; }
+
+bool read_setting(std::string_view name, std::string_view value, Settings& settings) {
+    const json setting = parse_json(value).value;
+    if (name == "text_size" && setting.is_number()) {
+        settings.size_px = std::clamp(setting.get<float>(), smallest_text_px, largest_text_px);
+        return true;
+    }
+    if (!setting.is_string()) return false;
+    const std::string text = setting.get<std::string>();
+    if (name == "creator") {
+        settings.creator = text;
+        return true;
+    }
+    const auto theme = std::find(theme_names.begin(), theme_names.end(), text);
+    if (name != "theme" || theme == theme_names.end()) return false;
+    settings.theme = static_cast<ThemeChoice>(theme - theme_names.begin());
+    return true;
+}
+
+}  // namespace postil

@@ -1,0 +1,148 @@
+#include "session/session.h"
+
+#include <deque>
+#include <utility>
+
+#include "session/marks.h"
+#include "session/records.h"
+#include "storage/keys.h"
+
+namespace postil {
+
+namespace {
+
+/// How each fact changes the state. Nothing is decided here.
+struct Commit {
+    State& state;
+
+    void operator()(fact::ViewShown& fact) const { state.view = fact.view; }
+    void operator()(fact::ArticleOpened& fact) const {
+        state.open = std::move(fact.open);
+        state.annotations = std::move(fact.annotations);
+        state.selection = {};
+        state.active.clear();
+        state.recent.clear();
+        state.preview.reset();
+    }
+    void operator()(fact::ArticleClosed&) const {
+        state.open.reset();
+        state.annotations.clear();
+        state.selection = {};
+        state.active.clear();
+        state.recent.clear();
+        state.preview.reset();
+    }
+    void operator()(fact::AnnotationsGathered& fact) const {
+        std::vector<std::string> ids;
+        for (Annotation& annotation : fact.annotations) {
+            ids.push_back(annotation.id);
+            state.annotations.insert_or_assign(annotation.id, std::move(annotation));
+        }
+        update_marks(*state.open, state.annotations, ids);
+    }
+    void operator()(fact::Shelved& fact) const { state.shelf.insert_or_assign(fact.entry.id, std::move(fact.entry)); }
+    void operator()(fact::Selected& fact) const { state.selection = fact.range; }
+    void operator()(fact::Activated& fact) const {
+        state.active = std::move(fact.id);
+        seal();
+    }
+    void operator()(fact::MarkMade& fact) const { state.recent = std::move(fact.id); }
+    void operator()(fact::PlaceSet& fact) const { state.open->place = fact.place; }
+    void operator()(fact::SettingsSet& fact) const { state.settings = std::move(fact.settings); }
+    void operator()(fact::Previewed& fact) const { state.preview = std::move(fact.preview); }
+    void operator()(fact::Waits& fact) const { state.waiting = std::move(fact.waiting); }
+    void operator()(fact::StepSealed&) const { seal(); }
+
+    /// What is typed next is a step of its own.
+    void seal() const {
+        if (!state.undo.empty()) state.undo.back().merge_key.clear();
+    }
+};
+
+void apply(State& state, const HistoryEntry& step) {
+    for (const ShelfChange& change : step.shelf) {
+        if (change.after) state.shelf.insert_or_assign(change.after->id, *change.after);
+        else state.shelf.erase(change.before->id);
+    }
+    std::vector<std::string> ids;
+    for (const AnnotationChange& change : step.annotations) {
+        const std::string& id = change.after ? change.after->id : change.before->id;
+        if (change.after) state.annotations.insert_or_assign(id, *change.after);
+        else state.annotations.erase(id);
+        ids.push_back(id);
+    }
+    if (ids.empty()) return;
+    update_marks(*state.open, state.annotations, ids);
+    // A note stays open and a mark stays the last one made only as long as the mark is there.
+    if (find_live(state, state.active) == nullptr) state.active.clear();
+    if (find_live(state, state.recent) == nullptr) state.recent.clear();
+}
+
+bool is_nothing(const HistoryEntry& step) { return step.annotations.empty() && step.shelf.empty(); }
+
+/// A step that goes on where the last one stopped becomes one with it.
+bool goes_on(const State& state, const HistoryEntry& step) {
+    return !step.merge_key.empty() && !state.undo.empty() && state.redo.empty() &&
+           state.undo.back().merge_key == step.merge_key;
+}
+
+void record(State& state, HistoryEntry step) {
+    if (goes_on(state, step)) {
+        state.undo.back().annotations.front().after = std::move(step.annotations.front().after);
+    } else {
+        state.undo.push_back(std::move(step));
+    }
+    state.redo.clear();
+}
+
+/// Takes the last entry over to the other stack. It is whole then: what is typed next is a step of its own.
+void move_last(std::vector<HistoryEntry>& from, std::vector<HistoryEntry>& to) {
+    from.back().merge_key.clear();
+    to.push_back(std::move(from.back()));
+    from.pop_back();
+}
+
+}  // namespace
+
+void Session::commit(Transaction transaction) {
+    for (Fact& fact : transaction.facts) std::visit(Commit{state_}, fact);
+    if (is_nothing(transaction.step)) return;
+    apply(state_, transaction.step);
+    switch (transaction.stack) {
+        case Transaction::Stack::record: record(state_, std::move(transaction.step)); break;
+        case Transaction::Stack::undo: move_last(state_.undo, state_.redo); break;
+        case Transaction::Stack::redo: move_last(state_.redo, state_.undo); break;
+    }
+}
+
+Session::Outcome Session::run(const Command& command) {
+    Outcome outcome;
+    std::deque<Command> commands{command};
+    while (!commands.empty()) {
+        Transaction transaction = plan(state_, commands.front(), world_);
+        commands.pop_front();
+        for (Command& next : transaction.then) commands.push_back(std::move(next));
+        for (Effect& effect : transaction.effects) outcome.effects.push_back(std::move(effect));
+        outcome.writes = joined(std::move(outcome.writes), writes_of(state_, transaction));
+        commit(std::move(transaction));
+    }
+    return outcome;
+}
+
+std::vector<Diagnostic> Session::restore(const std::vector<Record>& records) {
+    std::vector<Diagnostic> diagnostics;
+    for (const Record& record : records) {
+        const ParsedKey key = parse_key(record.key);
+        bool read = true;
+        if (key.kind == RecordKind::setting) read = read_setting(key.setting, record.value, state_.settings);
+        if (key.kind == RecordKind::article) {
+            std::optional<ShelfEntry> entry = parse_shelf_entry(key.article, record.value);
+            read = entry.has_value();
+            if (entry) state_.shelf.insert_or_assign(key.article, std::move(*entry));
+        }
+        if (!read) diagnostics.push_back({0, "The record " + record.key + " is damaged and was left as it is."});
+    }
+    return diagnostics;
+}
+
+}  // namespace postil

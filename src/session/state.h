@@ -1,0 +1,126 @@
+#pragma once
+
+// Everything that would be missed after a reload, and the article that is open. Changed only by Session::commit.
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "annotation/anchor.h"
+#include "annotation/annotation.h"
+#include "annotation/set.h"
+#include "article/article.h"
+#include "import/import.h"
+
+namespace postil {
+
+/// What the shelf knows of an article without opening it.
+struct ShelfEntry {
+    std::string id;  ///< "urn:postil:" and a hash of the canonical text
+    std::string title;
+    std::string byline;
+    std::string published;
+    std::string language;
+    std::string source_name;  ///< file name, or "" for pasted text
+    SourceFormat format = SourceFormat::text;
+    Timestamp added = 0;
+    Timestamp opened = 0;
+    std::uint32_t words = 0;
+    std::uint32_t marks = 0;
+    bool operator==(const ShelfEntry&) const = default;
+};
+
+/// A live annotation where it stands in the open article. Fields are copies of the annotation's.
+struct Mark {
+    std::string id;
+    TextRange range;
+    EntityType type = EntityType::highlight;
+    AnchorMethod method = AnchorMethod::position;
+    double score = 1;
+};
+
+struct OpenArticle {
+    std::string id;
+    std::string source;  ///< as stored; the article was imported from it
+    std::shared_ptr<const Article> article;
+    std::shared_ptr<const AnchorText> anchor_text;  ///< of article->text
+    std::vector<Mark> marks;                        ///< by begin, longer first
+    std::vector<std::string> orphans;               ///< ids of annotations whose passage is gone
+    TextOffset place;                               ///< first line in view when last read
+    std::vector<Diagnostic> diagnostics;
+};
+
+/// What happened to one record. Absent before: created; absent after: removed.
+struct AnnotationChange {
+    std::optional<Annotation> before;
+    std::optional<Annotation> after;
+};
+/// Taking an article off the shelf removes its entry alone; its source and annotations stay in storage, so that undo, or
+/// adding the same text again, finds all of them. (A trash that can be emptied will be what deletes them.)
+struct ShelfChange {
+    std::optional<ShelfEntry> before;
+    std::optional<ShelfEntry> after;
+};
+
+struct HistoryEntry {
+    std::string title;  ///< "Mark as Person", for the undo button's name
+    std::vector<AnnotationChange> annotations;
+    std::vector<ShelfChange> shelf;
+    std::string article;    ///< whose annotations changed: it must be open for undoing; empty for the shelf
+    std::string merge_key;  ///< successive entries with one non-empty key are one step (typing in a note)
+};
+
+enum class ThemeChoice : std::uint8_t { system, light, sepia, dark };
+
+struct Settings {
+    ThemeChoice theme = ThemeChoice::system;
+    float size_px = 19;
+    std::string creator;
+    bool operator==(const Settings&) const = default;
+};
+
+/// A file that was read and waits for the reader's yes.
+struct ImportPreview {
+    std::string file_name;
+    AnnotationSet incoming;
+    MergePlan plan;
+    std::uint32_t orphans = 0;   ///< of those added: passages that are not in this article
+    bool other_article = false;  ///< the file says it is about another article
+};
+
+/// An article whose records were asked for, and why. An answer that nobody waits for any more is let go.
+struct Waiting {
+    enum class For : std::uint8_t {
+        opening,
+        undo,      ///< the step to be undone is about that article
+        redo,
+        import,    ///< a file of annotations is about it
+        gathering  ///< it was just added; earlier annotations of the same text may be in storage
+    };
+    std::string article;
+    For what = For::opening;
+    std::string file_name;   ///< import
+    std::string file_bytes;
+};
+
+enum class View : std::uint8_t { library, article };
+
+struct State {
+    View view = View::library;
+    std::map<std::string, ShelfEntry> shelf;
+    std::optional<OpenArticle> open;
+    std::map<std::string, Annotation> annotations;  ///< of the open article, by id, tombstones included
+    TextRange selection;                            ///< empty: none
+    std::string active;                             ///< id of the annotation whose note is open; may be empty
+    std::string recent;                             ///< id of the annotation last made here; may be empty
+    std::optional<ImportPreview> preview;
+    Settings settings;
+    std::optional<Waiting> waiting;
+    std::vector<HistoryEntry> undo;  ///< the last step at the back
+    std::vector<HistoryEntry> redo;
+};
+
+}  // namespace postil

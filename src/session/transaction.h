@@ -1,0 +1,56 @@
+#pragma once
+
+// What a command comes to, as plain data: facts only, all decisions are behind.
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "session/command.h"
+#include "session/state.h"
+
+namespace postil {
+
+/// What happened that undo does not take back.
+namespace fact {
+
+struct ViewShown { View view = View::library; };
+/// Records of an article came in, and it is open now instead of the last one.
+struct ArticleOpened {
+    OpenArticle open;
+    std::map<std::string, Annotation> annotations;
+};
+struct ArticleClosed {};
+/// Annotations of the open article that storage had and nobody had asked for yet; not written again.
+struct AnnotationsGathered { std::vector<Annotation> annotations; };
+/// The shelf's entry as it is now. `source`: the value of its source/ record where that is new.
+struct Shelved {
+    ShelfEntry entry;
+    std::string source;
+};
+struct Selected { TextRange range; };
+struct Activated { std::string id; };
+struct MarkMade { std::string id; };
+struct PlaceSet { TextOffset place; };
+struct SettingsSet { Settings settings; };
+struct Previewed { std::optional<ImportPreview> preview; };
+struct Waits { std::optional<Waiting> waiting; };
+/// What was typed so far has gone out in a file: what is typed next is another step.
+struct StepSealed {};
+
+}  // namespace fact
+
+using Fact = std::variant<fact::ViewShown, fact::ArticleOpened, fact::ArticleClosed, fact::AnnotationsGathered,
+                          fact::Shelved, fact::Selected, fact::Activated, fact::MarkMade, fact::PlaceSet,
+                          fact::SettingsSet, fact::Previewed, fact::Waits, fact::StepSealed>;
+
+struct Transaction {
+    std::vector<Fact> facts;    ///< committed before `step`
+    HistoryEntry step;          ///< what undo takes back; empty lists: nothing
+    std::vector<Effect> effects;
+    std::vector<Command> then;  ///< to be run next, on the state that this leaves
+    enum class Stack : std::uint8_t { record, undo, redo } stack = Stack::record;
+};
+
+}  // namespace postil

@@ -1,0 +1,64 @@
+#include "session/views/shelf.h"
+
+#include <algorithm>
+#include <array>
+
+#include "storage/keys.h"
+
+namespace postil {
+
+namespace {
+
+constexpr std::array<const char*, 12> months{"January", "February", "March",     "April",   "May",      "June",
+                                             "July",    "August",   "September", "October", "November", "December"};
+
+bool all_digits(const std::string& text, std::size_t begin, std::size_t count) {
+    return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(begin), text.begin() + static_cast<std::ptrdiff_t>(begin + count),
+                       [](char c) { return c >= '0' && c <= '9'; });
+}
+
+int two_digits(const std::string& text, std::size_t at) { return (text[at] - '0') * 10 + (text[at + 1] - '0'); }
+
+std::string detail_of(const ShelfEntry& entry) {
+    std::string detail;
+    for (const std::string& part : {entry.byline, spoken_date(entry.published),
+                                    spoken_number(entry.words) + (entry.words == 1 ? " word" : " words")}) {
+        if (part.empty()) continue;
+        if (!detail.empty()) detail += " · ";
+        detail += part;
+    }
+    return detail;
+}
+
+}  // namespace
+
+std::string spoken_date(const std::string& iso) {
+    const bool is_date = iso.size() >= 10 && iso[4] == '-' && iso[7] == '-' && all_digits(iso, 0, 4) &&
+                         all_digits(iso, 5, 2) && all_digits(iso, 8, 2) && (iso.size() == 10 || iso[10] == 'T');
+    if (!is_date) return iso;
+    const int month = two_digits(iso, 5);
+    if (month < 1 || month > 12) return iso;
+    return std::to_string(two_digits(iso, 8)) + " " + months[static_cast<std::size_t>(month - 1)] + " " + iso.substr(0, 4);
+}
+
+std::string spoken_number(std::uint32_t number) {
+    std::string digits = std::to_string(number);
+    for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
+    return digits;
+}
+
+std::vector<ShelfRow> shelf_rows(const State& state) {
+    std::vector<const ShelfEntry*> entries;
+    for (const auto& [id, entry] : state.shelf) entries.push_back(&entry);
+    std::stable_sort(entries.begin(), entries.end(), [](const ShelfEntry* a, const ShelfEntry* b) {
+        return a->opened != b->opened ? a->opened > b->opened : a->added > b->added;
+    });
+    std::vector<ShelfRow> rows;
+    for (const ShelfEntry* entry : entries) {
+        rows.push_back({entry->id, entry->title, detail_of(*entry), "#/article/" + short_article_id(entry->id),
+                        entry->language, entry->marks});
+    }
+    return rows;
+}
+
+}  // namespace postil

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "session/state.h"
+
+namespace postil {
+
+struct ShelfRow {
+    std::string id;
+    std::string title;
+    std::string detail;    ///< "Ikram Junaidi · 3 March 2021 · 640 words"
+    std::string href;      ///< "#/article/…"
+    std::string language;  ///< BCP 47; may be empty
+    std::uint32_t marks = 0;
+};
+
+/// The articles, the one opened last first.
+std::vector<ShelfRow> shelf_rows(const State& state);
+
+/// "3 March 2021" of an ISO 8601 date or time; what is none stays as it is.
+std::string spoken_date(const std::string& iso);
+/// "12,600"
+std::string spoken_number(std::uint32_t number);
+
+}  // namespace postil

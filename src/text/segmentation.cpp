@@ -1,0 +1,150 @@
+#include "text/segmentation.h"
+
+#include <graphemebreak.h>
+#include <linebreak.h>
+#include <wordbreak.h>
+
+#include <string>
+
+#include "base/utf8.h"
+#include "text/unicode.h"
+
+namespace postil {
+
+namespace {
+
+using Splitter = void (*)(const utf8_t*, std::size_t, const char*, char*);
+
+const utf8_t* bytes_of(std::string_view text) { return reinterpret_cast<const utf8_t*>(text.data()); }
+
+/// True if segmenting may begin at `at` without knowing what stands before: after a space or line feed nothing of
+/// either algorithm's state survives, unless the next character clings to it.
+bool is_fresh_start(std::string_view text, std::size_t at) {
+    if (at == 0 || at >= text.size()) return true;
+    if (text[at - 1] != ' ' && text[at - 1] != '\n') return false;
+    return utf8::is_boundary(text, at) && starts_afresh(utf8::decode(text, at).code_point);
+}
+
+/// The stretch around `at` that can be segmented alone.
+TextRange window_around(std::string_view text, std::size_t at) {
+    std::size_t begin = at < text.size() ? at : text.size();
+    while (begin > 0 && (begin == text.size() || !is_fresh_start(text, begin))) --begin;
+    std::size_t end = at < text.size() ? at + 1 : text.size();
+    while (!is_fresh_start(text, end)) ++end;
+    return text_range(begin, end);
+}
+
+/// The segment that holds `at`, or the one before it at the end of the text.
+TextRange segment_at(std::string_view text, std::size_t at, Splitter split) {
+    const TextRange window = window_around(text, at);
+    std::string breaks(window.size(), '\0');
+    split(bytes_of(text) + window.begin.bytes, window.size(), "", breaks.data());
+    std::size_t begin = window.begin.bytes;
+    for (std::size_t i = window.begin.bytes; i < window.end.bytes; ++i) {
+        if (breaks[i - window.begin.bytes] != GRAPHEMEBREAK_BREAK && i + 1 < window.end.bytes) continue;
+        if (i + 1 > at || i + 1 == text.size()) return text_range(begin, i + 1);
+        begin = i + 1;
+    }
+    return text_range(begin, begin);
+}
+
+static_assert(GRAPHEMEBREAK_BREAK == WORDBREAK_BREAK, "segment_at reads both");
+
+std::size_t bounded(std::string_view text, TextOffset at) { return utf8::floor_boundary(text, at.bytes); }
+
+enum class WordKind { word, space, punctuation };
+
+WordKind kind_of(std::string_view segment) {
+    const char32_t first = utf8::decode(segment, 0).code_point;
+    if (is_line_end_space(first) || first == 0xA0) return WordKind::space;
+    return is_word_character(first) ? WordKind::word : WordKind::punctuation;
+}
+
+}  // namespace
+
+std::vector<std::uint8_t> cluster_starts(std::string_view text) {
+    std::vector<std::uint8_t> starts(text.size() + 1, 0);
+    starts[0] = 1;
+    starts[text.size()] = 1;
+    std::string breaks(text.size(), '\0');
+    set_graphemebreaks_utf8(bytes_of(text), text.size(), "", breaks.data());
+    for (std::size_t i = 0; i + 1 < text.size(); ++i) starts[i + 1] = breaks[i] == GRAPHEMEBREAK_BREAK;
+    return starts;
+}
+
+TextOffset cluster_floor(std::string_view text, TextOffset at) {
+    if (at.bytes >= text.size()) return text_range(text.size(), text.size()).begin;
+    return segment_at(text, bounded(text, at), set_graphemebreaks_utf8).begin;
+}
+
+TextOffset cluster_ceil(std::string_view text, TextOffset at) {
+    const TextOffset floor = cluster_floor(text, at);
+    return floor.bytes >= text.size() || floor == at ? floor : next_cluster(text, floor);
+}
+
+TextOffset next_cluster(std::string_view text, TextOffset at) {
+    if (at.bytes >= text.size()) return text_range(text.size(), text.size()).begin;
+    return segment_at(text, bounded(text, at), set_graphemebreaks_utf8).end;
+}
+
+TextOffset previous_cluster(std::string_view text, TextOffset at) {
+    const std::size_t from = at.bytes < text.size() ? at.bytes : text.size();
+    if (from == 0) return {};
+    return segment_at(text, utf8::floor_boundary(text, from - 1), set_graphemebreaks_utf8).begin;
+}
+
+TextRange word_segment_at(std::string_view text, TextOffset at) {
+    return segment_at(text, bounded(text, at), set_wordbreaks_utf8);
+}
+
+TextRange word_at(std::string_view text, TextOffset at) {
+    if (text.empty()) return {};
+    TextRange word = word_segment_at(text, at);
+    const WordKind kind = kind_of(slice(text, word));
+    if (kind == WordKind::word) return word;
+    while (word.begin.bytes > 0) {
+        const std::size_t before = utf8::floor_boundary(text, word.begin.bytes - 1);
+        if (kind_of(text.substr(before)) != kind) break;
+        word.begin.bytes = static_cast<std::uint32_t>(before);
+    }
+    while (word.end.bytes < text.size()) {
+        const utf8::Decoded next = utf8::decode(text, word.end.bytes);
+        const bool clings = !starts_afresh(next.code_point) && !is_line_end_space(next.code_point);
+        if (!clings && kind_of(text.substr(word.end.bytes)) != kind) break;
+        word.end.bytes += next.bytes;
+    }
+    return word;
+}
+
+TextRange snapped_to_clusters(std::string_view text, TextRange range) {
+    return {cluster_floor(text, range.begin), cluster_ceil(text, range.end)};
+}
+
+TextRange trimmed(std::string_view text, TextRange range) {
+    const auto is_space = [&](std::size_t at) {
+        const char32_t c = utf8::decode(text, at).code_point;
+        return is_line_end_space(c) || c == 0xA0 || c == 0x202F || c == 0x2007;
+    };
+    while (!range.empty() && is_space(range.begin.bytes))
+        range.begin.bytes += utf8::decode(text, range.begin.bytes).bytes;
+    while (!range.empty()) {
+        const std::size_t last = utf8::floor_boundary(text, range.end.bytes - 1);
+        if (!is_space(last)) break;
+        range.end.bytes = static_cast<std::uint32_t>(last);
+    }
+    return range;
+}
+
+std::vector<LineBreak> line_breaks(std::string_view text, std::string_view language) {
+    std::vector<LineBreak> result(text.size(), LineBreak::none);
+    if (text.empty()) return result;
+    std::string breaks(text.size(), '\0');
+    set_linebreaks_utf8(bytes_of(text), text.size(), std::string(language).c_str(), breaks.data());
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (breaks[i] == LINEBREAK_MUSTBREAK) result[i] = LineBreak::mandatory;
+        if (breaks[i] == LINEBREAK_ALLOWBREAK) result[i] = LineBreak::allowed;
+    }
+    return result;
+}
+
+}  // namespace postil

@@ -1,0 +1,40 @@
+#pragma once
+
+// Unicode segmentation of UTF-8 text (UAX #29 grapheme clusters and words, UAX #14 line breaks), as sorted boundaries.
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "base/text_range.h"
+
+namespace postil {
+
+/// For each byte of `text`, and one past it: 1 where a grapheme cluster starts, and at the end.
+std::vector<std::uint8_t> cluster_starts(std::string_view text);
+
+/// The grapheme cluster boundary at or before / at or after `at`.
+TextOffset cluster_floor(std::string_view text, TextOffset at);
+TextOffset cluster_ceil(std::string_view text, TextOffset at);
+TextOffset next_cluster(std::string_view text, TextOffset at);
+TextOffset previous_cluster(std::string_view text, TextOffset at);
+
+/// The segment of UAX #29's word rules that holds `at`: a word, one punctuation mark, a run of spaces.
+TextRange word_segment_at(std::string_view text, TextOffset at);
+
+/// The word (or the run of white space or punctuation) that holds `at`.
+TextRange word_at(std::string_view text, TextOffset at);
+
+/// `range` widened to whole grapheme clusters.
+TextRange snapped_to_clusters(std::string_view text, TextRange range);
+
+/// `range` without white space at its ends; empty if it holds nothing else.
+TextRange trimmed(std::string_view text, TextRange range);
+
+enum class LineBreak : std::uint8_t { none, allowed, mandatory };
+
+/// For each byte of `text`: whether a line may end after it. `language` (BCP 47) settles which quotation marks open and
+/// which close; "-strict" at its end asks for the strict rules of Japanese.
+std::vector<LineBreak> line_breaks(std::string_view text, std::string_view language);
+
+}  // namespace postil

@@ -1,0 +1,65 @@
+#include "text/unicode.h"
+
+#include <SheenBidi/SBCodepoint.h>
+#include <SheenBidi/SBScript.h>
+#include <utf8proc.h>
+
+namespace postil {
+
+namespace {
+
+const utf8proc_property_t& property(char32_t code_point) {
+    return *utf8proc_get_property(static_cast<utf8proc_int32_t>(code_point));
+}
+
+bool is_within(char32_t code_point, char32_t first, char32_t last) { return code_point >= first && code_point <= last; }
+
+}  // namespace
+
+Script script_of(char32_t code_point) { return SBScriptGetUnicodeTag(SBCodepointGetScript(code_point)); }
+
+bool is_arabic(char32_t code_point) {
+    if (code_point < 0x600) return false;
+    return is_within(code_point, 0x600, 0x6FF) || is_within(code_point, 0x750, 0x77F) ||
+           is_within(code_point, 0x870, 0x8FF) || is_within(code_point, 0xFB50, 0xFDFF) ||
+           is_within(code_point, 0xFE70, 0xFEFE) || script_of(code_point) == script_arabic;
+}
+
+bool may_be_slanted(Script script) {
+    return script == script_tag('L', 'a', 't', 'n') || script == script_tag('G', 'r', 'e', 'k') ||
+           script == script_tag('C', 'y', 'r', 'l') || script == script_tag('A', 'r', 'm', 'n') ||
+           script == script_common || script == script_inherited;
+}
+
+bool is_control(char32_t code_point) {
+    return code_point < 0x20 || is_within(code_point, 0x7F, 0x9F) || is_within(code_point, 0x2028, 0x2029);
+}
+
+bool is_default_ignorable(char32_t code_point) { return code_point >= 0xAD && property(code_point).ignorable; }
+
+bool is_line_end_space(char32_t code_point) {
+    if (code_point < 0x80) return code_point == ' ' || is_within(code_point, '\t', '\r');
+    return code_point == 0x85 || code_point == 0x1680 ||
+           (is_within(code_point, 0x2000, 0x200B) && code_point != 0x2007) || is_within(code_point, 0x2028, 0x2029) ||
+           code_point == 0x205F || code_point == 0x3000;
+}
+
+bool is_word_character(char32_t code_point) {
+    const auto category = property(code_point).category;
+    return (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO) || category == UTF8PROC_CATEGORY_PC;
+}
+
+bool is_wide(char32_t code_point) {
+    return code_point >= 0x1100 && utf8proc_charwidth(static_cast<utf8proc_int32_t>(code_point)) == 2;
+}
+
+bool starts_afresh(char32_t code_point) {
+    const auto& p = property(code_point);
+    const bool clings = p.boundclass == UTF8PROC_BOUNDCLASS_EXTEND || p.boundclass == UTF8PROC_BOUNDCLASS_SPACINGMARK ||
+                        p.boundclass == UTF8PROC_BOUNDCLASS_ZWJ || p.category == UTF8PROC_CATEGORY_CF ||
+                        p.category == UTF8PROC_CATEGORY_MN || p.category == UTF8PROC_CATEGORY_MC ||
+                        p.category == UTF8PROC_CATEGORY_ME;
+    return !clings && p.category != UTF8PROC_CATEGORY_ZS && !is_line_end_space(code_point);
+}
+
+}  // namespace postil

@@ -1,0 +1,274 @@
+// App's events: each becomes a command or an intent; nothing here draws.
+
+#include <imgui.h>
+
+#include <algorithm>
+
+#include "import/import.h"
+#include "session/views/marks_at.h"
+#include "ui/app.h"
+#include "ui/views/margin.h"
+
+namespace postil::ui {
+namespace {
+
+constexpr double toast_ms = 5000;
+constexpr const char* mark_prefix = "mark:";
+
+bool starts_with(const std::string& text, const char* prefix) { return text.rfind(prefix, 0) == 0; }
+
+std::string hash_of(const State& state) {
+    if (state.view != View::article || !state.open) return "#/";
+    return "#/article/" + state.open->id.substr(state.open->id.rfind(':') + 1);
+}
+
+}  // namespace
+
+void App::start(Start start) {
+    ui_.storage_works = start.storage_works;
+    samples_ = std::move(start.samples);
+    preferences_ = start.preferences;
+    for (FaceInfo& face : start.faces) fonts_.declare(std::move(face));
+
+    // What an earlier page wrote ahead but may not have stored counts as stored, and is stored again.
+    const Journal::Recovered recovered = journal_.recover();
+    std::map<std::string, std::string> records;
+    for (Record& record : start.records) records[record.key] = std::move(record.value);
+    for (const Write& write : recovered.writes) {
+        if (write.removed) records.erase(write.key);
+        else records[write.key] = write.value;
+    }
+    if (!recovered.writes.empty()) saves_.push(recovered.writes);
+    journal_.forget(recovered.entry_keys);
+    std::vector<Record> all;
+    for (auto& [key, value] : records) all.push_back({key, std::move(value)});
+    session_.restore(all);
+    flush_writes();
+    go_to_hash(start.hash);
+    wake();
+}
+
+void App::run(const Command& command) {
+    const std::string active_before = session_.state().active;
+    const bool had_selection = !session_.state().selection.empty();
+    Session::Outcome outcome = session_.run(command);
+    if (!outcome.writes.empty()) saves_.push(outcome.writes);
+    flush_writes();
+    for (const Effect& effect : outcome.effects) perform_effect(effect);
+    const State& state = session_.state();
+    if (had_selection && state.selection.empty() && !std::holds_alternative<command::Select>(command)) host_.clear_selection();
+    if (state.active != active_before && ui_.focus_visible) {
+        pending_focus_ = state.active.empty() ? "open:" + active_before : "note:" + state.active;
+    }
+    wake();
+}
+
+void App::flush_writes() {
+    if (const std::optional<SaveQueue::Outgoing> outgoing = saves_.take()) host_.store(outgoing->number, outgoing->batch);
+}
+
+void App::stored(std::uint64_t number) {
+    saves_.stored(number);
+    flush_writes();
+    wake();
+}
+
+void App::store_failed(std::uint64_t number, const std::string& reason) {
+    saves_.failed(number, reason);
+    toast("Your last changes could not be saved: " + reason + " They are kept in this window; export them to be safe.", true);
+    wake();
+}
+
+void App::perform_effect(const Effect& effect) {
+    if (const auto* load = std::get_if<effect::Load>(&effect)) host_.load(load->id);
+    if (const auto* fetch = std::get_if<effect::FetchSample>(&effect)) host_.fetch_sample(fetch->file);
+    if (const auto* announce = std::get_if<effect::Announce>(&effect)) toast(announce->text, announce->error);
+    if (const auto* download = std::get_if<effect::Download>(&effect)) {
+        host_.download(download->name, download->media_type, download->text);
+    }
+    if (const auto* navigate = std::get_if<effect::Navigate>(&effect)) host_.navigate(navigate->hash);
+    if (const auto* scroll = std::get_if<effect::ScrollTo>(&effect)) {
+        place_ = scroll->offset;
+        place_inset_ = panes_.bar_height + 12;
+        scroll_to_place_ = true;
+    }
+}
+
+void App::toast(const std::string& text, bool error) {
+    ui_.toast = text;
+    ui_.toast_error = error;
+    const double stay = error ? 2 * toast_ms : toast_ms;
+    ui_.toast_until = now_ms_ + stay;
+    host_.announce(text, error);
+    host_.wake(stay + 50);
+    wake();
+}
+
+void App::perform(const Action& action) {
+    if (const auto* command = std::get_if<Command>(&action)) run(*command);
+    else perform_intent(std::get<Intent>(action));
+}
+
+void App::perform_intent(const Intent& intent) {
+    if (const auto* show = std::get_if<intent::Show>(&intent)) {
+        ui_.dialog = show->dialog;
+        if (show->dialog == Dialog::paste) pending_focus_ = "paste";
+    }
+    if (const auto* pick = std::get_if<intent::PickFile>(&intent)) {
+        host_.pick_file(pick->annotations ? ".json,.jsonld" : ".txt,.text,.md,.markdown,.json,.jsonld");
+    }
+    if (const auto* paste = std::get_if<intent::EditPaste>(&intent)) ui_.paste_text = paste->text;
+    if (std::holds_alternative<intent::SubmitPaste>(intent)) {
+        ui_.dialog = Dialog::none;
+        run(command::AddSource{"", std::exchange(ui_.paste_text, {})});
+    }
+    if (const auto* go = std::get_if<intent::GoToMark>(&intent)) go_to_mark(go->id);
+    if (const auto* step = std::get_if<intent::StepMark>(&intent)) step_mark(step->by);
+    if (std::holds_alternative<intent::CycleTheme>(intent)) {
+        const std::string& name = theme().name;
+        run(command::SetTheme{name == "light" ? ThemeChoice::sepia : name == "sepia" ? ThemeChoice::dark : ThemeChoice::light});
+    }
+    if (std::holds_alternative<intent::RetrySave>(intent)) {
+        saves_.retry();
+        flush_writes();
+    }
+    if (std::holds_alternative<intent::ClearSelection>(intent)) {
+        run(command::Select{});
+        host_.clear_selection();
+    }
+    wake();
+}
+
+void App::go_to_mark(const std::string& id) {
+    run(command::Activate{id});
+    if (!layout_) return;
+    for (const Mark& mark : session_.state().open->marks) {
+        if (mark.id != id) continue;
+        const float top = panes_.column_top + layout_->lines[layout_->line_at(mark.range.begin)].top;
+        const bool seen = top > scroll_top_ + panes_.bar_height && top < scroll_top_ + panes_.height - 120;
+        if (!seen) host_.scroll_to(std::max(0.0f, top - panes_.height * 0.35f));
+    }
+}
+
+void App::step_mark(int by) {
+    const State& state = session_.state();
+    if (!state.open || state.open->marks.empty()) return;
+    const std::vector<Mark>& marks = state.open->marks;
+    const auto active = std::find_if(marks.begin(), marks.end(), [&](const Mark& mark) { return mark.id == state.active; });
+    const auto count = static_cast<std::ptrdiff_t>(marks.size());
+    std::ptrdiff_t index = active - marks.begin();
+    if (active == marks.end()) {
+        index = std::find_if(marks.begin(), marks.end(), [this](const Mark& mark) { return mark.range.begin >= place_; }) - marks.begin();
+        index -= by > 0 ? 1 : 0;
+    }
+    go_to_mark(marks[static_cast<std::size_t>(((index + by) % count + count) % count)].id);
+}
+
+void App::activate(const std::string& node) {
+    if (starts_with(node, mark_prefix)) return go_to_mark(node.substr(5));
+    const auto control = controls_.find(node);
+    if (control == controls_.end()) return;
+    const Action action = control->second.activate;
+    perform(action);
+}
+
+void App::input(const std::string& node, std::string text) {
+    const auto control = controls_.find(node);
+    if (control == controls_.end() || !control->second.input) return;
+    const Action action = control->second.input(std::move(text));
+    perform(action);
+}
+
+void App::dismiss(const std::string& node) {
+    const auto control = controls_.find(node);
+    if (control == controls_.end()) return;
+    const Action action = control->second.dismiss;
+    perform(action);
+}
+
+void App::hover(const std::string& node) {
+    if (ui_.hover == node) return;
+    ui_.hover = node;
+    wake();
+}
+
+void App::focus(const std::string& node, bool visible) {
+    if (ui_.focus == node && ui_.focus_visible == visible) return;
+    ui_.focus = node;
+    ui_.focus_visible = visible;
+    wake();
+}
+
+void App::select(std::uint64_t begin, std::uint64_t end, bool dragging) {
+    const State& state = session_.state();
+    if (!state.open) return;
+    const OffsetMap& offsets = state.open->anchor_text->offsets;
+    const TextRange range{offsets.from_utf16(std::min(begin, end)), offsets.from_utf16(std::max(begin, end))};
+    ui_.selecting = dragging;
+    if (range != state.selection) run(command::Select{range});
+    wake();
+}
+
+void App::caret(std::int64_t at) {
+    const State& state = session_.state();
+    ui_.caret_shown = at >= 0 && state.open.has_value();
+    if (ui_.caret_shown) ui_.caret = state.open->anchor_text->offsets.from_utf16(static_cast<std::uint64_t>(at));
+    wake();
+}
+
+void App::tap(std::uint64_t at, bool in_text) {
+    const State& state = session_.state();
+    if (!state.open) return;
+    std::vector<std::string> ids;
+    if (in_text) ids = marks_at(state, state.open->anchor_text->offsets.from_utf16(at));
+    if (ids.empty()) {
+        if (!state.active.empty()) run(command::Activate{""});
+        return;
+    }
+    // A second tap on nested marks goes on to the next one out.
+    const auto active = std::find(ids.begin(), ids.end(), state.active);
+    go_to_mark(active == ids.end() || active + 1 == ids.end() ? ids.front() : *(active + 1));
+}
+
+bool App::key(const KeyPress& press) {
+    if (ui_.dialog != Dialog::none || session_.state().preview) return false;
+    const CommandRow* row = command_for(press, session_.state());
+    if (row == nullptr) return false;
+    perform(row->action(session_.state()));
+    return true;
+}
+
+void App::preferences_changed(const Preferences& preferences) {
+    preferences_ = preferences;
+    wake();
+}
+
+void App::go_to_hash(const std::string& hash) {
+    if (hash == hash_of(session_.state())) return;
+    const std::string prefix = "#/article/";
+    if (hash.rfind(prefix, 0) != 0) {
+        if (session_.state().view == View::article) run(command::ShowLibrary{});
+        return;
+    }
+    const std::string id = "urn:postil:" + hash.substr(prefix.size());
+    if (session_.state().shelf.count(id) != 0) run(command::OpenArticle{id});
+    else toast("That address leads to an article that is not in this browser.", true);
+}
+
+void App::context_restored() {
+    ImGui::SetCurrentContext(imgui_);
+    for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
+        texture->SetTexID(ImTextureID_Invalid);
+        texture->BackendUserData = nullptr;
+        texture->SetStatus(ImTextureStatus_Destroyed);
+    }
+    wake();
+}
+
+void App::font_arrived(FaceId face, std::vector<std::uint8_t> bytes) {
+    if (const Result<FaceId> loaded = fonts_.load(face, std::move(bytes)); loaded) wake();
+}
+
+void App::file(const std::string& name, std::string bytes) { run(command::AddSource{name, std::move(bytes)}); }
+
+}  // namespace postil::ui

@@ -1,0 +1,136 @@
+#include "ui/command_table.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+namespace postil::ui {
+namespace {
+
+template <EntityType Type>
+Action mark_as(const State& state) {
+    if (state.selection.empty()) return Command{command::Retype{state.active, Type}};
+    return Command{command::MarkSelection{Type}};
+}
+Action mark_mentions(const State&) { return Command{command::MarkEveryMention{}}; }
+Action delete_mark(const State& state) { return Command{command::Delete{state.active}}; }
+Action undo(const State&) { return Command{command::Undo{}}; }
+Action redo(const State&) { return Command{command::Redo{}}; }
+Action next_mark(const State&) { return Intent{intent::StepMark{1}}; }
+Action previous_mark(const State&) { return Intent{intent::StepMark{-1}}; }
+Action close_note(const State&) { return Command{command::Activate{""}}; }
+Action clear_selection(const State&) { return Intent{intent::ClearSelection{}}; }
+Action export_file(const State&) { return Command{command::ExportAnnotations{}}; }
+Action import_file(const State&) { return Intent{intent::PickFile{true}}; }
+Action open_file(const State&) { return Intent{intent::PickFile{false}}; }
+Action paste_text(const State&) { return Intent{intent::Show{Dialog::paste}}; }
+Action library(const State&) { return Command{command::ShowLibrary{}}; }
+Action help(const State&) { return Intent{intent::Show{Dialog::help}}; }
+Action theme(const State&) { return Intent{intent::CycleTheme{}}; }
+Action larger(const State& state) { return Command{command::SetTextSize{state.settings.size_px + 1}}; }
+Action smaller(const State& state) { return Command{command::SetTextSize{state.settings.size_px - 1}}; }
+
+constexpr std::array rows = {
+    CommandRow{"mark.highlight", "Highlight", "h", Needs::selection_or_mark, mark_as<EntityType::highlight>},
+    CommandRow{"mark.person", "Mark as Person", "p", Needs::selection_or_mark, mark_as<EntityType::person>},
+    CommandRow{"mark.organisation", "Mark as Organisation", "o", Needs::selection_or_mark, mark_as<EntityType::organisation>},
+    CommandRow{"mark.place", "Mark as Place", "l", Needs::selection_or_mark, mark_as<EntityType::place>},
+    CommandRow{"mark.date", "Mark as Date", "d", Needs::selection_or_mark, mark_as<EntityType::date>},
+    CommandRow{"mark.event", "Mark as Event", "e", Needs::selection_or_mark, mark_as<EntityType::event>},
+    CommandRow{"mark.work", "Mark as Work", "w", Needs::selection_or_mark, mark_as<EntityType::work>},
+    CommandRow{"mark.quantity", "Mark as Quantity", "q", Needs::selection_or_mark, mark_as<EntityType::quantity>},
+    CommandRow{"mark.other", "Mark as Other", "x", Needs::selection_or_mark, mark_as<EntityType::other>},
+    CommandRow{"mark.mentions", "Mark every other mention", "m", Needs::article, mark_mentions},
+    CommandRow{"mark.next", "Next mark", "j", Needs::article, next_mark},
+    CommandRow{"mark.previous", "Previous mark", "k", Needs::article, previous_mark},
+    CommandRow{"mark.delete", "Delete the open mark", "Delete Backspace", Needs::mark, delete_mark},
+    CommandRow{"selection.clear", "Let go of the selection", "Escape", Needs::selection, clear_selection},
+    CommandRow{"note.close", "Close the open note", "Escape", Needs::mark, close_note},
+    CommandRow{"edit.undo", "Undo", "Control+z", Needs::undo, undo},
+    CommandRow{"edit.redo", "Redo", "Control+Shift+z Control+y", Needs::redo, redo},
+    CommandRow{"file.export", "Export annotations", "Shift+e", Needs::article, export_file},
+    CommandRow{"file.import", "Import annotations", "Shift+i", Needs::article, import_file},
+    CommandRow{"library.show", "Library", "g", Needs::article, library},
+    CommandRow{"library.open", "Open a file", "Shift+o", Needs::nothing, open_file},
+    CommandRow{"library.paste", "Paste text as an article", "Shift+v", Needs::nothing, paste_text},
+    CommandRow{"view.larger", "Larger text", "+ =", Needs::nothing, larger},
+    CommandRow{"view.smaller", "Smaller text", "-", Needs::nothing, smaller},
+    CommandRow{"view.theme", "Change the theme", "t", Needs::nothing, theme},
+    CommandRow{"help.keys", "Keyboard shortcuts", "?", Needs::nothing, help},
+};
+
+std::string lower(std::string_view text) {
+    std::string out(text);
+    std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return out;
+}
+
+/// Shift is part of what a symbol key types ("?", "+"), so it only counts for letters and named keys.
+bool matches(std::string_view chord, const KeyPress& press) {
+    bool control = false;
+    bool shift = false;
+    for (bool more = true; more;) {
+        more = false;
+        if (chord.substr(0, 8) == "Control+") control = more = true, chord.remove_prefix(8);
+        if (chord.size() > 6 && chord.substr(0, 6) == "Shift+") shift = more = true, chord.remove_prefix(6);
+    }
+    const bool symbol = chord.size() == 1 && std::isalpha(static_cast<unsigned char>(chord[0])) == 0;
+    return lower(press.key) == lower(chord) && press.control == control && !press.alt && (symbol || press.shift == shift);
+}
+
+template <class Visit>
+void each_chord(std::string_view keys, Visit visit) {
+    while (!keys.empty()) {
+        const std::size_t space = std::min(keys.find(' '), keys.size());
+        visit(keys.substr(0, space));
+        keys.remove_prefix(std::min(space + 1, keys.size()));
+    }
+}
+
+}  // namespace
+
+std::span<const CommandRow> command_table() { return rows; }
+
+const CommandRow* find_command(std::string_view name) {
+    const auto row = std::find_if(rows.begin(), rows.end(), [name](const CommandRow& r) { return r.name == name; });
+    return row == rows.end() ? nullptr : &*row;
+}
+
+bool is_available(const CommandRow& row, const State& state) {
+    const bool article = state.view == View::article && state.open.has_value();
+    const bool selection = article && !state.selection.empty();
+    const bool mark = article && !state.active.empty();
+    switch (row.needs) {
+        case Needs::nothing: return true;
+        case Needs::article: return article;
+        case Needs::selection: return selection;
+        case Needs::mark: return mark && !selection;
+        case Needs::selection_or_mark: return selection || mark;
+        case Needs::undo: return !state.undo.empty();
+        case Needs::redo: return !state.redo.empty();
+    }
+    return false;
+}
+
+const CommandRow* command_for(const KeyPress& press, const State& state) {
+    for (const CommandRow& row : rows) {
+        bool hit = false;
+        each_chord(row.keys, [&](std::string_view chord) { hit = hit || matches(chord, press); });
+        if (hit && is_available(row, state)) return &row;
+    }
+    return nullptr;
+}
+
+std::string keys_for_people(std::string_view keys) {
+    std::string out;
+    each_chord(keys, [&out](std::string_view chord) {
+        if (!out.empty()) out += "  or  ";
+        std::string one(chord);
+        if (const std::size_t at = one.find("Control+"); at != std::string::npos) one.replace(at, 8, "Ctrl+");
+        if (one.size() == 1 || one[one.size() - 2] == '+') one.back() = static_cast<char>(std::toupper(static_cast<unsigned char>(one.back())));
+        out += one;
+    });
+    return out;
+}
+
+}  // namespace postil::ui

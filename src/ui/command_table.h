@@ -1,0 +1,44 @@
+#pragma once
+
+// One row a command: its name, what it is called, its keys, and when it can be used. The key map, the palette's hints and
+// the list on "?" all come from here.
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "ui/ui.h"
+
+namespace postil::ui {
+
+enum class Needs : std::uint8_t { nothing, article, selection, mark, selection_or_mark, undo, redo };
+
+struct CommandRow {
+    const char* name;
+    const char* title;
+    const char* keys;  ///< alternatives parted by spaces: "Control+z", "Shift+e", "h"
+    Needs needs;
+    Action (*action)(const State& state);
+};
+
+std::span<const CommandRow> command_table();
+const CommandRow* find_command(std::string_view name);
+
+/// A key press, as the browser names the key; `control` is Command on macOS.
+struct KeyPress {
+    std::string key;
+    bool control = false;
+    bool shift = false;
+    bool alt = false;
+};
+
+bool is_available(const CommandRow& row, const State& state);
+
+/// The command that the press means now, or null.
+const CommandRow* command_for(const KeyPress& press, const State& state);
+
+/// "Ctrl+Z" for people.
+std::string keys_for_people(std::string_view keys);
+
+}  // namespace postil::ui

@@ -1,0 +1,70 @@
+#include <imgui.h>
+
+#include <array>
+#include <cstdlib>
+#include <vector>
+
+#include "ui/painter.h"
+
+namespace postil::ui {
+namespace {
+
+// Strokes on a grid of 24: M moves, L draws on to, O is a circle (centre, radius). Made for 1.6-pixel round strokes.
+constexpr std::array<const char*, 19> paths = {
+    /* back        */ "M20 12 L5 12 M11 6 L5 12 L11 18",
+    /* open        */ "M3 18 L3 6 L9 6 L11 8.5 L19 8.5 L19 11 M3 18 L6.5 11 L22 11 L18.5 18 L3 18",
+    /* paste       */ "M8 5 L5 5 L5 20 L19 20 L19 5 L16 5 M8 3.5 L16 3.5 L16 7 L8 7 L8 3.5 M9 12 L15 12 M9 15.5 L13 15.5",
+    /* sample      */ "M12 6.5 L10 5 L3 5 L3 18 L10 18 L12 19.5 L14 18 L21 18 L21 5 L14 5 L12 6.5 L12 19.5",
+    /* import_file */ "M12 4 L12 15 M7.5 10.5 L12 15 L16.5 10.5 M4 16 L4 20 L20 20 L20 16",
+    /* export_file */ "M12 15 L12 4 M7.5 8.5 L12 4 L16.5 8.5 M4 16 L4 20 L20 20 L20 16",
+    /* undo        */ "M8 5 L4 9 L8 13 M4 9 L14 9 L17 9.8 L19 11.8 L20 14.5 L19 17.2 L17 19.2 L14 20 L9 20",
+    /* redo        */ "M16 5 L20 9 L16 13 M20 9 L10 9 L7 9.8 L5 11.8 L4 14.5 L5 17.2 L7 19.2 L10 20 L15 20",
+    /* smaller     */ "M3 18 L7.5 7 L12 18 M4.7 14 L10.3 14 M15 13 L21 13",
+    /* larger      */ "M2.5 18 L7.5 6 L12.5 18 M4.5 14 L10.5 14 M15 12.5 L21.5 12.5 M18.2 9.2 L18.2 15.8",
+    /* sun         */ "O12 12 4 M12 3 L12 5 M12 19 L12 21 M3 12 L5 12 M19 12 L21 12 M5.6 5.6 L7 7 M17 17 L18.4 18.4 "
+                      "M5.6 18.4 L7 17 M17 7 L18.4 5.6",
+    /* help        */ "O12 12 9 M9.5 9.8 L10 8.3 L11.2 7.5 L12.8 7.5 L14 8.3 L14.5 9.7 L14 11 L12 12.6 L12 14 M12 16.6 L12 17",
+    /* close       */ "M6 6 L18 18 M18 6 L6 18",
+    /* trash       */ "M4 7 L20 7 M9 7 L9 4 L15 4 L15 7 M6 7 L7 20 L17 20 L18 7 M10.2 11 L10.4 16.5 M13.8 11 L13.6 16.5",
+    /* mentions    */ "M4 6 L20 6 M4 12 L12 12 M4 18 L9 18 M15 15.5 L17.5 18 L21.5 12.5",
+    /* note        */ "M4 5 L20 5 L20 16 L13 16 L8.5 20 L8.5 16 L4 16 L4 5",
+    /* check       */ "M4.5 12.5 L9.5 17.5 L19.5 6.5",
+    /* bookmark    */ "M6 4 L18 4 L18 20 L12 15.5 L6 20 L6 4",
+    /* marks       */ "M4 6 L20 6 M4 10.5 L20 10.5 M4 15 L13 15 M4 19.5 L9 19.5",
+};
+
+}  // namespace
+
+void Painter::icon(Icon icon, float x, float y, float size, Colour colour) {
+    const ImU32 ink = IM_COL32(colour.r, colour.g, colour.b, colour.a);
+    const float unit = size / 24.0f * scale_;
+    const float thickness = 1.6f * scale_ * (size / 20.0f);
+    const ImVec2 origin{snap(x), snap(y)};
+    std::vector<ImVec2> stroke;
+    const auto flush = [&] {
+        if (stroke.size() > 1) list_.AddPolyline(stroke.data(), static_cast<int>(stroke.size()), ink, 0, thickness);
+        stroke.clear();
+    };
+    const char* at = paths[static_cast<std::size_t>(icon)];
+    const auto number = [&at] {
+        char* end = nullptr;
+        const float value = std::strtof(at, &end);
+        at = end;
+        return value;
+    };
+    while (*at != '\0') {
+        const char op = *at++;
+        if (op == ' ') continue;
+        const float px = origin.x + number() * unit;
+        const float py = origin.y + number() * unit;
+        if (op == 'O') {
+            list_.AddCircle({px, py}, number() * unit, ink, 0, thickness);
+            continue;
+        }
+        if (op == 'M') flush();
+        stroke.push_back({px, py});
+    }
+    flush();
+}
+
+}  // namespace postil::ui

@@ -1,0 +1,27 @@
+#include <algorithm>
+#include <cmath>
+
+#include "ui/ui.h"
+
+namespace postil::ui {
+
+Panes panes_for(float width, float height, float size_px) {
+    Panes panes;
+    panes.width = width;
+    panes.height = height;
+    panes.narrow = width < 700;
+    panes.bar_height = 56;
+    // About 66 characters of a book face are 29 times its size.
+    const float measure = std::round(size_px * 31.0f);
+    const float edge = width < 480 ? 18.0f : 32.0f;
+    const float gap = 36;
+    panes.margin_width = width >= 1180 ? 320.0f : width >= 900 ? 270.0f : 0.0f;
+    const float beside = panes.margin_width > 0 ? panes.margin_width + gap : 0.0f;
+    panes.column_width = std::floor(std::min(measure, width - 2 * edge - beside));
+    panes.column_left = std::floor(std::max(edge, (width - panes.column_width - beside) / 2));
+    panes.margin_left = panes.column_left + panes.column_width + gap;
+    panes.column_top = panes.bar_height + (panes.narrow ? 20.0f : 44.0f);
+    return panes;
+}
+
+}  // namespace postil::ui

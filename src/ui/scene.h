@@ -1,0 +1,46 @@
+#pragma once
+
+// The accessible scene: what was drawn, told as controls and text with roles, names and places, in reading order. The shell
+// mirrors it as DOM (web/protocol.ts, SceneNode), so a screen reader, a keyboard and a browser test operate the same product.
+
+#include <string>
+#include <vector>
+
+#include "layout/layout.h"
+
+namespace postil::ui {
+
+struct SceneNode {
+    std::string id;
+    std::string parent;
+    std::string role;
+    std::string name;
+    Rect box;
+    bool fixed = false;  ///< box is in window coordinates, else in page coordinates
+
+    int level = 0;
+    std::string value;
+    bool multiline = false;
+    std::string placeholder;
+    float font_size = 0;
+    float line_height = 0;
+    bool serif = false;
+    signed char pressed = -1;   ///< -1: not a toggle
+    signed char checked = -1;
+    signed char expanded = -1;
+    bool disabled = false;
+    bool current = false;
+    std::string description;
+    std::string keys;
+    std::string href;
+    std::string language;
+    bool rtl = false;
+    bool operator==(const SceneNode&) const = default;
+};
+
+using Scene = std::vector<SceneNode>;
+
+/// The "scene" message's nodes as JSON text.
+std::string scene_json(const Scene& scene);
+
+}  // namespace postil::ui

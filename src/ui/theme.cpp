@@ -1,0 +1,119 @@
+#include "ui/theme.h"
+
+#include <cstdio>
+
+namespace postil::ui {
+namespace {
+
+// Hues after Okabe and Ito ("Color Universal Design", 2008), darkened or lightened until the ink has 4.5:1 on its page.
+constexpr std::array<Underline, entity_type_count> underlines = {
+    Underline::none,   Underline::solid, Underline::twin,     Underline::dashed, Underline::dotted,
+    Underline::thick,  Underline::wavy,  Underline::dash_dot, Underline::thin};
+constexpr std::array<const char*, entity_type_count> letters = {"H", "P", "O", "L", "D", "E", "W", "Q", "X"};
+
+constexpr std::array<std::uint32_t, entity_type_count> inks_on_light = {
+    0x7A5F00, 0x0B5FA5, 0x9A5200, 0x00684B, 0x5B3FA8, 0xB23A00, 0xA12C74, 0x1F6A80, 0x55534E};
+constexpr std::array<std::uint32_t, entity_type_count> washes_on_light = {
+    0xFFE169, 0x56B4E9, 0xE69F00, 0x2FBF8F, 0x9B86E0, 0xF0703C, 0xDE82B4, 0x6CC5DA, 0xA9A69E};
+constexpr std::array<std::uint32_t, entity_type_count> inks_on_dark = {
+    0xF2D45C, 0x7CC4F2, 0xF0B54A, 0x5FD3A8, 0xB8A5F2, 0xFF9469, 0xF0A3CB, 0x86D6E8, 0xBDBAB3};
+
+std::array<TypeStyle, entity_type_count> type_styles(bool dark) {
+    std::array<TypeStyle, entity_type_count> styles;
+    for (std::size_t i = 0; i < entity_type_count; ++i) {
+        styles[i].ink = rgb(dark ? inks_on_dark[i] : inks_on_light[i]);
+        styles[i].wash = rgb(dark ? inks_on_dark[i] : washes_on_light[i]).with_alpha(dark ? 0.20f : 0.26f);
+        styles[i].underline = underlines[i];
+        styles[i].letter = letters[i];
+    }
+    styles[0].wash = styles[0].wash.with_alpha(dark ? 0.28f : 0.55f);
+    return styles;
+}
+
+Theme light() {
+    Theme t;
+    t.name = "light";
+    t.background = rgb(0xFBFAF7);
+    t.surface = rgb(0xFFFFFF);
+    t.surface_hover = rgb(0xF1EFEA);
+    t.text = rgb(0x23211E);
+    t.heading = rgb(0x14130F);
+    t.muted = rgb(0x65615A);
+    t.faint = rgb(0xD9D5CC);
+    t.border = rgb(0xE4E0D8);
+    t.accent = rgb(0x1D5C8F);
+    t.on_accent = rgb(0xFFFFFF);
+    t.danger = rgb(0xA8321E);
+    t.selection = rgb(0x3B8BD0).with_alpha(0.28f);
+    t.code_background = rgb(0xF2F0EA);
+    t.shadow = rgb(0x2A2417).with_alpha(0.10f);
+    t.scrim = rgb(0x1B1915).with_alpha(0.40f);
+    t.types = type_styles(false);
+    return t;
+}
+
+Theme sepia() {
+    Theme t = light();
+    t.name = "sepia";
+    t.background = rgb(0xF6EDDA);
+    t.surface = rgb(0xFCF6E8);
+    t.surface_hover = rgb(0xF0E4CC);
+    t.text = rgb(0x3A2E1F);
+    t.heading = rgb(0x2A2014);
+    t.muted = rgb(0x6A5A43);
+    t.faint = rgb(0xDCCBAA);
+    t.border = rgb(0xE3D4B6);
+    t.accent = rgb(0x8A4513);
+    t.code_background = rgb(0xEEE2C8);
+    return t;
+}
+
+Theme dark() {
+    Theme t;
+    t.name = "dark";
+    t.dark = true;
+    t.background = rgb(0x17181B);
+    t.surface = rgb(0x212327);
+    t.surface_hover = rgb(0x2D3036);
+    t.text = rgb(0xD9D6CF);
+    t.heading = rgb(0xF1EEE7);
+    t.muted = rgb(0xA09C94);
+    t.faint = rgb(0x3B3E45);
+    t.border = rgb(0x34373D);
+    t.accent = rgb(0x8CBFE8);
+    t.on_accent = rgb(0x10202E);
+    t.danger = rgb(0xF08A75);
+    t.selection = rgb(0x5A9BD8).with_alpha(0.38f);
+    t.code_background = rgb(0x202226);
+    t.shadow = rgb(0x000000).with_alpha(0.30f);
+    t.scrim = rgb(0x000000).with_alpha(0.55f);
+    t.types = type_styles(true);
+    return t;
+}
+
+}  // namespace
+
+Colour Theme::ink(Ink role) const {
+    switch (role) {
+        case Ink::title:
+        case Ink::heading: return heading;
+        case Ink::muted: return muted;
+        case Ink::link: return accent;
+        case Ink::body:
+        case Ink::code: return text;
+    }
+    return text;
+}
+
+std::string css(Colour colour) {
+    char buffer[40];
+    std::snprintf(buffer, sizeof buffer, "rgba(%d,%d,%d,%.3f)", colour.r, colour.g, colour.b, colour.a / 255.0);
+    return buffer;
+}
+
+const Theme& theme_named(ThemeName name) {
+    static const std::array<Theme, 3> themes = {light(), sepia(), dark()};
+    return themes[static_cast<std::size_t>(name)];
+}
+
+}  // namespace postil::ui

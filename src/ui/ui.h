@@ -1,0 +1,122 @@
+#pragma once
+
+// What every view draws with and reads from, for the length of one frame. Views change nothing: a control's action is data,
+// run by App when the browser says that the control was used.
+
+#include <functional>
+#include <string>
+#include <unordered_map>
+#include <variant>
+
+#include "session/command.h"
+#include "session/state.h"
+#include "storage/save_queue.h"
+#include "ui/labels.h"
+#include "ui/note_layouts.h"
+#include "ui/painter.h"
+#include "ui/scene.h"
+#include "ui/theme.h"
+
+namespace postil::ui {
+
+enum class Dialog : std::uint8_t { none, paste, help };
+
+/// What is wanted of the interface itself, not of the session.
+namespace intent {
+struct Show { Dialog dialog = Dialog::none; };
+struct PickFile { bool annotations = false; };
+struct EditPaste { std::string text; };
+struct SubmitPaste {};
+struct GoToMark { std::string id; };
+struct StepMark { int by = 1; };
+struct CycleTheme {};
+struct RetrySave {};
+struct ClearSelection {};
+struct Nothing {};
+}  // namespace intent
+
+using Intent = std::variant<intent::Nothing, intent::Show, intent::PickFile, intent::EditPaste, intent::SubmitPaste,
+                            intent::GoToMark, intent::StepMark, intent::CycleTheme, intent::RetrySave,
+                            intent::ClearSelection>;
+using Action = std::variant<Intent, Command>;
+
+struct Control {
+    Action activate;
+    std::function<Action(std::string)> input;  ///< text fields
+    Action dismiss;                            ///< dialogs, and fields on Escape
+};
+using Controls = std::unordered_map<std::string, Control>;
+
+/// What would not be missed after a reload.
+struct UiState {
+    Dialog dialog = Dialog::none;
+    std::string paste_text;
+    std::string hover;
+    std::string focus;
+    bool focus_visible = false;
+    bool selecting = false;  ///< a pointer is still down
+    bool caret_shown = false;
+    TextOffset caret;
+    std::string toast;
+    bool toast_error = false;
+    double toast_until = 0;
+    bool storage_works = true;
+};
+
+struct Preferences {
+    bool dark = false;
+    bool contrast = false;
+    bool reduced_motion = false;
+    bool coarse_pointer = false;
+};
+
+/// Where things are, decided from the window's size alone; CSS pixels.
+struct Panes {
+    float width = 0;
+    float height = 0;
+    float bar_height = 56;
+    float column_left = 0;
+    float column_top = 0;
+    float column_width = 0;
+    float margin_left = 0;
+    float margin_width = 0;  ///< 0: no margin; the open note is a sheet at the foot
+    bool narrow = false;     ///< the bar has room for icons only
+};
+Panes panes_for(float width, float height, float size_px);
+
+struct SampleRow {
+    std::string file;
+    std::string title;
+    std::string language;
+    std::string summary;
+    std::uint32_t words = 0;
+};
+
+struct Ui {
+    const State& state;
+    const UiState& ui;
+    const Theme& theme;
+    const Panes& panes;
+    const Preferences& preferences;
+    const Layout* layout;  ///< of the open article; null where none is open
+    const std::vector<SampleRow>& samples;
+    SaveState save_state;
+    const std::string& save_failure;
+    Painter& paint;
+    Labels& labels;
+    NoteLayouts& notes;
+    Scene& scene;
+    Controls& controls;
+    float scroll_top = 0;
+    double now = 0;
+
+    bool hovered(const std::string& id) const { return ui.hover == id; }
+    bool ringed(const std::string& id) const { return ui.focus_visible && ui.focus == id; }
+    /// Window y of a page or window y.
+    float to_window(float y, bool fixed) const { return fixed ? y : y - scroll_top; }
+    bool in_view(const Rect& rect, bool fixed, float slack = 0) const {
+        return to_window(rect.bottom, fixed) > -slack && to_window(rect.top, fixed) < panes.height + slack;
+    }
+};
+
+}  // namespace postil::ui

@@ -1,0 +1,154 @@
+#include "ui/views/article_page.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/widgets.h"
+
+namespace postil::ui {
+namespace {
+
+struct Page {
+    Ui& ui;
+    const Layout& layout;
+    const Article& article;
+    float x;  ///< of the column
+    float y;  ///< of the column's top, in the window
+    Layout::LineSpan visible;
+    TextRange text_in_view;
+};
+
+/// A band of a line as high as its letters: what a wash or a selection covers, in the window.
+Rect letter_band(const Page& page, const Rect& rect) {
+    const Layout::LineSpan span = page.layout.lines_in(rect.top + 0.5f, rect.top + 1.0f);
+    const Line& line = page.layout.lines[std::min<std::size_t>(span.first, page.layout.lines.size() - 1)];
+    const float size = page.layout.boxes[line.block].size_px;
+    const float top = std::max(rect.top, line.baseline - size * 0.98f);
+    const float bottom = std::min(rect.bottom, line.baseline + size * 0.34f);
+    return {page.x + rect.left, page.y + top, page.x + rect.right, page.y + bottom};
+}
+
+float baseline_of(const Page& page, const Rect& rect) {
+    const Layout::LineSpan span = page.layout.lines_in(rect.top + 0.5f, rect.top + 1.0f);
+    return page.y + page.layout.lines[std::min<std::size_t>(span.first, page.layout.lines.size() - 1)].baseline;
+}
+
+void draw_ornaments(Page& page) {
+    if (page.visible.first >= page.visible.last) return;
+    const Theme& theme = page.ui.theme;
+    const std::uint32_t first = page.layout.lines[page.visible.first].block;
+    const std::uint32_t last = page.layout.lines[page.visible.last - 1].block;
+    for (std::uint32_t b = first > 0 ? first - 1 : 0; b < std::min<std::size_t>(last + 2, page.layout.boxes.size()); ++b) {
+        const BlockBox& box = page.layout.boxes[b];
+        const Rect rect{page.x + box.rect.left, page.y + box.rect.top, page.x + box.rect.right, page.y + box.rect.bottom};
+        const BlockKind kind = page.article.blocks[b].kind;
+        if (kind == BlockKind::code || kind == BlockKind::html) page.ui.paint.fill(rect, theme.code_background, 6);
+        if (kind == BlockKind::rule) {
+            const float middle = (rect.top + rect.bottom) / 2;
+            const float width = rect.width() * 0.3f;
+            const float left = rect.left + (rect.width() - width) / 2;
+            page.ui.paint.fill({left, middle, left + width, middle + 1}, theme.faint);
+        }
+        for (const float bar : box.quote_bars) {
+            const float reach = box.size_px * 0.35f;
+            page.ui.paint.fill({page.x + bar, rect.top - reach, page.x + bar + 3, rect.bottom + reach}, theme.faint);
+        }
+    }
+}
+
+void draw_selection(Page& page) {
+    const TextRange selection = page.ui.state.selection;
+    if (selection.empty() || !selection.overlaps(page.text_in_view)) return;
+    const TextRange shown{std::max(selection.begin, page.text_in_view.begin), std::min(selection.end, page.text_in_view.end)};
+    for (const Rect& rect : page.layout.rects_of(shown)) {
+        const Rect band = letter_band(page, rect);
+        page.ui.paint.fill({band.left, band.top - 1, std::max(band.right, band.left + 3), band.bottom + 1},
+                           page.ui.theme.selection);
+    }
+}
+
+struct VisibleMark {
+    const Mark* mark = nullptr;
+    std::vector<Rect> rects;
+    int level = 0;  ///< 0: its underline is the nearest to the words
+};
+
+/// Marks in view. Of marks that overlap, an outer one is underlined further down than those it holds.
+std::vector<VisibleMark> visible_marks(const Page& page) {
+    std::vector<VisibleMark> marks;
+    for (const Mark& mark : page.ui.state.open->marks) {
+        if (mark.range.begin >= page.text_in_view.end) break;
+        if (mark.range.overlaps(page.text_in_view)) marks.push_back({&mark, page.layout.rects_of(mark.range), 0});
+    }
+    for (std::size_t i = marks.size(); i-- > 0;) {
+        for (std::size_t j = i + 1; j < marks.size() && marks[j].mark->range.begin < marks[i].mark->range.end; ++j) {
+            marks[i].level = std::max(marks[i].level, marks[j].level + 1);
+        }
+        marks[i].level = std::min(marks[i].level, 3);
+    }
+    return marks;
+}
+
+void draw_washes(Page& page, const std::vector<VisibleMark>& marks) {
+    for (const VisibleMark& visible : marks) {
+        const TypeStyle& style = page.ui.theme.type(visible.mark->type);
+        const bool active = visible.mark->id == page.ui.state.active;
+        Colour wash = style.wash;
+        if (active || page.ui.hovered("mark:" + visible.mark->id)) {
+            wash = wash.with_alpha(std::min(1.0f, wash.a / 255.0f * (active ? 1.9f : 1.4f)));
+        }
+        for (const Rect& rect : visible.rects) page.ui.paint.fill(letter_band(page, rect), wash, 3);
+    }
+}
+
+void draw_underlines(Page& page, const std::vector<VisibleMark>& marks) {
+    for (const VisibleMark& visible : marks) {
+        const TypeStyle& style = page.ui.theme.type(visible.mark->type);
+        const bool ringed = page.ui.ringed("mark:" + visible.mark->id);
+        for (const Rect& rect : visible.rects) {
+            const float size = page.ui.state.settings.size_px;
+            const float y = baseline_of(page, rect) + size * 0.21f + static_cast<float>(visible.level) * 4.5f;
+            page.ui.paint.underline(style.underline, page.x + rect.left + 0.5f, page.x + rect.right - 0.5f, y, style.ink);
+            if (ringed) focus_ring(page.ui, letter_band(page, rect), true, 3);
+        }
+    }
+}
+
+void draw_caret(Page& page) {
+    if (!page.ui.ui.caret_shown || page.layout.lines.empty()) return;
+    const TextOffset at = page.ui.ui.caret;
+    const Line& line = page.layout.lines[page.layout.line_at(at)];
+    float x = line.rtl ? line.left : line.right;
+    for (std::uint32_t c = line.first_cluster; c < line.first_cluster + line.cluster_count; ++c) {
+        const Cluster& cluster = page.layout.clusters[c];
+        if (cluster.range.contains(at)) x = cluster.rtl ? cluster.right : cluster.left;
+    }
+    page.ui.paint.fill({page.x + x - 1, page.y + line.top + 2, page.x + x + 1, page.y + line.bottom - 2}, page.ui.theme.accent);
+}
+
+}  // namespace
+
+float article_page_height(const Panes& panes, const Layout& layout) {
+    return panes.column_top + layout.height + panes.height * 0.4f;
+}
+
+void draw_article(Ui& ui) {
+    if (ui.layout == nullptr || ui.layout->lines.empty()) return;
+    const float y = ui.panes.column_top - ui.scroll_top;
+    Page page{ui, *ui.layout, *ui.state.open->article, ui.panes.column_left, y, {}, {}};
+    page.visible = page.layout.lines_in(-y, ui.panes.height - y);
+    if (page.visible.first < page.visible.last) {
+        page.text_in_view = {page.layout.lines[page.visible.first].range.begin,
+                             page.layout.lines[page.visible.last - 1].range.end};
+    }
+    draw_ornaments(page);
+    const std::vector<VisibleMark> marks = visible_marks(page);
+    draw_washes(page, marks);
+    draw_selection(page);
+    draw_underlines(page, marks);
+    const Theme& theme = ui.theme;
+    ui.paint.text(page.layout, page.x, page.y, [&theme](Ink ink) { return theme.ink(ink); }, -y, ui.panes.height - y);
+    draw_caret(page);
+}
+
+}  // namespace postil::ui

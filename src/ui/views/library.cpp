@@ -1,0 +1,186 @@
+#include "ui/views/library.h"
+
+#include <algorithm>
+
+#include "session/views/shelf.h"
+#include "ui/widgets.h"
+
+namespace postil::ui {
+namespace {
+
+struct Column {
+    float left = 0;
+    float width = 0;
+    float y = 0;
+};
+
+Column column_for(const Panes& panes) {
+    const float edge = panes.narrow ? 18.0f : 40.0f;
+    const float width = std::min(880.0f, panes.width - 2 * edge);
+    return {(panes.width - width) / 2, width, panes.bar_height + (panes.narrow ? 20.0f : 44.0f)};
+}
+
+void heading(Ui& ui, Column& column, const char* id, const char* text) {
+    const TextSpec spec{.size = 13, .weight = 600, .colour = ui.theme.muted};
+    const Rect box = draw_text(ui, text, spec, column.left, column.y, column.width);
+    tell(ui, id, "", "heading", text, box, false).level = 2;
+    column.y += box.height() + 12;
+}
+
+void masthead(Ui& ui, Column& column) {
+    const TextSpec name{.role = FontRole::serif, .size = 40, .weight = 700, .colour = ui.theme.heading, .line_height = 1.15f};
+    Rect box = draw_text(ui, "Postil", name, column.left, column.y, column.width);
+    tell(ui, "masthead", "", "heading", "Postil", box, false).level = 1;
+    column.y += box.height() + 8;
+    const TextSpec spec{.role = FontRole::serif, .size = 18, .colour = ui.theme.muted};
+    const char* text = "Read closely, mark what matters, keep it yours.";
+    box = draw_text(ui, text, spec, column.left, column.y, column.width);
+    tell(ui, "motto", "", "text", text, box, false);
+    column.y += box.height() + 26;
+}
+
+void ways_in(Ui& ui, Column& column) {
+    ButtonSpec open;
+    open.id = "library.open";
+    open.name = "Open a file";
+    open.label = "Open a file";
+    open.icon = Icon::open;
+    open.kind = ButtonKind::chief;
+    float width = button_width(ui, open.label, true) + 8;
+    open.box = {column.left, column.y, column.left + width, column.y + 44};
+    button(ui, open, Intent{intent::PickFile{false}});
+
+    ButtonSpec paste;
+    paste.id = "library.paste";
+    paste.name = "Paste text";
+    paste.label = "Paste text";
+    paste.icon = Icon::paste;
+    paste.kind = ButtonKind::outlined;
+    const float left = open.box.right + 10;
+    width = button_width(ui, paste.label, true) + 8;
+    paste.box = {left, column.y, left + width, column.y + 44};
+    button(ui, paste, Intent{intent::Show{Dialog::paste}});
+    column.y += 44;
+
+    const char* hint = "or drop a text, Markdown or annotation file anywhere on the page";
+    const TextSpec spec{.size = 13.5f, .colour = ui.theme.muted};
+    const float beside = paste.box.right + 16;
+    const bool fits = beside + measure_text(ui, hint, spec, 2000).width() < column.left + column.width;
+    if (!fits) column.y += 12;
+    const Rect box = fits ? draw_text_middle(ui, hint, spec, beside, column.y - 22, column.width)
+                          : draw_text(ui, hint, spec, column.left, column.y, column.width);
+    tell(ui, "library.hint", "", "text", hint, box, false);
+    column.y += fits ? 44 : box.height() + 34;
+}
+
+void shelf_row(Ui& ui, Column& column, const ShelfRow& row) {
+    constexpr float height = 68;
+    const Rect box{column.left - 12, column.y, column.left + column.width + 12, column.y + height};
+    const std::string item = "row:" + row.id;
+    const std::string id = "article:" + row.id;
+    tell(ui, item, "shelf", "listitem", "", box, false);
+    SceneNode& link = tell(ui, id, item, "link", row.title, {box.left, box.top, box.right - 56, box.bottom}, false);
+    link.href = row.href;
+    link.description = row.detail;
+    link.language = row.language;
+    ui.controls[id] = {Command{command::OpenArticle{row.id}}, {}, {}};
+    column.y += height;
+    if (!ui.in_view(box, false)) return;
+
+    const float top = box.top - ui.scroll_top;
+    if (ui.hovered(id)) ui.paint.fill({box.left, top, box.right, top + height}, ui.theme.surface_hover, 10);
+    ui.paint.fill({column.left, top + height - ui.paint.hairline(), column.left + column.width, top + height}, ui.theme.border);
+    const float text_width = column.width - 150;
+    const TextSpec title{.role = FontRole::serif, .size = 18, .weight = 700, .colour = ui.theme.heading, .max_lines = 1,
+                         .language = row.language};
+    draw_text(ui, row.title, title, column.left, box.top + 9, text_width);
+    const TextSpec detail{.size = 13.5f, .colour = ui.theme.muted, .max_lines = 1};
+    draw_text(ui, row.detail, detail, column.left, box.top + 39, text_width);
+    if (row.marks > 0) {
+        const std::string marks = std::to_string(row.marks) + (row.marks == 1 ? " mark" : " marks");
+        const float width = measure_text(ui, marks, detail, 120).width();
+        draw_text_middle(ui, marks, detail, column.left + column.width - 52 - width, (box.top + box.bottom) / 2, 120);
+    }
+    if (ui.ringed(id)) focus_ring(ui, box, false, 10);
+}
+
+void shelf(Ui& ui, Column& column) {
+    const std::vector<ShelfRow> rows = shelf_rows(ui.state);
+    if (rows.empty()) return;
+    heading(ui, column, "shelf.heading", "Your articles");
+    column.y -= 6;
+    tell(ui, "shelf", "", "list", "Your articles", {column.left, column.y, column.left + column.width, column.y + 68}, false);
+    for (const ShelfRow& row : rows) {
+        const float middle = column.y + 34;
+        shelf_row(ui, column, row);
+        ButtonSpec remove;
+        remove.id = "remove:" + row.id;
+        remove.parent = "row:" + row.id;
+        remove.name = "Remove " + row.title;
+        remove.icon = Icon::trash;
+        remove.box = {column.left + column.width - 40, middle - 20, column.left + column.width, middle + 20};
+        button(ui, remove, Command{command::RemoveArticle{row.id}});
+    }
+    column.y += 36;
+}
+
+void sample_card(Ui& ui, const SampleRow& sample, const Rect& box) {
+    const std::string id = "sample:" + sample.file;
+    tell(ui, "item:" + id, "samples", "listitem", "", box, false);
+    SceneNode& node = tell(ui, id, "item:" + id, "button", sample.title, box, false);
+    node.description = sample.summary;
+    node.language = sample.language;
+    ui.controls[id] = {Command{command::OpenSample{sample.file}}, {}, {}};
+    if (!ui.in_view(box, false)) return;
+    const Rect drawn{box.left, box.top - ui.scroll_top, box.right, box.bottom - ui.scroll_top};
+    ui.paint.fill(drawn, ui.hovered(id) ? ui.theme.surface_hover : ui.theme.surface, 10);
+    ui.paint.stroke(drawn, ui.theme.border, 10);
+    const float inner = box.width() - 36;
+    const bool tall = sample.language == "ur";
+    const TextSpec title{.role = FontRole::serif, .size = 17.5f, .weight = 700, .colour = ui.theme.heading, .max_lines = 1,
+                         .language = sample.language};
+    draw_text(ui, sample.title, title, box.left + 18, box.top + (tall ? 8.0f : 14.0f), inner);
+    const TextSpec summary{.size = 13.5f, .colour = ui.theme.muted, .max_lines = 2};
+    draw_text(ui, sample.summary, summary, box.left + 18, box.top + 46, inner);
+    const TextSpec words{.size = type_scale::small, .colour = ui.theme.muted, .max_lines = 1};
+    draw_text(ui, std::to_string(sample.words) + " words", words, box.left + 18, box.bottom - 30, inner);
+    if (ui.ringed(id)) focus_ring(ui, box, false, 10);
+}
+
+void samples(Ui& ui, Column& column) {
+    if (ui.samples.empty()) return;
+    heading(ui, column, "samples.heading", "Try a sample");
+    const bool two = column.width >= 620;
+    const float gap = 16;
+    const float width = two ? (column.width - gap) / 2 : column.width;
+    constexpr float height = 128;
+    tell(ui, "samples", "", "list", "Samples", {column.left, column.y, column.left + column.width, column.y + height}, false);
+    for (std::size_t i = 0; i < ui.samples.size(); ++i) {
+        const float x = column.left + (two && i % 2 == 1 ? width + gap : 0);
+        sample_card(ui, ui.samples[i], {x, column.y, x + width, column.y + height});
+        if (!two || i % 2 == 1 || i + 1 == ui.samples.size()) column.y += height + gap;
+    }
+    column.y += 18;
+}
+
+void promise(Ui& ui, Column& column) {
+    const char* text = "Everything you open and write stays in this browser. Nothing is sent anywhere unless you send it.";
+    const TextSpec spec{.size = type_scale::small, .colour = ui.theme.muted};
+    const Rect box = draw_text(ui, text, spec, column.left, column.y, column.width);
+    tell(ui, "promise", "", "text", text, box, false);
+    column.y += box.height() + 48;
+}
+
+}  // namespace
+
+float draw_library(Ui& ui) {
+    Column column = column_for(ui.panes);
+    masthead(ui, column);
+    ways_in(ui, column);
+    shelf(ui, column);
+    samples(ui, column);
+    promise(ui, column);
+    return column.y;
+}
+
+}  // namespace postil::ui

@@ -1,0 +1,90 @@
+#include "ui/views/margin.h"
+
+#include <algorithm>
+
+#include "ui/views/note_card.h"
+#include "ui/widgets.h"
+
+namespace postil::ui {
+namespace {
+
+constexpr float card_gap = 6;
+
+float card_height(Ui& ui, const Card& card, float width) {
+    return card.active ? open_card_height(ui, card, width) : closed_card_height(ui, card, width);
+}
+
+void draw_sheet(Ui& ui, const std::vector<Card>& all) {
+    const auto open = std::find_if(all.begin(), all.end(), [](const Card& card) { return card.active; });
+    if (open == all.end()) return;
+    const float width = std::min(ui.panes.width - 16, 480.0f);
+    const float height = open_card_height(ui, *open, width);
+    const float left = (ui.panes.width - width) / 2;
+    draw_open_card(ui, *open, {left, ui.panes.height - height - 8, left + width, ui.panes.height - 8}, true);
+}
+
+void draw_hint(Ui& ui) {
+    const TextSpec spec{.size = 13.5f, .colour = ui.theme.muted, .line_height = 1.5f};
+    const char* text = "Select some words, then press a key: P for a person, O organisation, L place, D date, E event, "
+                       "H just to highlight. Your marks and notes gather here.";
+    const Rect box = draw_text(ui, text, spec, ui.panes.margin_left, ui.panes.column_top + 8, ui.panes.margin_width);
+    tell(ui, "hint", "", "text", text, box, false);
+}
+
+}  // namespace
+
+void place_cards(std::vector<CardPlace>& cards, std::size_t fixed, float ceiling, float gap) {
+    const auto push_down = [&](std::size_t from) {
+        for (std::size_t i = std::max<std::size_t>(from, 1); i < cards.size(); ++i) {
+            cards[i].top = std::max(cards[i].top, cards[i - 1].top + cards[i - 1].height + gap);
+        }
+    };
+    if (cards.empty()) return;
+    for (CardPlace& card : cards) card.top = std::max(card.top, ceiling);
+    if (fixed < cards.size()) {
+        for (std::size_t i = fixed; i-- > 0;) {
+            cards[i].top = std::min(cards[i].top, cards[i + 1].top - gap - cards[i].height);
+        }
+        // Those pushed above the ceiling come back down, and take the fixed one with them only if they must.
+        cards[0].top = std::max(cards[0].top, ceiling);
+    }
+    push_down(1);
+}
+
+float passage_top(const Ui& ui, const Card& card) {
+    if (ui.layout == nullptr || card.orphaned || ui.layout->lines.empty()) return -1;
+    return ui.panes.column_top + ui.layout->lines[ui.layout->line_at(card.range.begin)].top;
+}
+
+void draw_margin(Ui& ui) {
+    if (ui.layout == nullptr) return;
+    const std::vector<Card> all = cards(ui.state);
+    if (ui.panes.margin_width == 0) return draw_sheet(ui, all);
+
+    const Panes& panes = ui.panes;
+    const Rect box{panes.margin_left, panes.column_top, panes.margin_left + panes.margin_width,
+                   panes.column_top + ui.layout->height};
+    if (all.empty()) return draw_hint(ui);
+    tell(ui, "notes", "", "list", "Notes", box, false);
+
+    std::vector<CardPlace> places;
+    places.reserve(all.size());
+    std::size_t active = all.size();
+    float last_top = panes.column_top;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const float wanted = passage_top(ui, all[i]);
+        if (wanted >= 0) last_top = wanted;
+        if (all[i].active) active = i;
+        places.push_back({last_top, card_height(ui, all[i], panes.margin_width)});
+    }
+    place_cards(places, active, panes.column_top, card_gap);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const Rect place{box.left, places[i].top, box.right, places[i].top + places[i].height};
+        // A window's height more than is seen, so that the Tab key walks on into cards just outside.
+        if (!ui.in_view(place, false, panes.height)) continue;
+        if (all[i].active) draw_open_card(ui, all[i], place, false);
+        else draw_closed_card(ui, all[i], place, false);
+    }
+}
+
+}  // namespace postil::ui

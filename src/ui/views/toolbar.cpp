@@ -1,0 +1,133 @@
+#include "ui/views/toolbar.h"
+
+#include <algorithm>
+
+#include "ui/command_table.h"
+#include "ui/widgets.h"
+
+namespace postil::ui {
+namespace {
+
+constexpr float side = 40;  // of a square button
+constexpr float gap = 4;
+
+struct Tool {
+    const char* command;
+    Icon icon;
+};
+
+/// Right to left in the bar, so that what does not fit is lost from the left end of the list's tail.
+constexpr Tool article_tools[] = {
+    {"help.keys", Icon::help},        {"view.theme", Icon::sun},         {"view.larger", Icon::larger},
+    {"view.smaller", Icon::smaller},  {"file.export", Icon::export_file}, {"file.import", Icon::import_file},
+    {"edit.redo", Icon::redo},        {"edit.undo", Icon::undo},
+};
+constexpr Tool library_tools[] = {{"help.keys", Icon::help}, {"view.theme", Icon::sun}, {"edit.undo", Icon::undo}};
+
+std::string description_of(const Ui& ui, const CommandRow& row) {
+    if (row.needs == Needs::undo && !ui.state.undo.empty()) return ui.state.undo.back().title;
+    if (row.needs == Needs::redo && !ui.state.redo.empty()) return ui.state.redo.back().title;
+    return {};
+}
+
+float draw_tools(Ui& ui, std::span<const Tool> tools) {
+    const float top = (ui.panes.bar_height - side) / 2;
+    // A finger's worth of bar has no room for both sizes and both files: the keys and the library still have them.
+    float x = ui.panes.width - 12;
+    for (const Tool& tool : tools) {
+        const CommandRow& row = *find_command(tool.command);
+        x -= side;
+        ButtonSpec spec;
+        spec.id = std::string("tool:") + row.name;
+        spec.parent = "bar";
+        spec.name = row.title;
+        spec.icon = tool.icon;
+        spec.box = {x, top, x + side, top + side};
+        spec.fixed = true;
+        spec.disabled = !is_available(row, ui.state);
+        spec.description = description_of(ui, row);
+        button(ui, spec, row.action(ui.state));
+        x -= gap;
+    }
+    return x;
+}
+
+struct Saved {
+    const char* text;
+    Colour colour;
+};
+
+Saved saved_words(const Ui& ui) {
+    if (!ui.ui.storage_works) return {"Not kept: no storage", ui.theme.danger};
+    switch (ui.save_state) {
+        case SaveState::saved: return {"Saved", ui.theme.muted};
+        case SaveState::saving: return {"Saving…", ui.theme.muted};
+        case SaveState::failed: return {"Not saved", ui.theme.danger};
+    }
+    return {"", ui.theme.muted};
+}
+
+float draw_saved(Ui& ui, float right) {
+    const Saved saved = saved_words(ui);
+    const TextSpec spec{.size = type_scale::small, .colour = saved.colour, .max_lines = 1, .fixed = true};
+    const float width = measure_text(ui, saved.text, spec, 200).width();
+    const float left = right - 14 - width;
+    const Rect box{left, ui.panes.bar_height / 2 - 10, left + width, ui.panes.bar_height / 2 + 10};
+    if (ui.save_state == SaveState::failed) {
+        ButtonSpec retry;
+        retry.id = "retry";
+        retry.parent = "bar";
+        retry.name = "Not saved: try again";
+        retry.description = ui.save_failure;
+        retry.label = "Not saved: try again";
+        retry.kind = ButtonKind::danger;
+        retry.fixed = true;
+        const float wide = button_width(ui, retry.label, false);
+        retry.box = {right - 8 - wide, ui.panes.bar_height / 2 - 16, right - 8, ui.panes.bar_height / 2 + 16};
+        button(ui, retry, Intent{intent::RetrySave{}});
+        return retry.box.left;
+    }
+    draw_text_middle(ui, saved.text, spec, left, ui.panes.bar_height / 2, width + 2);
+    tell(ui, "saved", "bar", "status", saved.text, box, true);
+    return left;
+}
+
+}  // namespace
+
+void draw_toolbar(Ui& ui) {
+    const Panes& panes = ui.panes;
+    const Rect bar{0, 0, panes.width, panes.bar_height};
+    const bool reading = ui.state.view == View::article && ui.state.open.has_value();
+    ui.paint.fill(bar, ui.theme.background);
+    if (ui.scroll_top > 2) ui.paint.fill({0, bar.bottom - ui.paint.hairline(), panes.width, bar.bottom}, ui.theme.border);
+    tell(ui, "bar", "", "toolbar", reading ? "Reading tools" : "Tools", bar, true);
+
+    float left = 20;
+    if (reading) {
+        ButtonSpec back;
+        back.id = "tool:library.show";
+        back.parent = "bar";
+        back.name = "Library";
+        back.icon = Icon::back;
+        back.label = panes.narrow ? "" : "Library";
+        back.fixed = true;
+        const float width = button_width(ui, back.label, true);
+        back.box = {12, (panes.bar_height - side) / 2, 12 + width, (panes.bar_height + side) / 2};
+        button(ui, back, Command{command::ShowLibrary{}});
+        left = back.box.right + 16;
+    }
+    std::span<const Tool> tools = reading ? std::span<const Tool>(article_tools) : std::span<const Tool>(library_tools);
+    float right = draw_tools(ui, tools);
+    if (panes.width >= 520 || ui.save_state == SaveState::failed || !ui.ui.storage_works) right = draw_saved(ui, right);
+    if (!reading || right - left < 160) return;
+
+    // The title only once the headline itself has scrolled away.
+    const bool scrolled = ui.scroll_top > panes.column_top + 40;
+    const std::string& title = ui.state.shelf.count(ui.state.open->id) != 0 ? ui.state.shelf.at(ui.state.open->id).title
+                                                                            : ui.state.open->article->metadata.title;
+    if (!scrolled || title.empty()) return;
+    const TextSpec spec{.role = FontRole::serif, .size = 15, .weight = 400, .colour = ui.theme.muted, .max_lines = 1, .fixed = true};
+    draw_text_middle(ui, title, spec, left, panes.bar_height / 2, right - left - 16);
+}
+
+}  // namespace postil::ui

@@ -1,0 +1,88 @@
+#pragma once
+
+// Controls: each draws itself, tells the scene what it is, and registers what it does. Rectangles are in page coordinates,
+// or window coordinates where `fixed`.
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "ui/ui.h"
+
+namespace postil::ui {
+
+/// Text sizes of the interface, in one place; CSS pixels.
+namespace type_scale {
+inline constexpr float small = 12.5f;
+inline constexpr float body = 14.5f;
+inline constexpr float lead = 16.5f;
+inline constexpr float heading = 20;
+inline constexpr float display = 34;
+}  // namespace type_scale
+
+struct TextSpec {
+    FontRole role = FontRole::sans;
+    float size = type_scale::body;
+    int weight = 400;
+    std::optional<Colour> colour{};  ///< none: the theme's text colour
+    std::uint32_t max_lines = 0;
+    float line_height = 1.4f;
+    bool italic = false;
+    std::string language{};
+    bool fixed = false;
+};
+
+/// Draws text, top left at (x, y); returns its size as a rectangle. It is not told to the scene.
+Rect draw_text(Ui& ui, std::string_view text, const TextSpec& spec, float x, float y, float max_width);
+/// What draw_text would return, at (0, 0).
+Rect measure_text(Ui& ui, std::string_view text, const TextSpec& spec, float max_width);
+/// Draws text centred on `middle_y`.
+Rect draw_text_middle(Ui& ui, std::string_view text, const TextSpec& spec, float x, float middle_y, float max_width);
+
+/// A container, a heading or plain text of the scene; draws nothing.
+SceneNode& tell(Ui& ui, std::string id, std::string parent, std::string role, std::string name, Rect box, bool fixed);
+
+enum class ButtonKind : std::uint8_t { quiet, outlined, chief, danger };
+
+struct ButtonSpec {
+    std::string id;
+    std::string parent;
+    std::string name;   ///< accessible name
+    std::string label;  ///< drawn; empty: the icon alone
+    std::optional<Icon> icon;
+    ButtonKind kind = ButtonKind::quiet;
+    Rect box;
+    bool fixed = false;
+    bool disabled = false;
+    signed char pressed = -1;
+    std::string keys;
+    std::string description;
+};
+
+void button(Ui& ui, const ButtonSpec& spec, Action action);
+/// Width that a button with this label (and icon) wants.
+float button_width(Ui& ui, std::string_view label, bool icon);
+
+struct FieldSpec {
+    std::string id;
+    std::string parent;
+    std::string name;
+    std::string value;
+    std::string placeholder;
+    Rect box;
+    bool fixed = false;
+    bool multiline = false;
+    float size = type_scale::body;
+    bool rtl = false;
+};
+
+/// A text field: a frame is drawn here, the field itself is the browser's.
+void field(Ui& ui, const FieldSpec& spec, std::function<Action(std::string)> input, Action dismiss);
+
+/// The ring of what has the keyboard's focus.
+void focus_ring(Ui& ui, const Rect& box, bool fixed, float radius);
+
+/// A type's badge: its letter on a rounded square.
+void type_badge(Ui& ui, EntityType type, float x, float y, float size, bool fixed);
+
+}  // namespace postil::ui

@@ -1,0 +1,273 @@
+#include <catch_amalgamated.hpp>
+
+#include "annotation/formats/web_annotation.h"
+#include "annotation/set.h"
+#include "generated.h"
+
+using namespace postil;
+
+namespace {
+
+constexpr int rounds = 600;
+
+Annotation base_annotation() {
+    Annotation out;
+    out.id = "urn:uuid:1";
+    out.article = "urn:article";
+    out.created = out.modified = 100;
+    out.type = EntityType::person;
+    out.note = "as it was";
+    out.tags = {"old"};
+    out.selectors.exact = "Ayesha Rahman";
+    return out;
+}
+
+template <class Change>
+Annotation changed(const Annotation& before, Timestamp now, Change change) {
+    Annotation after = before;
+    change(after);
+    return edited(before, after, now);
+}
+
+std::string dump(const Annotation& annotation) { return annotation_to_json(annotation).dump(1); }
+
+}  // namespace
+
+TEST_CASE("merging is the same from either side", "[merge]") {
+    test::Generator generate(Catch::getSeed());
+    for (int i = 0; i < rounds; ++i) {
+        const Annotation a = generate.state("urn:uuid:1");
+        const Annotation b = generate.state("urn:uuid:1");
+        CAPTURE(i, dump(a), dump(b));
+        REQUIRE(dump(merged(a, b)) == dump(merged(b, a)));
+        REQUIRE(merged(a, b) == merged(b, a));
+    }
+}
+
+TEST_CASE("merging is the same in any grouping", "[merge]") {
+    test::Generator generate(Catch::getSeed());
+    for (int i = 0; i < rounds; ++i) {
+        const Annotation a = generate.state("urn:uuid:1");
+        const Annotation b = generate.state("urn:uuid:1");
+        const Annotation c = generate.state("urn:uuid:1");
+        CAPTURE(i, dump(a), dump(b), dump(c));
+        REQUIRE(dump(merged(merged(a, b), c)) == dump(merged(a, merged(b, c))));
+        REQUIRE(merged(merged(a, b), c) == merged(a, merged(b, c)));
+    }
+}
+
+TEST_CASE("merging again changes nothing", "[merge]") {
+    test::Generator generate(Catch::getSeed());
+    for (int i = 0; i < rounds; ++i) {
+        const Annotation a = generate.state("urn:uuid:1");
+        const Annotation b = generate.state("urn:uuid:1");
+        CAPTURE(i, dump(a), dump(b));
+        REQUIRE(merged(a, a) == a);
+        REQUIRE(merged(merged(a, b), b) == merged(a, b));
+        REQUIRE(merged(a, merged(a, b)) == merged(a, b));
+    }
+}
+
+TEST_CASE("joining sets keeps the same laws", "[merge]") {
+    test::Generator generate(Catch::getSeed());
+    for (int i = 0; i < rounds / 2; ++i) {
+        const auto a = generate.states();
+        const auto b = generate.states();
+        const auto c = generate.states();
+        CAPTURE(i);
+        REQUIRE(joined(a, b) == joined(b, a));
+        REQUIRE(joined(joined(a, b), c) == joined(a, joined(b, c)));
+        REQUIRE(joined(joined(a, b), b) == joined(a, b));
+    }
+}
+
+TEST_CASE("carrying out a merge plan gives the join", "[merge]") {
+    test::Generator generate(Catch::getSeed());
+    for (int i = 0; i < rounds / 2; ++i) {
+        const auto present = joined(generate.states(), {});
+        const auto incoming = generate.states();
+        const MergePlan plan = plan_merge(present, incoming);
+        std::vector<Annotation> after = present;
+        for (const auto& change : plan.changed) {
+            const auto place = std::find(after.begin(), after.end(), change.before);
+            REQUIRE(place != after.end());
+            *place = change.after;
+        }
+        after.insert(after.end(), plan.added.begin(), plan.added.end());
+        const auto without_skipped = [&](std::vector<Annotation> all) {
+            all.erase(std::remove_if(all.begin(), all.end(),
+                                     [&](const Annotation& a) {
+                                         return std::none_of(after.begin(), after.end(),
+                                                             [&](const Annotation& b) { return a.id == b.id; });
+                                     }),
+                      all.end());
+            return all;
+        };
+        CAPTURE(i);
+        REQUIRE(joined(after, {}) == without_skipped(joined(present, incoming)));
+        REQUIRE(plan.added.size() + plan.changed.size() + plan.unchanged.size() == incoming.size());
+    }
+}
+
+TEST_CASE("an edit always shows, whatever the clock says", "[merge]") {
+    const Annotation before = base_annotation();
+    const Annotation after = changed(before, 5, [](Annotation& a) { a.note = "new"; });
+    CHECK(after.modified == 101);
+    CHECK(merged(before, after).note == "new");
+}
+
+TEST_CASE("an edit that changes nothing leaves the time alone", "[merge]") {
+    const Annotation before = base_annotation();
+    CHECK(changed(before, 500, [](Annotation&) {}) == before);
+}
+
+TEST_CASE("edits of different fields both survive", "[merge]") {
+    const Annotation base = base_annotation();
+    const Annotation a = changed(base, 200, [](Annotation& x) { x.name = "Ayesha Rahman"; });
+    const Annotation b = changed(base, 300, [](Annotation& x) { x.type = EntityType::place; });
+    const Annotation c = changed(base, 400, [](Annotation& x) { x.note = "a note"; });
+    const Annotation d = changed(base, 500, [](Annotation& x) { x.tags = {"old", "new"}; });
+    const Annotation all = merged(merged(a, d), merged(c, b));
+    CHECK(all.name == "Ayesha Rahman");
+    CHECK(all.type == EntityType::place);
+    CHECK(all.note == "a note");
+    CHECK(all.tags == std::vector<std::string>{"new", "old"});
+    CHECK(all.modified == 500);
+}
+
+TEST_CASE("of two edits of one field the later wins", "[merge]") {
+    const Annotation base = base_annotation();
+    const Annotation a = changed(base, 200, [](Annotation& x) { x.name = "Z"; });
+    const Annotation b = changed(base, 300, [](Annotation& x) { x.name = "B"; });
+    CHECK(merged(a, b).name == "B");
+}
+
+TEST_CASE("two notes written without knowing of each other are both kept", "[merge]") {
+    const Annotation base = base_annotation();
+    const Annotation a = changed(base, 200, [](Annotation& x) { x.note = "what Ann says"; });
+    const Annotation b = changed(base, 300, [](Annotation& x) { x.note = "what Ben says"; });
+    const Annotation both = merged(a, b);
+    CHECK(both.note == "what Ann says\n\n---\n\nwhat Ben says");
+    CHECK(note_versions(both).size() == 2);
+
+    SECTION("until someone settles it, which older copies cannot undo") {
+        const Annotation settled = changed(both, 400, [](Annotation& x) { x.note = "what both say"; });
+        CHECK(merged(merged(settled, a), merged(b, base)).note == "what both say");
+        CHECK(note_versions(settled) == std::vector<std::string>{"what both say"});
+    }
+}
+
+TEST_CASE("a rewritten note does not come back from an older copy", "[merge]") {
+    const Annotation base = base_annotation();
+    const Annotation a = changed(base, 200, [](Annotation& x) { x.note = "rewritten"; });
+    CHECK(merged(a, base).note == "rewritten");
+    const Annotation emptied = changed(base, 200, [](Annotation& x) { x.note = ""; });
+    CHECK(merged(emptied, base).note.empty());
+    const Annotation back_again = changed(a, 300, [](Annotation& x) { x.note = "as it was"; });
+    CHECK(merged(merged(base, a), back_again).note == "as it was");
+}
+
+TEST_CASE("a note that another one contains is not shown twice", "[merge]") {
+    Annotation a = base_annotation();
+    Annotation b = base_annotation();
+    a.note = "Born in Quetta.";
+    b.note = "Born in Quetta. Studied law.";
+    CHECK(merged(a, b).note == b.note);
+}
+
+TEST_CASE("a tag that was taken off stays off", "[merge]") {
+    const Annotation base = base_annotation();
+    const Annotation a = changed(base, 200, [](Annotation& x) { x.tags.clear(); });
+    const Annotation b = changed(base, 300, [](Annotation& x) { x.tags.push_back("more"); });
+    CHECK(merged(a, b).tags == std::vector<std::string>{"more"});
+    const Annotation on_again = changed(a, 400, [](Annotation& x) { x.tags = {"old"}; });
+    CHECK(merged(on_again, base).tags == std::vector<std::string>{"old"});
+}
+
+TEST_CASE("an older copy never raises the dead", "[merge]") {
+    const Annotation base = base_annotation();
+    const Annotation older_edit = changed(base, 200, [](Annotation& x) { x.note = "edited"; });
+    const Annotation gone = changed(base, 300, [](Annotation& x) { x.deleted = true; });
+    CHECK(merged(gone, base).deleted);
+    CHECK(merged(older_edit, gone).deleted);
+
+    SECTION("but an edit made after the deletion does") {
+        const Annotation later_edit = changed(base, 400, [](Annotation& x) { x.note = "edited"; });
+        const Annotation alive = merged(gone, later_edit);
+        CHECK_FALSE(alive.deleted);
+        CHECK(alive.note == "edited");
+    }
+    SECTION("and of equally late ones the deletion wins") {
+        const Annotation same_time = changed(base, 300, [](Annotation& x) { x.note = "edited"; });
+        CHECK(merged(gone, same_time).deleted);
+        CHECK(merged(same_time, gone).deleted);
+    }
+}
+
+TEST_CASE("a tombstone from a file takes nothing of what others know", "[merge]") {
+    AnnotationSet set;
+    set.annotations = {changed(base_annotation(), 300, [](Annotation& x) { x.deleted = true; })};
+    const auto read = parse_web_annotations(write_web_annotations(set));
+    REQUIRE(read);
+    REQUIRE(read->annotations.size() == 1);
+    const Annotation tombstone = read->annotations.front();
+    CHECK(tombstone.deleted);
+    CHECK(tombstone.note.empty());
+
+    const Annotation later_edit = changed(base_annotation(), 400, [](Annotation& x) { x.name = "A. R."; });
+    const Annotation alive = merged(tombstone, later_edit);
+    CHECK_FALSE(alive.deleted);
+    CHECK(alive.type == EntityType::person);
+    CHECK(alive.selectors.exact == "Ayesha Rahman");
+    CHECK(alive.note == "as it was");
+}
+
+TEST_CASE("a mark that is here under another id does not come in twice", "[merge]") {
+    const Annotation here = base_annotation();
+    Annotation same = here;
+    same.id = "urn:uuid:2";
+    same.created = same.modified = 999;
+    Annotation other = same;
+    other.id = "urn:uuid:3";
+    other.note = "something else";
+    const MergePlan plan = plan_merge({here}, {same, other});
+    CHECK(plan.unchanged == std::vector<std::string>{"urn:uuid:2"});
+    REQUIRE(plan.added.size() == 1);
+    CHECK(plan.added.front().id == "urn:uuid:3");
+    CHECK(plan.changed.empty());
+}
+
+TEST_CASE("a mark deleted here may come in again under another id", "[merge]") {
+    Annotation here = base_annotation();
+    here.deleted = true;
+    Annotation same = base_annotation();
+    same.id = "urn:uuid:2";
+    CHECK(plan_merge({here}, {same}).added.size() == 1);
+}
+
+TEST_CASE("an unknown tombstone is taken in, so that an older copy is stopped later", "[merge]") {
+    Annotation tombstone = base_annotation();
+    tombstone.deleted = true;
+    tombstone.modified = 200;
+    CHECK(plan_merge({}, {tombstone}).added.size() == 1);
+    CHECK(plan_merge({tombstone}, {base_annotation()}).unchanged.size() == 1);
+}
+
+TEST_CASE("of duplicates in merged files the least id is left", "[merge]") {
+    Annotation a = base_annotation();
+    Annotation b = base_annotation();
+    b.id = "urn:uuid:0";
+    CHECK(without_duplicates({a, b}) == std::vector<Annotation>{b});
+    CHECK(without_duplicates({b, a}) == std::vector<Annotation>{b});
+}
+
+TEST_CASE("a thousand annotations merge with a thousand", "[merge]") {
+    std::vector<Annotation> many;
+    for (int i = 0; i < 1000; ++i) {
+        many.push_back(base_annotation());
+        many.back().id = "urn:uuid:" + std::to_string(i);
+        many.back().selectors.start = static_cast<std::uint64_t>(i);
+    }
+    CHECK(plan_merge(many, many).unchanged.size() == 1000);
+    CHECK(plan_merge({}, many).added.size() == 1000);
+}

@@ -1,0 +1,157 @@
+// What the browser tests share: the site served once, Chromium started as a reader would have it, and a reader's moves.
+// Everything acts through roles, names, the real keyboard and mouse; the text's place on the screen is read from the DOM.
+
+import { spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import { serve } from "../../tools/serve.mjs";
+
+export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
+const site = process.env.POSTIL_SITE ?? path.join(root, "build/wasm/site");
+const executablePath = process.env.POSTIL_CHROMIUM ?? "/usr/bin/chromium";
+
+const flags = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-background-networking",
+  "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-quic"];
+if (process.getuid?.() === 0) flags.push("--no-sandbox");
+
+export const startServer = (port = 0) => serve(site, { port });
+
+/** A fresh profile folder that is gone with the test. */
+export async function freshProfile(t) {
+  const folder = await mkdtemp(path.join(tmpdir(), "postil-profile-"));
+  t.after(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+  return folder;
+}
+
+/** Opens the browser on a profile; `scale` is the device's pixel ratio, `offline`-proof requests are watched. */
+export async function openBrowser(profile, { width = 1280, height = 800, scale = 1, extra = [], ...options } = {}) {
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    headless: true,
+    args: [...flags, ...extra, `--force-device-scale-factor=${scale}`],
+    viewport: { width, height },
+    deviceScaleFactor: scale,
+    acceptDownloads: true,
+    permissions: ["clipboard-read", "clipboard-write"],
+    ...options,
+  });
+  return context;
+}
+
+/** Starts Chromium as a process of its own, so that it can be killed, and connects to it. */
+export async function spawnBrowser(profile) {
+  const child = spawn(executablePath, [...flags, "--headless=new", "--remote-debugging-port=0",
+    `--user-data-dir=${profile}`, "--window-size=1280,900", "about:blank"], { stdio: ["ignore", "ignore", "pipe"] });
+  const address = await new Promise((resolve, reject) => {
+    let said = "";
+    child.stderr.on("data", (data) => {
+      said += data;
+      const found = /DevTools listening on (ws:\S+)/.exec(said);
+      if (found) resolve(found[1]);
+    });
+    child.once("exit", (code) => reject(new Error(`the browser ended at once (${code}): ${said}`)));
+  });
+  const browser = await chromium.connectOverCDP(address);
+  return {
+    page: browser.contexts()[0].pages()[0] ?? (await browser.contexts()[0].newPage()),
+    /** SIGKILL: no unload event, no flush. */
+    async kill() {
+      const gone = new Promise((resolve) => child.once("exit", resolve));
+      child.kill("SIGKILL");
+      await gone;
+      await browser.close().catch(() => {});
+    },
+  };
+}
+
+/** The page, with everything that should never happen gathered in `page.trouble`. */
+export async function openPage(context, url, hash = "") {
+  const page = context.pages()[0] ?? (await context.newPage());
+  watch(page, url);
+  await page.goto(url + hash);
+  await page.getByRole("toolbar").first().waitFor();
+  return page;
+}
+
+export function watch(page, url) {
+  page.trouble = [];
+  const origin = new URL(url).origin;
+  page.on("pageerror", (error) => page.trouble.push(`error: ${error.message}`));
+  page.on("console", (message) => message.type() === "error" && page.trouble.push(`console: ${message.text()}`));
+  page.on("request", (request) => {
+    const to = new URL(request.url());
+    if (to.protocol.startsWith("http") && to.origin !== origin) page.trouble.push(`request to ${to.host}`);
+  });
+}
+
+export async function openSample(page, title) {
+  await page.getByRole("button", { name: title }).click();
+  await page.getByRole("article").waitFor();
+  await page.getByRole("heading", { level: 1 }).first().waitFor();
+}
+
+export async function pasteArticle(page, text) {
+  await page.getByRole("button", { name: "Paste text" }).click();
+  await page.getByRole("textbox", { name: "Text of the article" }).fill(text);
+  await page.getByRole("button", { name: "Read it" }).click();
+  await page.getByRole("article").waitFor();
+}
+
+/** Where the nth occurrence of `phrase` (within one line) stands in the window. */
+export async function boxOf(page, phrase, nth = 0) {
+  await page.getByRole("article").getByText(phrase).nth(0).waitFor({ state: "attached" });
+  const find = () => page.evaluate(([wanted, skip]) => {
+    const lines = [...document.querySelectorAll("article .line")];
+    for (const line of lines) {
+      let at = -1;
+      while ((at = line.textContent.indexOf(wanted, at + 1)) >= 0) {
+        if (skip-- > 0) continue;
+        const range = document.createRange();
+        const place = (offset) => {
+          const walk = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+          for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+            if (offset <= node.length) return [node, offset];
+            offset -= node.length;
+          }
+          return null;
+        };
+        range.setStart(...place(at));
+        range.setEnd(...place(at + wanted.length));
+        const box = range.getBoundingClientRect();
+        return { left: box.left, top: box.top, right: box.right, bottom: box.bottom };
+      }
+    }
+    return null;
+  }, [phrase, nth]);
+  const { height } = page.viewportSize() ?? (await page.evaluate(() => ({ height: innerHeight })));
+  for (let tries = 0; tries < 50; ++tries) {
+    const box = await find();
+    const seen = box && box.top > 70 && box.bottom < height - 20;
+    if (seen && box.right > box.left) return box;
+    if (box && !seen) {
+      await page.mouse.move(300, height / 2);
+      await page.mouse.wheel(0, box.top - height * 0.4);
+    }
+    await page.waitForTimeout(60);
+  }
+  throw new Error(`“${phrase}” is on no line of the text layer`);
+}
+
+/** Drags over the phrase with the mouse, as a reader would. */
+export async function selectWithMouse(page, phrase, nth = 0) {
+  const box = await boxOf(page, phrase, nth);
+  const middle = (box.top + box.bottom) / 2;
+  await page.mouse.move(box.left + 0.5, middle);
+  await page.mouse.down();
+  await page.mouse.move((box.left + box.right) / 2, middle, { steps: 4 });
+  await page.mouse.move(box.right - 0.5, middle, { steps: 4 });
+  await page.mouse.up();
+  await page.getByRole("toolbar", { name: "Mark the selection" }).waitFor();
+}
+
+export const saved = (page) => page.getByRole("status").filter({ hasText: /^Saved$/ }).waitFor({ state: "attached" });
+
+export const marks = (page, text) => page.getByRole("article").locator("mark").filter({ hasText: text });

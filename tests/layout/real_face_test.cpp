@@ -1,0 +1,93 @@
+#include <catch_amalgamated.hpp>
+
+#include <string>
+
+#include "layout/article_notation.h"
+#include "layout/layout.h"
+#include "text/real_faces.h"
+
+namespace postil {
+
+TEST_CASE("a layout asks for the faces it needs and no more", "[layout][faces]") {
+    FontSet fonts = test::declared_faces();
+    const Article article = test::article_of("title: A headline\np: Body with `code`.\nli: item");
+    int rounds = 0;
+    (void)layout_article(article, {}, fonts);
+    while (test::load_wanted(fonts)) {
+        ++rounds;
+        (void)layout_article(article, {}, fonts);
+    }
+    CHECK(rounds == 1);
+    std::string loaded;
+    for (FaceId face = 0; face < fonts.face_count(); ++face) {
+        if (fonts.is_loaded(face)) loaded += fonts.info(face).file + " ";
+    }
+    CHECK(loaded ==
+          "source-serif-4-latin-400-normal.ttf source-serif-4-latin-700-normal.ttf "
+          "source-code-pro-latin-400-normal.ttf ");
+}
+
+TEST_CASE("Nastaliq lines are as high as the script needs, and Latin ones as the style says", "[layout][faces]") {
+    FontSet fonts = test::loaded_faces();
+    LayoutStyle style;
+    style.size_px = 20;
+    style.line_height = 1.5f;
+    const auto height = [&](const std::string& notation) {
+        return layout_article(test::article_of(notation, "ur"), style, fonts).height;
+    };
+    CHECK(height("p: Latin") == Catch::Approx(30));
+    CHECK(height("p: یہ اردو ہے") >= 2.2f * 20);
+}
+
+TEST_CASE("a right-to-left paragraph ends at the column's right edge", "[layout][faces]") {
+    FontSet fonts = test::loaded_faces();
+    LayoutStyle style;
+    style.width_px = 300;
+    const Layout layout =
+        layout_article(test::article_of("p: قال الكاتب إن النص مهم جدا وإن القراءة متعة كل يوم", "ar"), style, fonts);
+    REQUIRE(layout.lines.size() > 1);
+    for (const Line& line : layout.lines) {
+        CHECK(line.rtl);
+        CHECK(line.right == Catch::Approx(300));
+        CHECK(line.left >= 0);
+    }
+}
+
+TEST_CASE("a word cut inside a ligature has a caret at the cut", "[layout][faces]") {
+    FontSet fonts = test::loaded_faces();
+    LabelStyle style;
+    style.role = FontRole::serif;
+    style.size_px = 40;
+    const Layout whole = layout_label("ffi", style, 500, fonts);
+    REQUIRE(whole.glyphs.size() == 1);
+    const Layout cut = layout_label("ffi", style, whole.lines[0].right - 1, fonts);
+    REQUIRE(cut.lines.size() == 2);
+    CHECK(cut.glyphs.size() >= 2);
+    CHECK(cut.lines[1].range.begin == cut.lines[0].range.end);
+}
+
+TEST_CASE("a link is underlined and emphasis is italic", "[layout][faces]") {
+    FontSet fonts = test::loaded_faces();
+    Article article = test::article_of("p: see [there] now");
+    article.spans.push_back({SpanKind::emphasis, text_range(10, 13), "", ""});
+    const Layout layout = layout_article(article, {}, fonts);
+    REQUIRE(layout.runs.size() == 4);
+    CHECK(layout.runs[1].underlined);
+    CHECK(layout.runs[1].ink == Ink::link);
+    CHECK_FALSE(layout.runs[0].underlined);
+    CHECK(fonts.info(layout.runs[3].face).italic);
+}
+
+TEST_CASE("kerned text fits its lines", "[layout][faces]") {
+    FontSet fonts = test::loaded_faces();
+    LabelStyle style;
+    style.role = FontRole::serif;
+    style.size_px = 31;
+    for (float width = 40; width < 400; width += 7) {
+        const Layout layout =
+            layout_label("AVAST! To Wary Travellers: “Yo” WAVE, fjord office; affix.", style, width, fonts);
+        for (const Line& line : layout.lines) CHECK(line.right <= width + 0.5f);
+    }
+}
+
+}  // namespace postil

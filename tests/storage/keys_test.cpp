@@ -1,0 +1,45 @@
+#include "storage/keys.h"
+
+#include <catch_amalgamated.hpp>
+
+using namespace postil;
+
+namespace {
+
+const std::string article = "urn:postil:0123456789abcdef0123456789abcdef";
+const std::string annotation = "urn:uuid:11111111-2222-4333-8444-555555555555";
+
+}  // namespace
+
+TEST_CASE("an article's id is of its text alone", "[storage]") {
+    CHECK(article_id("abc") == "urn:postil:ba7816bf8f01cfea414140de5dae2223");
+    CHECK(article_id("abd") != article_id("abc"));
+    CHECK(short_article_id(article) == "0123456789abcdef0123456789abcdef");
+    CHECK(full_article_id(short_article_id(article)) == article);
+    CHECK(full_article_id(article) == article);
+}
+
+TEST_CASE("keys are built and read back", "[storage]") {
+    CHECK(article_key(article) == "article/0123456789abcdef0123456789abcdef");
+    CHECK(annotation_key(article, annotation) ==
+          "annotation/0123456789abcdef0123456789abcdef/11111111-2222-4333-8444-555555555555");
+    CHECK(parse_key(article_key(article)) == ParsedKey{RecordKind::article, article, {}, {}});
+    CHECK(parse_key(source_key(article)) == ParsedKey{RecordKind::source, article, {}, {}});
+    CHECK(parse_key(place_key(article)) == ParsedKey{RecordKind::place, article, {}, {}});
+    CHECK(parse_key(annotation_key(article, annotation)) == ParsedKey{RecordKind::annotation, article, annotation, {}});
+    CHECK(parse_key(setting_key("theme")) == ParsedKey{RecordKind::setting, {}, {}, "theme"});
+}
+
+TEST_CASE("an annotation's id from another program stands as it is", "[storage]") {
+    for (const std::string id : {"https://example.org/notes/7", "x", "a/b/", "urn:uuid:no"}) {
+        CHECK(parse_key(annotation_key(article, id)) == ParsedKey{RecordKind::annotation, article, id, {}});
+    }
+}
+
+TEST_CASE("other keys are unknown", "[storage]") {
+    for (const char* key : {"", "article", "article/", "article/a/b", "annotation/a", "annotation/a/", "annotation//b",
+                            "postil.journal.x", "Article/a", "setting/"}) {
+        INFO(key);
+        CHECK(parse_key(key).kind == RecordKind::unknown);
+    }
+}

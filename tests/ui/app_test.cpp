@@ -1,0 +1,267 @@
+#include "ui/app.h"
+
+#include <catch_amalgamated.hpp>
+#include <fstream>
+#include <imgui.h>
+#include <iterator>
+#include <map>
+
+#include "storage/memory_store.h"
+
+using namespace postil;
+using namespace postil::ui;
+
+namespace {
+
+/// A world that answers at once and remembers what it was asked.
+struct FakeHost : Host {
+    App* app = nullptr;
+    Scene shown;
+    std::string text_layer_json;
+    std::vector<std::string> announced;
+    std::map<std::string, std::string> records;
+    std::vector<std::pair<FaceId, std::string>> fonts;
+    std::vector<std::uint64_t> stored;
+    std::string downloaded;
+    std::string hash;
+    std::string focused;
+    float page_height = 0;
+    int wakes = 0;
+    int selections_cleared = 0;
+
+    void wake(double) override { ++wakes; }
+    void page(float height, const Theme&, const std::string&, bool, const std::string&) override { page_height = height; }
+    void scene(const Scene& scene) override { shown = scene; }
+    void text_layer(const std::string& json) override { text_layer_json = json; }
+    void text_layer_lines(std::uint32_t, const std::string&) override {}
+    void fonts_wanted(const std::vector<std::pair<FaceId, std::string>>& wanted) override {
+        fonts.insert(fonts.end(), wanted.begin(), wanted.end());
+    }
+    void store(std::uint64_t number, const Batch& batch) override {
+        for (const Write& write : batch) {
+            if (write.removed) records.erase(write.key);
+            else records[write.key] = write.value;
+        }
+        stored.push_back(number);
+    }
+    void load(const std::string&) override {}
+    void fetch_sample(const std::string&) override {}
+    void announce(const std::string& text, bool) override { announced.push_back(text); }
+    void download(const std::string&, const std::string&, const std::string& text) override { downloaded = text; }
+    void navigate(const std::string& to) override { hash = to; }
+    void scroll_to(float) override {}
+    void clear_selection() override { ++selections_cleared; }
+    void focus(const std::string& node) override { focused = node; }
+    void pick_file(const std::string&) override {}
+};
+
+World test_world() {
+    World world;
+    world.now = [time = Timestamp{1700000000000}]() mutable { return time += 1000; };
+    world.random_bytes = [count = std::uint8_t{0}]() mutable {
+        std::array<std::uint8_t, 16> bytes{};
+        bytes[0] = ++count;
+        return bytes;
+    };
+    return world;
+}
+
+struct Running {
+    FakeHost host;
+    MemoryStore journal;
+    App app{test_world(), host, journal, "test"};
+    double now = 0;
+
+    explicit Running(float width = 1280) {
+        host.app = &app;
+        ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
+        App::Start start;
+        start.faces.push_back({"serif", 400, false, {{0x20, 0x17F}, {0x2000, 0x206F}}, "source-serif-4-latin-400-normal.ttf"});
+        start.samples.push_back({"a.txt", "A sample", "en", "Of something.", 300});
+        app.resize(width, 800, static_cast<int>(width), 800);
+        app.start(std::move(start));
+        settle();
+    }
+
+    /// Frames until nothing more is wanted; how many there were.
+    int settle() {
+        int frames = 0;
+        while (frames < 20) {
+            ++frames;
+            const bool more = app.frame(now += 16, 0);
+            finish_textures();
+            while (!host.stored.empty()) {
+                const std::uint64_t number = host.stored.back();
+                host.stored.pop_back();
+                app.stored(number);
+            }
+            if (!more) break;
+        }
+        return frames;
+    }
+
+    /// What a renderer would do with the textures.
+    void finish_textures() {
+        for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
+            if (texture->Status == ImTextureStatus_WantCreate) texture->SetTexID(1);
+            texture->SetStatus(texture->Status == ImTextureStatus_WantDestroy ? ImTextureStatus_Destroyed : ImTextureStatus_OK);
+        }
+    }
+
+    const SceneNode* find(const std::string& role, const std::string& name) {
+        for (const SceneNode& node : host.shown) {
+            if (node.role == role && node.name == name) return &node;
+        }
+        return nullptr;
+    }
+    void press(const std::string& role, const std::string& name) {
+        const SceneNode* node = find(role, name);
+        INFO(role << " " << name);
+        REQUIRE(node != nullptr);
+        app.activate(std::string(node->id));
+        settle();
+    }
+    void read(const std::string& text) {
+        app.file("", text);
+        settle();
+    }
+};
+
+const char* const report = "The mayor of Port Ansel resigned on Monday.\n\nPort Ansel has had four mayors in two years.";
+
+}  // namespace
+
+TEST_CASE("the library offers files, pasting and samples by name", "[app]") {
+    Running page;
+    CHECK(page.find("button", "Open a file") != nullptr);
+    CHECK(page.find("button", "Paste text") != nullptr);
+    CHECK(page.find("button", "A sample") != nullptr);
+    CHECK(page.find("heading", "Postil") != nullptr);
+}
+
+TEST_CASE("pasted text is read, and the address says so", "[app]") {
+    Running page;
+    page.read(report);
+    CHECK(page.host.hash.rfind("#/article/", 0) == 0);
+    CHECK(page.host.text_layer_json.find("Port Ansel has had four mayors") != std::string::npos);
+    CHECK(page.find("button", "Open a file") == nullptr);
+    CHECK(page.find("toolbar", "Reading tools") != nullptr);
+}
+
+TEST_CASE("a selection brings the palette, and its button marks", "[app]") {
+    Running page;
+    page.read(report);
+    page.app.select(13, 23, true);
+    page.settle();
+    CHECK(page.find("toolbar", "Mark the selection") == nullptr);
+    page.app.select(13, 23, false);
+    page.settle();
+    page.press("button", "Mark as Place");
+    CHECK(page.host.announced.back().find("Marked as Place") == 0);
+    CHECK(page.host.selections_cleared == 1);
+    CHECK(page.find("button", "Place: Port Ansel") != nullptr);
+    CHECK(page.find("toolbar", "Mark the selection") == nullptr);
+    CHECK(page.find("status", "Saved") != nullptr);
+}
+
+TEST_CASE("a key marks, another marks every other mention, undo takes them back together", "[app]") {
+    Running page;
+    page.read(report);
+    page.app.select(13, 23, false);
+    REQUIRE(page.app.key({"l"}));
+    REQUIRE(page.app.key({"m"}));
+    page.settle();
+    const auto places = [&] {
+        return std::count_if(page.host.shown.begin(), page.host.shown.end(),
+                             [](const SceneNode& node) { return node.role == "button" && node.name == "Place: Port Ansel"; });
+    };
+    CHECK(places() == 2);
+    REQUIRE(page.app.key({"z", true}));
+    page.settle();
+    CHECK(places() == 1);
+    REQUIRE(page.app.key({"z", true}));
+    page.settle();
+    CHECK(places() == 0);
+    REQUIRE(page.app.key({"y", true}));
+    page.settle();
+    CHECK(places() == 1);
+}
+
+TEST_CASE("a mark that is tapped opens its note, and what is typed is stored", "[app]") {
+    Running page;
+    page.read(report);
+    page.app.select(13, 23, false);
+    REQUIRE(page.app.key({"l"}));
+    page.app.tap(15, true);
+    page.settle();
+    const SceneNode* note = page.find("textbox", "Note");
+    REQUIRE(note != nullptr);
+    page.app.input(std::string(note->id), "A port on the **north** coast");
+    page.settle();
+    CHECK(page.find("textbox", "Note")->value == "A port on the **north** coast");
+    const bool kept = std::any_of(page.host.records.begin(), page.host.records.end(), [](const auto& record) {
+        return record.first.rfind("annotation/", 0) == 0 && record.second.find("A port on the **north** coast") != std::string::npos;
+    });
+    CHECK(kept);
+    page.app.tap(0, true);
+    page.settle();
+    CHECK(page.find("textbox", "Note") == nullptr);
+}
+
+TEST_CASE("in a narrow window the note is a sheet at the foot", "[app]") {
+    Running page(390);
+    page.read(report);
+    page.app.select(13, 23, false);
+    REQUIRE(page.app.key({"l"}));
+    page.app.tap(15, true);
+    page.settle();
+    const SceneNode* sheet = page.find("region", "Note on Port Ansel");
+    REQUIRE(sheet != nullptr);
+    CHECK(sheet->fixed);
+    CHECK(sheet->box.left >= 0);
+    CHECK(sheet->box.right <= 390);
+    CHECK(sheet->box.bottom <= 800);
+}
+
+TEST_CASE("a page at rest wants no frame", "[app]") {
+    Running page;
+    page.read(report);
+    CHECK(page.settle() <= 3);
+    CHECK_FALSE(page.app.frame(page.now += 16, 0));
+}
+
+TEST_CASE("a restart from what was stored shows the same marks", "[app]") {
+    std::map<std::string, std::string> kept;
+    std::string address;
+    {
+        Running page;
+        page.read(report);
+        page.app.select(13, 23, false);
+        REQUIRE(page.app.key({"l"}));
+        page.settle();
+        kept = page.host.records;
+        address = page.host.hash;
+    }
+    FakeHost host;
+    MemoryStore journal;
+    App app{test_world(), host, journal, "second"};
+    ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
+    App::Start start;
+    for (const auto& [key, value] : kept) {
+        if (key.rfind("article/", 0) == 0 || key.rfind("setting/", 0) == 0) start.records.push_back({key, value});
+    }
+    start.hash = address;
+    app.resize(1280, 800, 1280, 800);
+    app.start(std::move(start));
+    command::ArticleLoaded loaded;
+    loaded.id = "urn:postil:" + address.substr(10);
+    for (const auto& [key, value] : kept) {
+        if (key.rfind("source/", 0) == 0) loaded.source = value;
+        else loaded.records.push_back({key, value});
+    }
+    app.run(loaded);
+    app.frame(16, 0);
+    const bool there = std::any_of(host.shown.begin(), host.shown.end(),
+                                   [](const SceneNode& node) { return node.name == "Place: Port Ansel"; });
+    CHECK(there);
+}

@@ -1,0 +1,17 @@
+#include "annotation_file.h"
+
+#include "annotation/formats/web_annotation.h"
+#include "command_line.h"
+
+namespace postil::cli {
+
+Result<AnnotationSet> read_annotations(const std::string& path) {
+    const auto bytes = read_file(path);
+    if (!bytes) return bytes.error();
+    auto set = parse_web_annotations(*bytes);
+    if (set) return set;
+    const std::vector<FileProblem> problems = validate_web_annotations(*bytes);
+    return Error{set.error().code, problem_text(path, problems.front())};
+}
+
+}  // namespace postil::cli

@@ -1,0 +1,70 @@
+// Frames on demand: one after a change, more only while the module wants them. At rest there is no frame and no timer.
+
+import type { Module } from "./module";
+
+export class Frames {
+  private requested = false;
+  private readonly timers = new Map<number, number>();
+  private module: Module | null = null;
+
+  constructor(private readonly canvas: HTMLCanvasElement) {}
+
+  start(module: Module): void {
+    this.module = module;
+    const observer = new ResizeObserver((entries) => this.resized(entries[entries.length - 1]));
+    try {
+      observer.observe(this.canvas, { box: "device-pixel-content-box" });
+    } catch {
+      observer.observe(this.canvas);
+    }
+    this.watchPixelRatio();
+    addEventListener("scroll", () => this.wake(), { passive: true });
+    addEventListener("pageshow", () => this.wake());
+  }
+
+  /** A frame soon, or after `delay` milliseconds. */
+  wake(delay = 0): void {
+    if (delay > 0) return this.wakeLater(delay);
+    if (this.requested) return;
+    this.requested = true;
+    requestAnimationFrame((now) => this.draw(now));
+  }
+
+  /** One timer for each length of delay, started again by each call: the last call counts. */
+  private wakeLater(delay: number): void {
+    clearTimeout(this.timers.get(delay));
+    this.timers.set(delay, window.setTimeout(() => this.wake(), delay));
+  }
+
+  private draw(now: number): void {
+    this.requested = false;
+    if (this.module?.frame(now, window.scrollY)) this.wake();
+  }
+
+  private resized(entry: ResizeObserverEntry): void {
+    const width = this.canvas.clientWidth;
+    const height = this.canvas.clientHeight;
+    const exact = entry.devicePixelContentBoxSize?.[0];
+    const ratio = window.devicePixelRatio;
+    // The exact box does not follow an emulated pixel ratio, so it is believed only where both agree.
+    const agrees = exact && Math.abs(exact.inlineSize - width * ratio) <= 1;
+    this.apply(width, height, agrees ? exact.inlineSize : Math.round(width * ratio), agrees ? exact.blockSize : Math.round(height * ratio));
+  }
+
+  private apply(width: number, height: number, pixelWidth: number, pixelHeight: number): void {
+    this.canvas.width = pixelWidth;
+    this.canvas.height = pixelHeight;
+    this.module?.resize(width, height, pixelWidth, pixelHeight);
+    // The canvas was cleared by its new size: draw before the browser shows it.
+    this.module?.frame(performance.now(), window.scrollY);
+    this.wake();
+  }
+
+  private watchPixelRatio(): void {
+    matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`).addEventListener("change", () => {
+      const ratio = window.devicePixelRatio;
+      this.apply(this.canvas.clientWidth, this.canvas.clientHeight, Math.round(this.canvas.clientWidth * ratio), Math.round(this.canvas.clientHeight * ratio));
+      this.watchPixelRatio();
+    }, { once: true });
+  }
+}

@@ -1,0 +1,160 @@
+// Boot, and the wiring of the browser's abilities to the module. No state is kept here that the module also has.
+
+import { Announcer } from "./announce";
+import { Caret } from "./caret";
+import { Files } from "./files";
+import { fetchFace, type FontRow } from "./fonts";
+import { Frames } from "./frames";
+import { journalEntries, journalPut, journalRemove, liveAs } from "./journal";
+import { watchKeys } from "./keys";
+import { loadModule, type Module } from "./module";
+import { watchPointing } from "./pointing";
+import { preferences, watchPreferences } from "./preferences";
+import type { ModuleMessage, ShellEvent, StartConfig, ThemeColours } from "./protocol";
+import { currentHash, navigate, watchRoute } from "./route";
+import { Selecting } from "./selection";
+import { RecordStore, storageReason } from "./storage";
+import { TextLayer } from "./textlayer";
+import { Twins } from "./twins";
+import { showFailure } from "./failure";
+
+const canvas = document.getElementById("canvas") as HTMLCanvasElement;
+const pageElement = document.getElementById("page")!;
+/** Unique to this page; not randomUUID, which there is none of on plain http. */
+const owner = [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join("");
+
+async function readJson<T>(address: string): Promise<T> {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address} could not be read (${answer.status}).`);
+  return (await answer.json()) as T;
+}
+
+function applyTheme(theme: ThemeColours): void {
+  const { style } = document.documentElement;
+  for (const [role, colour] of Object.entries(theme)) if (role !== "name") style.setProperty(`--${role}`, colour);
+  style.colorScheme = theme.name === "dark" ? "dark" : "light";
+}
+
+async function main(): Promise<void> {
+  const store = new RecordStore();
+  let storageWorks = true;
+  const opening = Promise.all([store.readPrefix("article/"), store.readPrefix("setting/")]).catch(() => {
+    storageWorks = false;
+    return [];
+  });
+
+  let module: Module | null = null;
+  let fonts: FontRow[] = [];
+  const send = (event: ShellEvent): boolean => module?.send(event) ?? false;
+  const frames = new Frames(canvas);
+  const announcer = new Announcer();
+  const layer = new TextLayer(document.querySelector("article")!, send);
+  const selecting = new Selecting(layer, send);
+  const twins = new Twins({ page: pageElement, bar: document.getElementById("bar")!, rest: document.getElementById("twins")! }, send);
+  twins.onFocusLost = () => layer.text && layer.element.focus({ preventScroll: true });
+  const files = new Files((name, bytes) => module?.file(name, bytes));
+
+  const handlers: { [Type in ModuleMessage["type"]]: (message: Extract<ModuleMessage, { type: Type }>) => boolean | void } = {
+    wake: ({ delay }) => frames.wake(delay),
+    page: ({ height, theme, title }) => {
+      pageElement.style.height = `${height}px`;
+      document.title = title;
+      applyTheme(theme);
+    },
+    scene: ({ nodes }) => twins.show(nodes),
+    article: ({ article }) => layer.show(article),
+    lines: ({ blocks }) => layer.showLines(blocks),
+    fonts: ({ wanted }) => {
+      for (const { face, file } of wanted) {
+        const row = fonts.find((font) => font.file === file);
+        if (row) void fetchFace(row).then((bytes) => module?.font(face, bytes));
+      }
+    },
+    store: ({ number, writes }) => {
+      store.write(writes).then(
+        () => send({ type: "stored", number }),
+        (error: unknown) => send({ type: "storeFailed", number, reason: storageReason(error) }),
+      );
+    },
+    load: ({ id }) => void loadArticle(id),
+    fetchSample: ({ file }) => void fetchSample(file),
+    announce: ({ text, error }) => announcer.say(text, error),
+    download: ({ name, mediaType, text }) => files.download(name, mediaType, text),
+    navigate: ({ hash, replace }) => navigate(hash, replace),
+    scrollTo: ({ top }) => window.scrollTo({ top, behavior: "instant" }),
+    clearSelection: () => selecting.clear(),
+    focus: ({ node }) => (node === "article" ? layer.element.focus({ preventScroll: true }) : twins.focus(node)),
+    pickFile: ({ accept }) => files.pick(accept),
+    journalPut: ({ key, value }) => journalPut(key, value),
+    journalRemove: ({ key }) => journalRemove(key),
+  };
+  const receive = (message: ModuleMessage): boolean | void =>
+    (handlers[message.type] as (message: ModuleMessage) => boolean | void)(message);
+
+  async function loadArticle(id: string): Promise<void> {
+    const key = id.replace(/^urn:postil:/, ""); // as src/storage/keys.h has it
+    try {
+      const [source, place, annotations] = await Promise.all([
+        store.read(`source/${key}`), store.read(`place/${key}`), store.readPrefix(`annotation/${key}/`),
+      ]);
+      send({ type: "loaded", id, source: source?.value ?? "", records: [...annotations, ...(place ? [place] : [])] });
+    } catch (error) {
+      send({ type: "loadFailed", what: id, reason: storageReason(error) });
+    }
+  }
+
+  async function fetchSample(file: string): Promise<void> {
+    try {
+      const answer = await fetch(`samples/${file}`);
+      if (!answer.ok) throw new Error(`The server answered ${answer.status}.`);
+      module?.file(file, new Uint8Array(await answer.arrayBuffer()));
+    } catch (error) {
+      send({ type: "loadFailed", what: file, reason: error instanceof Error ? error.message : "It could not be fetched." });
+    }
+  }
+
+  const [loaded, fontRows, samples, records] = await Promise.all([
+    loadModule(canvas, receive, (error) => void showFailure(error)),
+    readJson<FontRow[]>("fonts/manifest.json"),
+    readJson<StartConfig["samples"]>("samples/index.json").catch(() => []), // one can read without them
+    opening,
+  ]);
+  const journal = await journalEntries();
+  liveAs(owner);
+  module = loaded;
+  fonts = fontRows;
+  const drawing = module.start({
+    owner,
+    journal,
+    records: records.flat(),
+    fonts, samples,
+    preferences: preferences(),
+    hash: currentHash(),
+    storage: storageWorks,
+  });
+  document.documentElement.classList.toggle("undrawn", !drawing);
+  new Caret(layer.element, send, (text) => announcer.say(text, false));
+  watchPointing(layer, send);
+  watchKeys(send, () => selecting.tell());
+  watchRoute((hash) => send({ type: "hash", hash }));
+  watchPreferences((now) => send({ type: "preferences", preferences: now }));
+  watchContext(module, frames);
+  frames.start(module);
+}
+
+/** While the graphics context is lost the text layer is shown by itself. */
+function watchContext(module: Module, frames: Frames): void {
+  canvas.addEventListener("webglcontextlost", (event) => {
+    event.preventDefault();
+    module.contextLost();
+    document.documentElement.classList.add("undrawn");
+  });
+  canvas.addEventListener("webglcontextrestored", () => {
+    module.contextRestored();
+    document.documentElement.classList.remove("undrawn");
+    frames.wake();
+  });
+}
+
+history.scrollRestoration = "manual";
+main().catch((error: unknown) => void showFailure(error));

@@ -1,0 +1,85 @@
+// The C++ module behind plain calls: strings and bytes are copied in, messages come out through `receive`.
+
+import type { ModuleCalls, ModuleMessage, ShellEvent, StartConfig } from "./protocol";
+
+interface Instance {
+  HEAPU8: Uint8Array;
+  _malloc(size: number): number;
+  _free(at: number): void;
+  _postil_start(json: number, length: number): number;
+  _postil_frame(now: number, scrollTop: number): number;
+  _postil_resize(width: number, height: number, pixelWidth: number, pixelHeight: number): void;
+  _postil_font(face: number, bytes: number, length: number): void;
+  _postil_file(name: number, nameLength: number, bytes: number, length: number): void;
+  _postil_send(json: number, length: number): number;
+  _postil_context_lost(): void;
+  _postil_context_restored(): void;
+}
+
+export interface Module extends ModuleCalls {
+  contextLost(): void;
+  contextRestored(): void;
+}
+
+type Factory = (options: object) => Promise<Instance>;
+
+/**
+ * Loads postil.mjs; `receive` returns false where a message could not be carried out. `failed` is told if the module
+ * breaks down, after which every call does nothing: what its memory holds then can't be trusted, least of all to be saved.
+ */
+export async function loadModule(
+  canvas: HTMLCanvasElement,
+  receive: (message: ModuleMessage) => boolean | void,
+  failed: (error: unknown) => void,
+): Promise<Module> {
+  const address: string = "./postil.mjs";
+  const { default: create } = (await import(address)) as { default: Factory };
+  const instance = await create({ canvas, postil: { receive: (json: string) => receive(JSON.parse(json) as ModuleMessage) } });
+  const encoder = new TextEncoder();
+  let dead = false;
+
+  const guarded = <T>(idle: T, call: () => T): T => {
+    if (dead) return idle;
+    try {
+      return call();
+    } catch (error) {
+      // Ours are ordinary errors; a trap or an abort is the module's end.
+      if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+      dead = true;
+      failed(error);
+      return idle;
+    }
+  };
+
+  /** Copies `bytes` in for the length of `call`. The heap may grow in between, so its view is read anew. */
+  const lend = <T>(bytes: Uint8Array, call: (at: number) => T): T => {
+    const at = instance._malloc(Math.max(1, bytes.length));
+    if (at === 0) throw new RangeError("There is not enough memory for this.");
+    instance.HEAPU8.set(bytes, at);
+    try {
+      return call(at);
+    } finally {
+      instance._free(at);
+    }
+  };
+  const lendText = <T>(text: string, call: (at: number, length: number) => T): T => {
+    const bytes = encoder.encode(text);
+    return lend(bytes, (at) => call(at, bytes.length));
+  };
+
+  return {
+    start: (config: StartConfig) =>
+      guarded(false, () => lendText(JSON.stringify(config), (at, length) => instance._postil_start(at, length)) === 1),
+    frame: (now, scrollTop) => guarded(false, () => instance._postil_frame(now, scrollTop) === 1),
+    resize: (...size) => guarded(undefined, () => instance._postil_resize(...size)),
+    font: (face, bytes) =>
+      guarded(undefined, () => lend(bytes ?? new Uint8Array(), (at) => instance._postil_font(face, bytes ? at : 0, bytes?.length ?? 0))),
+    file: (name, bytes) =>
+      guarded(undefined, () =>
+        lendText(name, (nameAt, nameLength) => lend(bytes, (at) => instance._postil_file(nameAt, nameLength, at, bytes.length)))),
+    send: (event: ShellEvent) =>
+      guarded(false, () => lendText(JSON.stringify(event), (at, length) => instance._postil_send(at, length)) === 1),
+    contextLost: () => guarded(undefined, () => instance._postil_context_lost()),
+    contextRestored: () => guarded(undefined, () => instance._postil_context_restored()),
+  };
+}

@@ -1,0 +1,184 @@
+// Everything that passes between the C++ module and this shell, both ways. The C++ side of the same list is
+// src/platform/web/messages.h. Messages are JSON; only what happens every frame is a plain call.
+//
+// Lengths are CSS pixels. Places in text are UTF-16 units of the article's canonical text. "Page" coordinates start at the
+// top left of the scrolled page; "window" coordinates at the top left of the window.
+
+/** left, top, width, height */
+export type Box = [number, number, number, number];
+
+/** The functions the module exports. Strings go in as UTF-8 (pointer, length); see module.ts. */
+export interface ModuleCalls {
+  /** Once, before anything else. Returns 0 if there is no WebGL2: then the text layer is shown by itself. */
+  start(config: StartConfig): boolean;
+  /** Draws. Returns true if another frame is wanted. */
+  frame(now: number, scrollTop: number): boolean;
+  resize(width: number, height: number, pixelWidth: number, pixelHeight: number): void;
+  /** A face that was asked for; null: could not be had. */
+  font(face: number, bytes: Uint8Array | null): void;
+  /** A file that was dropped or picked, a sample, or pasted text (name ""). */
+  file(name: string, bytes: Uint8Array): void;
+  /** Returns true if the event was used (a key: then its default is prevented). */
+  send(event: ShellEvent): boolean;
+}
+
+export interface StartConfig {
+  /** Unique to this page. */
+  owner: string;
+  /** What the journal holds: earlier pages' entries. */
+  journal: StoredRecord[];
+  /** article/ and setting/ records. */
+  records: StoredRecord[];
+  fonts: { file: string; role: string; weight: number; style: string; ranges: [number, number][] }[];
+  samples: { file: string; title: string; language: string; words: number; kind: string; summary: string }[];
+  preferences: Preferences;
+  /** location.hash */
+  hash: string;
+  /** False where storage could not be opened: the reader is told that nothing is kept. */
+  storage: boolean;
+}
+
+export interface StoredRecord {
+  key: string;
+  value: string;
+}
+
+export interface Preferences {
+  dark: boolean;
+  contrast: boolean;
+  reducedMotion: boolean;
+  coarsePointer: boolean;
+}
+
+/** Shell -> module. */
+export type ShellEvent =
+  | { type: "activate"; node: string } // click, Enter, Space or tap on a control
+  | { type: "input"; node: string; text: string } // the whole new value of a text field
+  | { type: "dismiss"; node: string } // Escape or outside click on a dialog or sheet
+  | { type: "hover"; node: string } // "" when none
+  | { type: "focus"; node: string; visible: boolean } // "" when none; visible: a ring is to be painted
+  | { type: "select"; begin: number; end: number; dragging: boolean } // begin == end: a caret, or nothing selected
+  | { type: "caret"; at: number } // caret mode: where to paint the caret; -1: off
+  | { type: "tap"; at: number; inText: boolean } // a click on the text that selected nothing
+  | { type: "key"; key: string; ctrl: boolean; shift: boolean; alt: boolean } // ctrl: Control, or Command on macOS
+  | { type: "lines"; from: number; to: number } // asks for the lines of blocks [from, to)
+  | { type: "loaded"; id: string; source: string; records: StoredRecord[] }
+  | { type: "loadFailed"; what: string; reason: string }
+  | { type: "stored"; number: number }
+  | { type: "storeFailed"; number: number; reason: string }
+  | { type: "preferences"; preferences: Preferences }
+  | { type: "hash"; hash: string }; // back, forward, or an address typed
+
+/** Module -> shell. */
+export type ModuleMessage =
+  | { type: "wake"; delay?: number } // ask for a frame, or for one after `delay` milliseconds
+  | { type: "page"; height: number; theme: ThemeColours; language: string; dir: "ltr" | "rtl"; title: string }
+  | { type: "scene"; nodes: SceneNode[] } // the whole of it, in reading order, whenever it changed
+  | { type: "article"; article: TextLayerArticle | null }
+  | { type: "lines"; from: number; blocks: TextLayerLines[] } // answer to "lines"; also sent for blocks whose marks changed
+  | { type: "fonts"; wanted: { face: number; file: string }[] }
+  | { type: "store"; number: number; writes: { key: string; value: string; removed: boolean }[] }
+  | { type: "load"; id: string } // source/<id>, annotation/<id>/…, place/<id>
+  | { type: "fetchSample"; file: string }
+  | { type: "announce"; text: string; error: boolean }
+  | { type: "download"; name: string; mediaType: string; text: string }
+  | { type: "navigate"; hash: string; replace: boolean }
+  | { type: "scrollTo"; top: number }
+  | { type: "clearSelection" }
+  | { type: "focus"; node: string } // moves the DOM focus to a control, or to "article"
+  | { type: "pickFile"; accept: string } // comes inside the user's own event, so that the browser allows it
+  | { type: "journalPut"; key: string; value: string }
+  | { type: "journalRemove"; key: string };
+
+/** CSS colours, for what the browser draws itself: text fields, the page behind the canvas, the text layer when visible. */
+export interface ThemeColours {
+  name: "light" | "sepia" | "dark";
+  background: string;
+  surface: string;
+  text: string;
+  muted: string;
+  accent: string;
+  border: string;
+}
+
+/** A control or a piece of text of the interface, drawn by the module and mirrored here. */
+export interface SceneNode {
+  /** Stable while the thing is the same thing. */
+  id: string;
+  parent: string; // "" or the id of an earlier node
+  role:
+    | "banner" | "main" | "complementary" | "toolbar" | "group" | "radiogroup" | "list" | "listitem" | "dialog"
+    | "region" // containers
+    | "button" | "radio" | "link" | "textbox" | "heading" | "text" | "status";
+  name: string;
+  box: Box;
+  /** True: window coordinates; false: page coordinates. Children inherit nothing: each says its own. */
+  fixed: boolean;
+  level?: number; // heading
+  value?: string; // textbox
+  multiline?: boolean;
+  placeholder?: string;
+  font?: { size: number; family: "sans" | "serif"; lineHeight: number }; // textbox, text
+  pressed?: boolean; // toggle button
+  checked?: boolean; // radio
+  expanded?: boolean;
+  disabled?: boolean;
+  description?: string;
+  keys?: string; // aria-keyshortcuts
+  href?: string;
+  current?: boolean;
+  lang?: string;
+  dir?: "ltr" | "rtl";
+}
+
+export interface TextLayerArticle {
+  id: string;
+  /** Grows with each layout; lines of another layout are stale. */
+  layout: number;
+  language: string;
+  dir: "ltr" | "rtl";
+  /** Column, page coordinates. */
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+  blocks: TextLayerBlock[];
+}
+
+export interface TextLayerBlock {
+  tag: "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "p" | "pre" | "hr";
+  /** UTF-16 unit of its first character in the canonical text. */
+  start: number;
+  text: string;
+  top: number; // from the column's top
+  height: number;
+  left: number; // from the column's left
+  width: number;
+  size: number;
+  family: "serif" | "sans" | "mono";
+  weight: number;
+  dir: "ltr" | "rtl";
+  quoteDepth: number;
+  lists: { list: number; item: number; ordinal: number; continues: boolean }[];
+}
+
+export interface TextLayerLines {
+  block: number;
+  lines: {
+    height: number;
+    width: number; // of what is drawn
+    hard: boolean; // ends in a line feed of the text itself
+    pieces: TextLayerPiece[];
+  }[];
+}
+
+/** A stretch of a line in one style with one set of marks. */
+export interface TextLayerPiece {
+  start: number; // UTF-16 unit in the canonical text
+  text: string;
+  strong?: boolean;
+  emphasis?: boolean;
+  code?: boolean;
+  href?: string; // only http, https, mailto and fragment addresses
+  marks?: { id: string; type: string; note: string; first: boolean }[]; // outermost first; first: the mark begins here
+}

@@ -1,0 +1,134 @@
+// The browser's selection is the truth; here it becomes places in the canonical text, and comes back from them.
+
+import { offsetAt, partsOf, trimmedEnd } from "./places";
+import type { ShellEvent } from "./protocol";
+import { dialogIsOpen, isField } from "./targets";
+import type { TextLayer } from "./textlayer";
+
+interface Picked {
+  anchor: number;
+  focus: number;
+}
+
+const nothing: Picked = { anchor: 0, focus: 0 };
+
+export class Selecting {
+  private pointerDown = false;
+  private last = "";
+  /** What the DOM selection is while it stands for the whole article; see selectAll. */
+  private all: [Node, number, Node, number] | null = null;
+
+  constructor(private readonly layer: TextLayer, private readonly send: (event: ShellEvent) => boolean) {
+    document.addEventListener("selectionchange", () => this.tell());
+    addEventListener("pointerdown", (event) => (this.pointerDown = event.button === 0 && event.isPrimary), { capture: true });
+    addEventListener("pointerup", () => this.released(), { capture: true });
+    addEventListener("pointercancel", () => this.released());
+    addEventListener("keydown", (event) => this.pressed(event));
+    addEventListener("copy", (event) => this.copied(event));
+    layer.onRebuild = (rebuild) => this.keepThrough(rebuild);
+  }
+
+  /** Tells the module what is selected, unless it knows. */
+  tell(): void {
+    const { anchor, focus } = this.picked() ?? nothing;
+    const begin = Math.min(anchor, focus);
+    const end = trimmedEnd(this.layer.text?.blocks ?? [], begin, Math.max(anchor, focus));
+    const key = `${begin} ${end} ${this.pointerDown}`;
+    if (key === this.last || (begin === end && this.last === "")) return;
+    this.last = begin === end ? "" : key;
+    this.send({ type: "select", begin, end, dragging: this.pointerDown });
+  }
+
+  clear(): void {
+    const picked = this.picked();
+    // A caret in a text field is a selection too, and not ours to take away.
+    if (picked && picked.anchor !== picked.focus) getSelection()?.removeAllRanges();
+    this.last = "";
+  }
+
+  private picked(): Picked | null {
+    const selection = getSelection();
+    const article = this.layer.text;
+    if (!article || !selection?.anchorNode || !selection.focusNode) return null;
+    const ends = [selection.anchorNode, selection.anchorOffset, selection.focusNode, selection.focusOffset];
+    if (this.all?.every((end, i) => end === ends[i])) return { anchor: 0, focus: this.layer.length };
+    this.all = null;
+    const anchor = this.placeOf(selection.anchorNode, selection.anchorOffset);
+    const focus = this.placeOf(selection.focusNode, selection.focusOffset);
+    return anchor === null || focus === null ? null : { anchor, focus };
+  }
+
+  /** A drag may end beside the article, or above or below it: then its text counts from the start, or to the end. */
+  private placeOf(node: Node, offset: number): number | null {
+    const { element } = this.layer;
+    if (element.contains(node)) return offsetAt(node, offset);
+    const whole = document.createRange();
+    whole.selectNodeContents(element);
+    return whole.comparePoint(node, offset) < 0 ? 0 : this.layer.length;
+  }
+
+  private released(): void {
+    if (!this.pointerDown) return;
+    this.pointerDown = false;
+    // The browser changes the selection after this event where the press was on what is selected already.
+    this.tell();
+  }
+
+  /** "Select all" means the article. */
+  private pressed(event: KeyboardEvent): void {
+    const all = event.key.toLowerCase() === "a" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+    if (!all || isField(event.target) || dialogIsOpen() || !this.layer.text) return;
+    event.preventDefault();
+    this.selectAll();
+    this.tell();
+  }
+
+  /**
+   * A selection through a book's sections that are not laid out takes the browser seconds, so the DOM's goes through what
+   * is laid out around the window, and stands for the whole.
+   */
+  private selectAll(): void {
+    const [from, to] = this.layer.shownEnds();
+    if (!from || !to) return;
+    getSelection()?.setBaseAndExtent(...from, ...to);
+    this.all = [...from, ...to];
+  }
+
+  /** Plain text as the article has it, not as it was broken into lines, and the same as paragraphs. */
+  private copied(event: ClipboardEvent): void {
+    const picked = isField(event.target) ? null : this.picked();
+    const article = this.layer.text;
+    if (!picked || !article || picked.anchor === picked.focus || !event.clipboardData) return;
+    const parts = partsOf(article.blocks, Math.min(picked.anchor, picked.focus), Math.max(picked.anchor, picked.focus));
+    const paragraphs = document.createElement("div");
+    for (const part of parts) paragraphs.append(Object.assign(document.createElement("p"), { textContent: part }));
+    event.clipboardData.setData("text/plain", parts.join("\n\n"));
+    event.clipboardData.setData("text/html", paragraphs.innerHTML);
+    event.preventDefault();
+  }
+
+  private put({ anchor, focus }: Picked): void {
+    const from = this.layer.positionAt(anchor);
+    const to = this.layer.positionAt(focus);
+    if (from && to) getSelection()?.setBaseAndExtent(...from, ...to);
+  }
+
+  /** Rebuilding takes text nodes away, and with them the ends of the selection and the focus of a mark. */
+  private keepThrough(rebuild: () => void): void {
+    const { element } = this.layer;
+    const selection = getSelection();
+    const inside = element.contains(selection?.anchorNode ?? null) || element.contains(selection?.focusNode ?? null);
+    const picked = inside ? this.picked() : null;
+    const all = this.all !== null;
+    const article = this.layer.text?.id;
+    const focused = document.activeElement;
+    const mark = element.contains(focused) ? focused?.closest<HTMLElement>("mark")?.dataset.id : undefined;
+    rebuild();
+    if (mark && !element.contains(document.activeElement)) {
+      element.querySelector<HTMLElement>(`mark[data-id="${CSS.escape(mark)}"][tabindex]`)?.focus({ preventScroll: true });
+    }
+    if (this.layer.text?.id !== article) [this.last, this.all] = ["", null];
+    else if (picked && all) this.selectAll();
+    else if (picked) this.put(picked);
+  }
+}

@@ -1,0 +1,86 @@
+// The records: one IndexedDB store of strings by key. A batch is one transaction, acknowledged when it is on the disk.
+
+import { openDB, type DBSchema, type IDBPDatabase } from "idb";
+import type { StoredRecord } from "./protocol";
+
+interface Schema extends DBSchema {
+  records: { key: string; value: string };
+}
+type Database = IDBPDatabase<Schema>;
+
+export interface Write {
+  key: string;
+  value: string;
+  removed: boolean;
+}
+
+const databaseName = "postil";
+const version = 1;
+
+export class RecordStore {
+  private database: Database | null = null;
+
+  /** Opens the database; rejects where the browser has none to give (a private window, storage turned off). */
+  async open(): Promise<void> {
+    this.database = await openDB<Schema>(databaseName, version, {
+      upgrade: (database) => void database.createObjectStore("records"),
+      // Another tab wants a newer version: let it have it rather than block it.
+      blocking: () => this.close(),
+      terminated: () => (this.database = null),
+    });
+  }
+
+  private close(): void {
+    this.database?.close();
+    this.database = null;
+  }
+
+  /** Browsers close connections of pages in the background, so a failed use is tried once more on a new one. */
+  private async use<T>(work: (database: Database) => Promise<T>): Promise<T> {
+    try {
+      if (!this.database) await this.open();
+      return await work(this.database!);
+    } catch (error) {
+      if (!(error instanceof DOMException) || error.name !== "InvalidStateError") throw error;
+      this.close();
+      await this.open();
+      return await work(this.database!);
+    }
+  }
+
+  read(key: string): Promise<StoredRecord | undefined> {
+    return this.use(async (database) => {
+      const value = await database.get("records", key);
+      return value === undefined ? undefined : { key, value: String(value) };
+    });
+  }
+
+  readPrefix(prefix: string): Promise<StoredRecord[]> {
+    const range = IDBKeyRange.bound(prefix, prefix + "\uffff");
+    return this.use(async (database) => {
+      const transaction = database.transaction("records");
+      const [keys, values] = await Promise.all([transaction.store.getAllKeys(range), transaction.store.getAll(range)]);
+      return keys.map((key, i) => ({ key, value: String(values[i]) }));
+    });
+  }
+
+  write(batch: Write[]): Promise<void> {
+    return this.use(async (database) => {
+      // "strict": done means on the disk, so that a killed browser keeps what was called saved.
+      const transaction = database.transaction("records", "readwrite", { durability: "strict" });
+      for (const { key, value, removed } of batch) {
+        void (removed ? transaction.store.delete(key) : transaction.store.put(value, key)).catch(() => {});
+      }
+      await transaction.done;
+    });
+  }
+}
+
+/** What went wrong, in a sentence for the reader. */
+export function storageReason(error: unknown): string {
+  if (error instanceof DOMException) {
+    if (error.name === "QuotaExceededError") return "The browser's storage for this site is full.";
+    if (error.name === "SecurityError" || error.name === "InvalidStateError") return "The browser does not allow this page to store anything.";
+  }
+  return error instanceof Error && error.message ? error.message : "The browser's storage did not answer.";
+}

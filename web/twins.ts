@@ -1,0 +1,297 @@
+// The scene as DOM: for each thing the module draws, an element with its role, name and place. The canvas shows; these are
+// what is clicked, focused, read aloud and tested.
+
+import type { SceneNode, ShellEvent } from "./protocol";
+import { isField, nodeOf } from "./targets";
+
+type Send = (event: ShellEvent) => boolean;
+
+interface Twin {
+  node: SceneNode;
+  element: HTMLElement;
+}
+
+/** Where twins without a parent go: the bar stands before the article, for who listens or tabs, and all else after it. */
+interface Roots {
+  page: HTMLElement;
+  bar: HTMLElement;
+  rest: HTMLElement;
+}
+
+const tags: Partial<Record<SceneNode["role"], string>> = {
+  button: "button",
+  link: "a",
+  list: "ul",
+  listitem: "li",
+  dialog: "dialog",
+  text: "p",
+  banner: "header",
+  main: "main",
+  complementary: "aside",
+};
+
+function createElement(node: SceneNode): HTMLElement {
+  if (node.role === "textbox") return document.createElement(node.multiline ? "textarea" : "input");
+  if (node.role === "heading") return document.createElement(`h${node.level ?? 2}`);
+  const element = document.createElement(tags[node.role] ?? "div");
+  if (!tags[node.role]) element.setAttribute("role", node.role);
+  // A list drawn without bullets stays a list to every screen reader only if it says so.
+  if (node.role === "list") element.setAttribute("role", "list");
+  if (node.role === "status") element.setAttribute("aria-live", "off");
+  if (node.role === "button") (element as HTMLButtonElement).type = "button";
+  return element;
+}
+
+const controls = new Set<SceneNode["role"]>(["button", "radio", "link", "textbox"]);
+/** What is drawn over the text: a click on it is not one on the text beneath. */
+const shields = new Set<SceneNode["role"]>(["banner", "toolbar", "region", "dialog"]);
+const showsText = (role: SceneNode["role"]): boolean => role === "heading" || role === "text" || role === "status" || role === "listitem";
+
+function setAttribute(element: HTMLElement, name: string, value: string | undefined): void {
+  if (value === undefined || value === "") element.removeAttribute(name);
+  else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+}
+
+const stated = (value: boolean | undefined): string | undefined => (value === undefined ? undefined : String(value));
+
+export class Twins {
+  private readonly twins = new Map<string, Twin>();
+  private readonly fields = new Map<string, FieldState>();
+  private composing = false;
+  private showing = false;
+  /** Called when the control that had the focus is gone. */
+  onFocusLost: () => void = () => {};
+
+  constructor(private readonly roots: Roots, private readonly send: Send) {
+    const { page } = roots;
+    page.addEventListener("click", (event) => this.clicked(event));
+    // A press on a control must not take the selection out of the text.
+    page.addEventListener("mousedown", (event) => {
+      if (this.twinAt(event.target) && !isField(event.target)) event.preventDefault();
+    });
+    page.addEventListener("input", (event) => this.typed(event.target));
+    page.addEventListener("compositionstart", () => (this.composing = true));
+    page.addEventListener("compositionend", () => (this.composing = false));
+    page.addEventListener("keydown", (event) => this.pressed(event));
+    addEventListener("focusin", (event) => this.focused(event.target));
+    addEventListener("focusout", (event) => this.left(event));
+  }
+
+  show(nodes: SceneNode[]): void {
+    const focused = document.activeElement;
+    const before = this.twinAt(focused);
+    this.showing = true;
+    this.arrange(nodes);
+    this.showing = false;
+    if (!before || document.activeElement !== document.body) return;
+    if (before.element.isConnected) return before.element.focus({ preventScroll: true });
+    this.focused(null);
+    // The module may name the next one to have it, in the message after this one.
+    queueMicrotask(() => document.activeElement === document.body && this.onFocusLost());
+  }
+
+  private arrange(nodes: SceneNode[]): void {
+    const wanted = new Set(nodes.map((node) => node.id));
+    for (const [id, twin] of this.twins) if (!wanted.has(id)) this.remove(id, twin);
+    const cursors = new Map<Element, Element | null>();
+    for (const node of nodes) {
+      const twin = this.twinOf(node);
+      const parent = this.twins.get(node.parent)?.element ?? this.rootFor(node);
+      const next = cursors.has(parent) ? cursors.get(parent)! : parent.firstElementChild;
+      // Moving an element would take its focus, so it stays wherever the order already holds.
+      if (twin.element !== next) parent.insertBefore(twin.element, next);
+      cursors.set(parent, twin.element.nextElementSibling);
+      this.update(twin, node);
+    }
+    for (const { element } of this.twins.values()) {
+      if (element instanceof HTMLDialogElement && !element.open) element.showModal();
+      if (element.getAttribute("role") === "radiogroup") giveTabStop(element);
+    }
+  }
+
+  private rootFor(node: SceneNode): HTMLElement {
+    return node.fixed && (node.role === "toolbar" || node.role === "banner") ? this.roots.bar : this.roots.rest;
+  }
+
+  focus(id: string): void {
+    const element = this.twins.get(id)?.element;
+    element?.focus({ preventScroll: true });
+    if (element && isField(element)) element.setSelectionRange(element.value.length, element.value.length);
+  }
+
+  private twinOf(node: SceneNode): Twin {
+    const known = this.twins.get(node.id);
+    if (known && known.node.role === node.role && known.node.multiline === node.multiline && known.node.level === node.level) return known;
+    if (known) this.remove(node.id, known);
+    const element = createElement(node);
+    element.dataset.node = node.id;
+    element.classList.add("twin");
+    if (element instanceof HTMLDialogElement) {
+      const dismiss = (event: Event): void => {
+        event.preventDefault();
+        if (this.twins.get(node.id)?.element === element) this.send({ type: "dismiss", node: node.id });
+      };
+      element.addEventListener("cancel", dismiss);
+      // A browser may close it all the same (asked twice in a row); the next scene opens it again if it is to stay.
+      element.addEventListener("close", dismiss);
+    }
+    const twin = { node: { ...node, name: "\0" }, element }; // no name yet: the first update sets it
+    this.twins.set(node.id, twin);
+    return twin;
+  }
+
+  private remove(id: string, twin: Twin): void {
+    if (twin.element instanceof HTMLDialogElement && twin.element.open) twin.element.close();
+    twin.element.remove();
+    this.twins.delete(id);
+    this.fields.delete(id);
+  }
+
+  private update(twin: Twin, node: SceneNode): void {
+    const { element } = twin;
+    const before = twin.node;
+    twin.node = node;
+    this.place(element, node);
+    if (isField(element)) this.updateField(element, node);
+    if (showsText(node.role) && element.childElementCount === 0 && before.name !== node.name) element.textContent = node.name;
+    setAttribute(element, "aria-label", showsText(node.role) ? undefined : node.name);
+    setAttribute(element, "aria-description", node.description);
+    setAttribute(element, "aria-keyshortcuts", node.keys);
+    setAttribute(element, "aria-pressed", stated(node.pressed));
+    setAttribute(element, "aria-expanded", stated(node.expanded));
+    setAttribute(element, "aria-current", node.current ? "true" : undefined);
+    setAttribute(element, "lang", node.lang);
+    setAttribute(element, "dir", node.dir);
+    setAttribute(element, "title", node.role === "button" ? tooltip(node) : undefined);
+    if (element instanceof HTMLAnchorElement) setAttribute(element, "href", node.href);
+    // Not the "disabled" property: what is disabled while it has the focus must keep it.
+    setAttribute(element, "aria-disabled", node.disabled ? "true" : undefined);
+    if (node.role === "radio") setAttribute(element, "aria-checked", stated(node.checked ?? false));
+  }
+
+  private place(element: HTMLElement, node: SceneNode): void {
+    const [left, top, width, height] = node.box;
+    // What scrolls with the page stands within its parent's box, which is placed too; what is fixed, in the window.
+    const parent = this.twins.get(node.parent)?.node;
+    const [originLeft, originTop] = !node.fixed && parent && !parent.fixed ? parent.box : [0, 0];
+    const { style } = element;
+    element.classList.toggle("fixed", node.fixed);
+    element.classList.toggle("control", controls.has(node.role));
+    element.classList.toggle("shield", shields.has(node.role));
+    style.left = `${left - originLeft}px`;
+    style.top = `${top - originTop}px`;
+    style.width = `${width}px`;
+    style.height = `${height}px`;
+  }
+
+  private updateField(element: HTMLInputElement | HTMLTextAreaElement, node: SceneNode): void {
+    element.placeholder = node.placeholder ?? "";
+    if (node.font) {
+      element.style.fontSize = `${node.font.size}px`;
+      element.style.lineHeight = `${node.font.lineHeight}px`;
+      element.classList.toggle("serif", node.font.family === "serif");
+    }
+    element.dir = node.dir ?? "auto";
+    this.updateValue(element, node.id, node.value ?? "");
+  }
+
+  /**
+   * While it is typed in, a field takes no value that only answers what it sent: the module may have tidied that ("a, "
+   * is the tag "a"), and a field that tidies itself can't be typed in. What the module changes by itself, it takes.
+   */
+  private updateValue(element: HTMLInputElement | HTMLTextAreaElement, id: string, value: string): void {
+    const state = this.fields.get(id) ?? { value: element.value, answering: false };
+    const news = value !== state.value && !state.answering;
+    this.fields.set(id, { value, answering: false });
+    if (element.value === value || this.composing) return;
+    if (news || document.activeElement !== element) element.value = value;
+  }
+
+  private twinAt(target: EventTarget | null): Twin | undefined {
+    return target instanceof Element ? this.twins.get(target.closest<HTMLElement>("[data-node]")?.dataset.node ?? "") : undefined;
+  }
+
+  private clicked(event: MouseEvent): void {
+    const twin = this.twinAt(event.target);
+    if (!twin || isField(twin.element) || twin.node.disabled) return;
+    const { id } = twin.node;
+    if (twin.element instanceof HTMLAnchorElement) {
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+      event.preventDefault();
+    }
+    if (["button", "link", "radio"].includes(twin.node.role)) {
+      // Safari does not focus a button that is clicked; the others do, but mousedown was held back above.
+      if (event.detail > 0) (document.activeElement as HTMLElement | null)?.blur?.();
+      this.send({ type: "activate", node: id });
+    } else if (twin.element instanceof HTMLDialogElement && event.target === twin.element && this.isOutside(event, twin.element)) {
+      this.send({ type: "dismiss", node: id });
+    }
+  }
+
+  private isOutside(event: MouseEvent, dialog: HTMLElement): boolean {
+    const box = dialog.getBoundingClientRect();
+    return event.clientX < box.left || event.clientX > box.right || event.clientY < box.top || event.clientY > box.bottom;
+  }
+
+  private typed(target: EventTarget | null): void {
+    if (!isField(target)) return;
+    const id = this.twinAt(target)?.node.id;
+    if (id === undefined) return;
+    this.fields.set(id, { value: this.fields.get(id)?.value ?? "", answering: true });
+    this.send({ type: "input", node: id, text: target.value });
+  }
+
+  private pressed(event: KeyboardEvent): void {
+    const twin = this.twinAt(event.target);
+    if (!twin || event.isComposing) return;
+    const dismissed = this.twinAt(twin.element.closest("dialog")) ?? (isField(twin.element) ? twin : undefined);
+    if (event.key === "Escape" && dismissed) {
+      event.preventDefault();
+      this.send({ type: "dismiss", node: dismissed.node.id });
+    }
+    if (twin.node.role === "radio") this.steppedRadio(event, twin);
+  }
+
+  private steppedRadio(event: KeyboardEvent, twin: Twin): void {
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (step === undefined && event.key !== " " && event.key !== "Enter") return;
+    event.preventDefault();
+    const radios = [...(twin.element.parentElement?.querySelectorAll<HTMLElement>('[role="radio"]') ?? [])];
+    const to = radios[(radios.indexOf(twin.element) + (step ?? 0) + radios.length) % radios.length] ?? twin.element;
+    to.focus({ preventScroll: true });
+    this.send({ type: "activate", node: to.dataset.node ?? "" });
+  }
+
+  private focused(target: EventTarget | null): void {
+    const visible = target instanceof Element && target.matches(":focus-visible");
+    this.send({ type: "focus", node: nodeOf(target), visible });
+  }
+
+  private left(event: FocusEvent): void {
+    if (event.relatedTarget === null && !this.showing) this.focused(null);
+    const field = this.twinAt(event.target);
+    if (!field || !isField(field.element) || this.showing || this.composing) return;
+    // Left alone, it shows what the module made of it.
+    const value = this.fields.get(field.node.id)?.value ?? "";
+    if (field.element.value !== value) field.element.value = value;
+  }
+}
+
+interface FieldState {
+  /** The module's, as it was last told. */
+  value: string;
+  /** The next one it tells answers what was typed. */
+  answering: boolean;
+}
+
+/** One radio of a group is in the tab order: the checked one, or else the first. */
+function giveTabStop(group: HTMLElement): void {
+  const radios = [...group.querySelectorAll<HTMLElement>('[role="radio"]')];
+  const stop = radios.find((radio) => radio.getAttribute("aria-checked") === "true") ?? radios[0];
+  for (const radio of radios) radio.tabIndex = radio === stop ? 0 : -1;
+}
+
+function tooltip(node: SceneNode): string {
+  const keys = node.keys ? ` (${node.keys})` : "";
+  return node.description ? `${node.name}: ${node.description}${keys}` : node.name + keys;
+}
