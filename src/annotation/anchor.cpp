@@ -51,9 +51,7 @@ struct Sought {
 
     TextRange range_at(std::size_t at) const { return text_range(at, at + selectors.exact.size()); }
     bool is_short() const { return length <= short_quote; }
-    double needed_support() const {
-        return context.on_both_sides() ? agreeing_support : agreeing_support_of_one_side;
-    }
+    double needed_support() const { return context.on_both_sides() ? agreeing_support : agreeing_support_of_one_side; }
 
     const Selectors& selectors;
     Context context;

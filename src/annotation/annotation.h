@@ -17,9 +17,7 @@
 
 namespace postil {
 
-enum class EntityType : std::uint8_t {
-    highlight, person, organisation, place, date, event, work, quantity, other
-};
+enum class EntityType : std::uint8_t { highlight, person, organisation, place, date, event, work, quantity, other };
 inline constexpr std::size_t entity_type_count = 9;
 
 /// "Person", as shown and as written in files. English; files never carry a translated name.
@@ -29,9 +27,9 @@ std::optional<EntityType> entity_type_named(std::string_view name);
 
 /// Where a passage was, in the Web Annotation model's terms. Counted in code points of the canonical text.
 struct Selectors {
-    std::string exact;   ///< TextQuoteSelector
-    std::string prefix;  ///< up to 32 code points before
-    std::string suffix;  ///< and after
+    std::string exact;        ///< TextQuoteSelector
+    std::string prefix;       ///< up to 32 code points before
+    std::string suffix;       ///< and after
     std::uint64_t start = 0;  ///< TextPositionSelector, code points
     std::uint64_t end = 0;
     bool has_position = false;
@@ -40,9 +38,9 @@ struct Selectors {
 
 /// One text that was put in or taken out, and how often that happened: an odd count means that it is in.
 struct Counted {
-    std::string key;          ///< a tag; of a note: its fingerprint
+    std::string key;  ///< a tag; of a note: its fingerprint
     std::uint32_t count = 0;
-    std::string text;         ///< of a note that is in: its text; empty otherwise
+    std::string text;  ///< of a note that is in: its text; empty otherwise
     bool operator==(const Counted&) const = default;
 };
 

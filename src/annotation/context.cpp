@@ -81,9 +81,8 @@ Context::Context(const Selectors& selectors)
 
 double support_of(const Context& context, std::string_view text, TextRange range) {
     if (!context.known()) return 0;
-    const int found =
-        weight_found(context.before, folded_before(text, range.begin.bytes, room_for(context.before))) +
-        weight_found(context.after, folded_after(text, range.end.bytes, room_for(context.after)));
+    const int found = weight_found(context.before, folded_before(text, range.begin.bytes, room_for(context.before))) +
+                      weight_found(context.after, folded_after(text, range.end.bytes, room_for(context.after)));
     return static_cast<double>(found) / (weight_of(context.before) + weight_of(context.after));
 }
 

@@ -175,8 +175,8 @@ std::vector<FuzzyMatch> find_whole(std::string_view text, const Selectors& selec
         if (aligned.begin >= aligned.end) continue;
         FuzzyMatch match;
         match.range = text_range(window.places[aligned.begin], window.places[aligned.end]);
-        match.likeness = 1 - static_cast<double>(aligned.errors) /
-                                 static_cast<double>(pattern.quote_end - pattern.quote_begin);
+        match.likeness =
+            1 - static_cast<double>(aligned.errors) / static_cast<double>(pattern.quote_end - pattern.quote_begin);
         match.support = support_of(context, text, match.range);
         matches.push_back(match);
     }

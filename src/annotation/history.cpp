@@ -140,7 +140,9 @@ void keep_time(Annotation& annotation, std::optional<Timestamp> History::*field,
 auto order_of(const EntityType& type) { return static_cast<int>(type); }
 auto order_of(const std::string& name) { return name; }
 auto order_of(const Selectors& s) { return std::tie(s.exact, s.prefix, s.suffix, s.has_position, s.start, s.end); }
-auto order_of(const nlohmann::json& extra) { return extra.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace); }
+auto order_of(const nlohmann::json& extra) {
+    return extra.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
 
 template <class T>
 void join_field(Annotation& out, const Annotation& a, const Annotation& b, T Annotation::*value,

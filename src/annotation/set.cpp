@@ -18,9 +18,17 @@ using Content = std::tuple<std::string, std::string, EntityType, std::string, st
 Content content_of(const Annotation& a) {
     std::vector<std::string> tags = a.tags;
     std::sort(tags.begin(), tags.end());
-    return {a.article,         a.creator,          a.type,             a.name,
-            a.note,            std::move(tags),    a.selectors.exact,  a.selectors.prefix,
-            a.selectors.suffix, a.selectors.start, a.selectors.end};
+    return {a.article,
+            a.creator,
+            a.type,
+            a.name,
+            a.note,
+            std::move(tags),
+            a.selectors.exact,
+            a.selectors.prefix,
+            a.selectors.suffix,
+            a.selectors.start,
+            a.selectors.end};
 }
 
 using ById = std::map<std::string, Annotation, std::less<>>;

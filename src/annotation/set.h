@@ -20,7 +20,7 @@ struct ArticleRef {
     std::string published;
     std::string source;
     std::string language;
-    std::string text;  ///< the source text, if the reader chose to include it
+    std::string text;         ///< the source text, if the reader chose to include it
     std::string text_format;  ///< "text/plain" or "text/markdown"
     bool operator==(const ArticleRef&) const = default;
 };
@@ -37,7 +37,7 @@ struct MergePlan {
         Annotation before;
         Annotation after;
     };
-    std::vector<Annotation> added;       ///< tombstones too: they keep older copies from coming in later
+    std::vector<Annotation> added;  ///< tombstones too: they keep older copies from coming in later
     std::vector<Changed> changed;
     std::vector<std::string> unchanged;  ///< ids of `incoming` that bring nothing new
 };

@@ -182,7 +182,8 @@ ParsedJson parse_json(std::string_view text) {
         return ParsedJson{json(json::value_t::discarded), problem_at(text, at, std::move(message))};
     };
     if (text.find_first_not_of(" \t\r\n") == text.npos) return refused(0, "is empty");
-    if (const auto nul = text.find('\0'); nul != text.npos) return refused(nul, "is not JSON: it holds a NUL (is it UTF-16?)");
+    if (const auto nul = text.find('\0'); nul != text.npos)
+        return refused(nul, "is not JSON: it holds a NUL (is it UTF-16?)");
     if (const auto at = find_ill_formed(text)) return refused(*at, "is not JSON: the text is not well-formed UTF-8");
 
     Builder builder;

@@ -149,7 +149,10 @@ std::optional<Byline> parse_keyword_byline(std::string_view line) {
     if (!keyword) return std::nullopt;
     const std::string_view head = trimmed(line.substr(0, keyword->begin), separators);
     const std::string_view named = after_by(head);
-    if (!head.empty() && !is_like_names(named.empty() ? head : named, 14)) return std::nullopt;
+    // "Jane Doe and others Published …": a capital shows that no sentence goes on here.
+    const bool begins_anew = is_upper(line[keyword->begin]) && words_of(head).size() <= 14 && !ends_sentence(head);
+    const bool is_names = head.empty() || is_like_names(named.empty() ? head : named, 14);
+    if (!is_names && !begins_anew) return std::nullopt;
     Byline byline;
     byline.names = names_in(head);
     Scanner in(line);

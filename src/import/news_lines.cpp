@@ -59,7 +59,7 @@ bool is_place_byte(char c) { return is_word_byte(c) || std::string_view(" /-.,'&
 
 /// The length of the delimiter that ends a dateline, at the start of `text`; 0 where there is none.
 std::size_t delimiter_length(std::string_view text) {
-    for (const std::string_view mark : {": ", " -- ", " - ", " – ", " — ", "— ", "– ", "— ", " —", "—"}) {
+    for (const std::string_view mark : {": ", ".- ", " -- ", " - ", " – ", " — ", "— ", "– ", " —", "—"}) {
         if (text.starts_with(mark)) return mark.size();
     }
     return 0;
@@ -80,19 +80,16 @@ bool is_place(std::string_view place, bool may_have_small_letters) {
 
 /// "NEW DELHI, March 3" -> "NEW DELHI"; the day may stand on either side of the month.
 std::string_view without_date(std::string_view place) {
-    constexpr std::array<std::string_view, 13> names = {"Jan", "Feb", "Mar", "Apr", "May",  "Jun", "Jul",
-                                                        "Aug", "Sep", "Oct", "Nov", "Dec", "Sept"};
-    std::size_t cut = place.size();
+    constexpr std::array<std::string_view, 16> months = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug",
+                                                         "sep", "oct", "nov", "dec", "ene", "abr", "ago", "dic"};
     if (std::none_of(place.begin(), place.end(), is_digit)) return trimmed(place, " ,");
-    for (const std::string_view name : names) {
-        for (const std::string_view lead : {", ", " "}) {
-            const auto at = place.find(std::string(lead).append(name));
-            cut = std::min(cut, at);
-        }
+    for (auto space = place.find(' '); space != place.npos; space = place.find(' ', space + 1)) {
+        const auto starts = [&](std::string_view month) {
+            return starts_with_ignoring_case(place.substr(space + 1), month);
+        };
+        if (std::any_of(months.begin(), months.end(), starts)) return trimmed(place.substr(0, space), " ,0123456789");
     }
-    std::string_view head = place.substr(0, cut);
-    if (cut < place.size()) head = trimmed(head, " ,0123456789");
-    return trimmed(head, " ,");
+    return trimmed(place, " ,");
 }
 
 }  // namespace

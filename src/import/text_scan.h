@@ -11,7 +11,9 @@ inline bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 inline char lowered(char c) { return is_upper(c) ? static_cast<char>(c + ('a' - 'A')) : c; }
 
 /// A letter of a word: any letter of ASCII and every byte of other scripts.
-inline bool is_word_byte(char c) { return (lowered(c) >= 'a' && lowered(c) <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
+inline bool is_word_byte(char c) {
+    return (lowered(c) >= 'a' && lowered(c) <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+}
 
 inline bool equal_ignoring_case(std::string_view a, std::string_view b) {
     if (a.size() != b.size()) return false;

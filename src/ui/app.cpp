@@ -23,9 +23,9 @@ constexpr double place_delay_ms = 500;
 }  // namespace
 
 App::App(World world, Host& host, SyncStore& journal_store, std::string owner)
-    : session_(std::move(world)),
+    : session_(world),
       host_(host),
-      journal_(journal_store, std::move(owner)),
+      journal_(journal_store, std::move(owner), world.now),
       saves_(journal_),
       imgui_(create_imgui()) {
     glyphs_ = std::make_unique<GlyphCache>(*ImGui::GetIO().Fonts, fonts_);

@@ -2,8 +2,8 @@
 
 #include <catch_amalgamated.hpp>
 
-#include "annotation/fuzzy_match.h"
 #include "anchor_cases.h"
+#include "annotation/fuzzy_match.h"
 #include "base/utf8.h"
 
 using namespace postil;
@@ -140,7 +140,8 @@ TEST_CASE("a long quote with an edited middle is found by its ends", "[anchor]")
 TEST_CASE("likely ends agree with the plain edit-distance table", "[anchor]") {
     const std::string text = "abracadabra and then abrakadabra, cadaver, a brave cadet; " + std::string(90, 'x') +
                              "the bridge over the river was closed on Monday for repairs and opened again on Friday";
-    for (const std::string pattern : {"cadabra", "the brigde over teh river was closed on Monday for repairs and opned"}) {
+    for (const std::string pattern :
+         {"cadabra", "the brigde over teh river was closed on Monday for repairs and opned"}) {
         std::vector<std::size_t> row(pattern.size() + 1);
         for (std::size_t i = 0; i < row.size(); ++i) row[i] = i;
         std::size_t least = row.back();

@@ -44,16 +44,16 @@ AnnotationSet parsed(std::string_view json_text) {
 
 /// One annotation in a file of its own, with `members` besides the necessary.
 Annotation parsed_one(const std::string& members) {
-    const AnnotationSet set =
-        parsed(R"({"@context":"http://www.w3.org/ns/anno.jsonld","id":"urn:uuid:1","type":"Annotation",)" + members + "}");
+    const AnnotationSet set = parsed(
+        R"({"@context":"http://www.w3.org/ns/anno.jsonld","id":"urn:uuid:1","type":"Annotation",)" + members + "}");
     REQUIRE(set.annotations.size() == 1);
     return set.annotations.front();
 }
 
 AnnotationSet full_set() {
     AnnotationSet set;
-    set.article = {"https://news.example/dam", "The dam", "By N. N.", "2021-03-03", "The Hill Post", "en",
-                   "# The dam\n\nIt holds.", "text/markdown"};
+    set.article = {"https://news.example/dam", "The dam",      "By N. N.", "2021-03-03", "The Hill Post", "en",
+                   "# The dam\n\nIt holds.",   "text/markdown"};
     Annotation a;
     a.id = "urn:uuid:11111111-1111-4111-8111-111111111111";
     a.article = set.article.iri;
@@ -199,8 +199,10 @@ TEST_CASE("HTML in a note stays the text it is", "[web-annotation]") {
     CHECK(a.note == "<script>alert(1)</script>");
 }
 
-TEST_CASE("a creator with more than a name comes back as it was, until another one takes its place", "[web-annotation]") {
-    Annotation a = parsed_one(R"("creator":{"id":"https://ann.example/","name":"Ann","nickname":"a"},"target":"urn:x")");
+TEST_CASE("a creator with more than a name comes back as it was, until another one takes its place",
+          "[web-annotation]") {
+    Annotation a =
+        parsed_one(R"("creator":{"id":"https://ann.example/","name":"Ann","nickname":"a"},"target":"urn:x")");
     CHECK(a.creator == "Ann");
     CHECK(annotation_to_json(a)["creator"]["nickname"] == "a");
     a.creator = "Ben";
@@ -244,7 +246,8 @@ TEST_CASE("every value of a good file may be of a wrong kind without harm", "[we
     const nlohmann::json leaves = good.flatten();
     for (const auto& [pointer, value] : leaves.items()) {
         for (nlohmann::json::json_pointer place(pointer); !place.empty(); place = place.parent_pointer()) {
-            for (const char* wrong : {"null", "true", "-1", "1e300", "\"\"", "[]", "{}", "[[]]", "[null]", "{\"a\":[]}"}) {
+            for (const char* wrong :
+                 {"null", "true", "-1", "1e300", "\"\"", "[]", "{}", "[[]]", "[null]", "{\"a\":[]}"}) {
                 nlohmann::json damaged = good;
                 damaged[place] = nlohmann::json::parse(wrong);
                 const auto set = parse_web_annotations(damaged.dump());

@@ -10,7 +10,8 @@ TEST_CASE("SHA-256 gives the published digests", "[hash]") {
     CHECK(sha256_hex("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     CHECK(sha256_hex("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq") ==
           "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
-    CHECK(sha256_hex(std::string(1'000'000, 'a')) == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+    CHECK(sha256_hex(std::string(1'000'000, 'a')) ==
+          "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
 TEST_CASE("SHA-256 pads every length around its blocks", "[hash]") {
@@ -31,9 +32,10 @@ TEST_CASE("a UUID is made of the random bytes, with version and variant set", "[
 
 TEST_CASE("what is no UUID address is told apart", "[uuid]") {
     CHECK(is_uuid_urn("urn:uuid:00112233-4455-1677-8899-AABBCCDDEEFF"));
-    for (const char* text : {"", "urn:uuid:", "00112233-4455-4677-8899-aabbccddeeff", "urn:uuid:00112233445546778899aabbccddeeff",
-                             "urn:uuid:00112233-4455-4677-8899-aabbccddeef", "urn:uuid:00112233-4455-4677-8899-aabbccddeeff0",
-                             "urn:uuid:g0112233-4455-4677-8899-aabbccddeeff", "urn:uuid:0011223-34455-4677-8899-aabbccddeeff"}) {
+    for (const char* text :
+         {"", "urn:uuid:", "00112233-4455-4677-8899-aabbccddeeff", "urn:uuid:00112233445546778899aabbccddeeff",
+          "urn:uuid:00112233-4455-4677-8899-aabbccddeef", "urn:uuid:00112233-4455-4677-8899-aabbccddeeff0",
+          "urn:uuid:g0112233-4455-4677-8899-aabbccddeeff", "urn:uuid:0011223-34455-4677-8899-aabbccddeeff"}) {
         CAPTURE(text);
         CHECK_FALSE(is_uuid_urn(text));
     }

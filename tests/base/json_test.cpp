@@ -96,7 +96,8 @@ TEST_CASE("a place knows its pointer", "[json]") {
 }
 
 TEST_CASE("what is of the wrong kind is complained of at its place", "[json]") {
-    const nlohmann::json value = {{"text", "x"}, {"number", 5}, {"part", 1.5}, {"less", -1}, {"big", 1e300}, {"whole", 5.0}};
+    const nlohmann::json value = {{"text", "x"}, {"number", 5},  {"part", 1.5},
+                                  {"less", -1},  {"big", 1e300}, {"whole", 5.0}};
     std::vector<JsonProblem> problems;
     const JsonPlace root(value, problems);
     CHECK(root.member_text("text") == "x");

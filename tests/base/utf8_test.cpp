@@ -46,16 +46,20 @@ TEST_CASE("ill-formed bytes become one U+FFFD for each maximal subpart", "[utf8]
         {"plain", "plain"},
         {"\x80", r},
         {"\xBF\x80", r + r},
-        {"\xC0\xAF", r + r},                          // overlong
-        {"\xE0\x80\xAF", r + r + r},                  // overlong
-        {"\xF0\x80\x80\xAF", r + r + r + r},          // overlong
-        {"\xED\xA0\x80", r + r + r},                  // a surrogate
-        {"\xF4\x90\x80\x80", r + r + r + r},          // past U+10FFFF
+        {"\xC0\xAF", r + r},                  // overlong
+        {"\xE0\x80\xAF", r + r + r},          // overlong
+        {"\xF0\x80\x80\xAF", r + r + r + r},  // overlong
+        {"\xED\xA0\x80", r + r + r},          // a surrogate
+        {"\xF4\x90\x80\x80", r + r + r + r},  // past U+10FFFF
         {"\xF5\xFF", r + r},
-        {"\xE1\x80", r},                              // cut off
-        {"\xE1\x80" "a", r + "a"},
+        {"\xE1\x80", r},  // cut off
+        {"\xE1\x80"
+         "a",
+         r + "a"},
         {"\xF1\x80\x80", r},
-        {"\xF1\x80\x80" "a", r + "a"},
+        {"\xF1\x80\x80"
+         "a",
+         r + "a"},
         {"\xF1\x80\xE1\x80\xC2", r + r + r},
         {"a\xE2\x82", "a" + r},
         {"\xE2\x82\xAC\xFF", "\xE2\x82\xAC" + r},
@@ -70,7 +74,8 @@ TEST_CASE("ill-formed bytes become one U+FFFD for each maximal subpart", "[utf8]
 }
 
 TEST_CASE("all texts of up to three bytes are sanitized into well-formed ones", "[utf8]") {
-    const std::string pool = "\x00\x41\x7F\x80\x8F\x90\x9F\xA0\xBF\xC0\xC1\xC2\xDF\xE0\xE1\xEC\xED\xEF\xF0\xF1\xF4\xF5\xFF";
+    const std::string pool =
+        "\x00\x41\x7F\x80\x8F\x90\x9F\xA0\xBF\xC0\xC1\xC2\xDF\xE0\xE1\xEC\xED\xEF\xF0\xF1\xF4\xF5\xFF";
     for (const char a : pool) {
         for (const char b : pool) {
             for (const char c : pool) {

@@ -30,8 +30,10 @@ TEST_CASE("UTF-8 stays as it is, without its byte order mark") {
 }
 
 TEST_CASE("UTF-16 is read with a byte order mark and without, in both orders") {
-    const std::u16string_view texts[] = {u"The tram runs.\nAt noon.", u"کونسل نے کہا کہ ٹرام پیر سے چلے گی۔", u"Straße 🚋 two words"};
-    const std::string_view expected[] = {"The tram runs.\nAt noon.", "کونسل نے کہا کہ ٹرام پیر سے چلے گی۔", "Straße 🚋 two words"};
+    const std::u16string_view texts[] = {u"The tram runs.\nAt noon.", u"کونسل نے کہا کہ ٹرام پیر سے چلے گی۔",
+                                         u"Straße 🚋 two words"};
+    const std::string_view expected[] = {"The tram runs.\nAt noon.", "کونسل نے کہا کہ ٹرام پیر سے چلے گی۔",
+                                         "Straße 🚋 two words"};
     for (std::size_t i = 0; i < std::size(texts); ++i) {
         for (const bool little : {true, false}) {
             CAPTURE(i, little);

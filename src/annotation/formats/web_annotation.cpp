@@ -118,7 +118,8 @@ private:
     void add(Annotation annotation, const JsonPlace& place) {
         if (!annotation.id.empty()) {
             const auto [first, is_new] = places_.try_emplace(annotation.id, place.pointer() + "/id");
-            if (!is_new) place.member("id")->complain("is the same as " + first->second + ", \"" + annotation.id + "\"");
+            if (!is_new)
+                place.member("id")->complain("is the same as " + first->second + ", \"" + annotation.id + "\"");
         }
         set_.annotations.push_back(std::move(annotation));
     }
@@ -201,9 +202,8 @@ struct Parts {
 Parts write_parts(const AnnotationSet& set) {
     std::vector<const Annotation*> sorted;
     for (const Annotation& annotation : set.annotations) sorted.push_back(&annotation);
-    std::sort(sorted.begin(), sorted.end(), [](const Annotation* a, const Annotation* b) {
-        return order_of(*a) < order_of(*b);
-    });
+    std::sort(sorted.begin(), sorted.end(),
+              [](const Annotation* a, const Annotation* b) { return order_of(*a) < order_of(*b); });
     Parts parts;
     for (const Annotation* annotation : sorted) {
         if (annotation->deleted) {

@@ -426,7 +426,8 @@ bool says(const json& value, std::string_view word) {
 
 void check_context(const JsonPlace& place) {
     const auto context = place.member("@context");
-    if (context && !says(context->value(), context_iri) && !says(context->value(), "https://www.w3.org/ns/anno.jsonld")) {
+    if (context && !says(context->value(), context_iri) &&
+        !says(context->value(), "https://www.w3.org/ns/anno.jsonld")) {
         context->complain("must name " + std::string(context_iri));
     }
 }
