@@ -25,6 +25,12 @@ std::string lower_case(std::string_view text) {
     return lower;
 }
 
+/// "notes.json:3:14: …", "notes.json:/items/0: …" as the command line says it, or "notes.json: …" where there is no place.
+std::string placed(const std::string& file, const std::string& message) {
+    const bool has_place = !message.empty() && (message.front() == '/' || (message.front() >= '0' && message.front() <= '9'));
+    return file + (has_place ? ":" : ": ") + message;
+}
+
 std::vector<Annotation> all_annotations(const State& state) {
     std::vector<Annotation> all;
     for (const auto& [id, annotation] : state.annotations) all.push_back(annotation);
@@ -109,7 +115,7 @@ bool is_annotation_file(std::string_view name, std::string_view bytes) {
 /// library, the file itself has to lead to its article: one on the shelf, or one that it brings along.
 Transaction plan_command(const State& state, const command::ImportAnnotations& command, const World& world) {
     Result<AnnotationSet> set = parse_web_annotations(command.bytes);
-    if (!set) return refused(spoken_name(command.name) + ": " + set.error().message);
+    if (!set) return refused(placed(spoken_name(command.name), set.error().message));
     if (state.view == View::article && state.open) return plan_preview(state, command.name, *std::move(set));
 
     const Waiting waiting{id_of(set->article), Waiting::For::import, command.name, command.bytes};

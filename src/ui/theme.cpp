@@ -22,11 +22,11 @@ std::array<TypeStyle, entity_type_count> type_styles(bool dark) {
     std::array<TypeStyle, entity_type_count> styles;
     for (std::size_t i = 0; i < entity_type_count; ++i) {
         styles[i].ink = rgb(dark ? inks_on_dark[i] : inks_on_light[i]);
-        styles[i].wash = rgb(dark ? inks_on_dark[i] : washes_on_light[i]).with_alpha(dark ? 0.20f : 0.26f);
+        styles[i].wash = rgb(dark ? inks_on_dark[i] : washes_on_light[i]).with_alpha(dark ? 0.16f : 0.26f);
         styles[i].underline = underlines[i];
         styles[i].letter = letters[i];
     }
-    styles[0].wash = styles[0].wash.with_alpha(dark ? 0.28f : 0.55f);
+    styles[0].wash = styles[0].wash.with_alpha(dark ? 0.19f : 0.55f);
     return styles;
 }
 
