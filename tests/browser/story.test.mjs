@@ -239,10 +239,19 @@ test("a file is opened by dropping it, and an article can be removed and brought
 test("the screenshot of the README: a page being annotated", async (t) => {
   const page = await reader(t, { width: 1280, height: 800, scale: 2 });
   await openSample(page, /bridge/i);
-  for (const [phrase, key] of [["Port Ansel", "l"], ["March 3, 2021", "d"]]) await markWithKey(page, phrase, key);
-  await page.keyboard.press("Escape");
-  await writeNote(page, "Port Ansel", "Where the inquiry sits. Compare the *1998* closure.");
-  await page.waitForTimeout(300);
+  const entities = [["Harbour Commission", "o"], ["Old Quay", "l"], ["Marsh End", "l"], ["12,000 vehicles", "q"],
+    ["Candlemas flood", "e"], ["Nobody was hurt", "h"], ["Ada Brook", "p"]];
+  for (const [phrase, key] of entities) await markWithKey(page, phrase, key);
+  await writeNote(page, "Ada Brook", "Refused to sign; **moved** in spring 2020.\n\n- who moved her?\n- see the apology");
+  await page.getByRole("textbox", { name: "Tags" }).fill("engineer, witness");
+  await page.getByRole("button", { name: "Done", exact: true }).click();
+  await marks(page, "Old Quay").first().click();
+  await page.mouse.move(400, 400);
+  await page.mouse.wheel(0, -3000);
+  await page.waitForFunction(() => window.scrollY === 0);
+  await page.mouse.wheel(0, 200);
+  await page.waitForFunction(() => window.scrollY === 200);
+  await page.waitForTimeout(5500);  // the message about the last mark has gone
   const shot = await page.screenshot();
   assert.ok(shot.length > 50_000, "the page is not blank");
   if (process.env.UPDATE_SCREENSHOTS) await writeFile(path.join(root, "docs/screenshot.png"), shot);

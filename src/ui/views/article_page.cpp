@@ -50,7 +50,7 @@ void draw_ornaments(Page& page) {
             page.ui.paint.fill({left, middle, left + width, middle + 1}, theme.faint);
         }
         for (const float bar : box.quote_bars) {
-            const float reach = box.size_px * 0.35f;
+            const float reach = box.size_px * 0.45f;  // to meet the next block of the same quote
             page.ui.paint.fill({page.x + bar, rect.top - reach, page.x + bar + 3, rect.bottom + reach}, theme.faint);
         }
     }

@@ -163,7 +163,9 @@ void draw_toast(Ui& ui) {
     const float width = size.width() + 40;
     const float height = size.height() + 24;
     const float left = (ui.panes.width - width) / 2;
-    const float top = ui.panes.height - height - 20;
+    // At the foot, unless a note lies there.
+    const bool sheet_open = ui.panes.margin_width == 0 && !ui.state.active.empty();
+    const float top = sheet_open ? ui.panes.bar_height + 8 : ui.panes.height - height - 20;
     const Rect box{left, top, left + width, top + height};
     ui.paint.shadow(box, ui.theme.shadow, 10, 16);
     ui.paint.fill(box, ui.theme.surface, 10);

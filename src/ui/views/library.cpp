@@ -93,7 +93,7 @@ void shelf_row(Ui& ui, Column& column, const ShelfRow& row) {
     const float text_width = column.width - 150;
     const TextSpec title{.role = FontRole::serif, .size = 18, .weight = 700, .colour = ui.theme.heading, .max_lines = 1,
                          .language = row.language};
-    draw_text(ui, row.title, title, column.left, box.top + 9, text_width);
+    draw_text_middle(ui, row.title, title, column.left, box.top + 24, text_width);
     const TextSpec detail{.size = 13.5f, .colour = ui.theme.muted, .max_lines = 1};
     draw_text(ui, row.detail, detail, column.left, box.top + 39, text_width);
     if (row.marks > 0) {
@@ -136,14 +136,13 @@ void sample_card(Ui& ui, const SampleRow& sample, const Rect& box) {
     ui.paint.fill(drawn, ui.hovered(id) ? ui.theme.surface_hover : ui.theme.surface, 10);
     ui.paint.stroke(drawn, ui.theme.border, 10);
     const float inner = box.width() - 36;
-    const bool tall = sample.language == "ur";
     const TextSpec title{.role = FontRole::serif, .size = 17.5f, .weight = 700, .colour = ui.theme.heading, .max_lines = 1,
                          .language = sample.language};
-    draw_text(ui, sample.title, title, box.left + 18, box.top + (tall ? 8.0f : 14.0f), inner);
+    draw_text_middle(ui, sample.title, title, box.left + 18, box.top + 27, inner);
     const TextSpec summary{.size = 13.5f, .colour = ui.theme.muted, .max_lines = 2};
     draw_text(ui, sample.summary, summary, box.left + 18, box.top + 46, inner);
     const TextSpec words{.size = type_scale::small, .colour = ui.theme.muted, .max_lines = 1};
-    draw_text(ui, std::to_string(sample.words) + " words", words, box.left + 18, box.bottom - 30, inner);
+    draw_text(ui, spoken_number(sample.words) + " words", words, box.left + 18, box.bottom - 30, inner);
     if (ui.ringed(id)) focus_ring(ui, box, false, 10);
 }
 

@@ -52,7 +52,7 @@ void draw_cell(Ui& ui, EntityType type, const Rect& box) {
 void draw_selection_palette(Ui& ui) {
     if (ui.layout == nullptr || ui.state.selection.empty() || ui.ui.selecting) return;
     if (ui.layout->rects_of(ui.state.selection).empty()) return;
-    const Cell cell{ui.panes.width < 440 ? 108.0f : 128.0f, ui.preferences.coarse_pointer ? 44.0f : 34.0f};
+    const Cell cell{std::min(128.0f, (ui.panes.width - 16 - 2 * padding) / columns), ui.preferences.coarse_pointer ? 44.0f : 34.0f};
     const Rect box = palette_box(ui, cell);
     const Rect drawn{box.left, box.top - ui.scroll_top, box.right, box.bottom - ui.scroll_top};
     ui.paint.shadow(drawn, ui.theme.shadow, 10, 14);

@@ -8,15 +8,21 @@
 namespace postil::ui {
 namespace {
 
-constexpr float side = 40;  // of a square button
-constexpr float gap = 4;
+constexpr float height = 40;  // of a button
+
+/// Of a square button and the gap after it: less in a phone's width, so that all of them fit.
+struct Step {
+    float side = 40;
+    float gap = 4;
+};
+Step step_for(const Panes& panes) { return panes.width < 480 ? Step{36, 2} : Step{}; }
 
 struct Tool {
     const char* command;
     Icon icon;
 };
 
-/// Right to left in the bar, so that what does not fit is lost from the left end of the list's tail.
+/// Right to left in the bar.
 constexpr Tool article_tools[] = {
     {"help.keys", Icon::help},        {"view.theme", Icon::sun},         {"view.larger", Icon::larger},
     {"view.smaller", Icon::smaller},  {"file.export", Icon::export_file}, {"file.import", Icon::import_file},
@@ -31,23 +37,26 @@ std::string description_of(const Ui& ui, const CommandRow& row) {
 }
 
 float draw_tools(Ui& ui, std::span<const Tool> tools) {
-    const float top = (ui.panes.bar_height - side) / 2;
-    // A finger's worth of bar has no room for both sizes and both files: the keys and the library still have them.
-    float x = ui.panes.width - 12;
+    const Step step = step_for(ui.panes);
+    const float top = (ui.panes.bar_height - height) / 2;
+    // A phone has no keys to list.
+    const bool keys_shown = ui.panes.width >= 400;
+    float x = ui.panes.width - (ui.panes.width < 480 ? 6.0f : 12.0f);
     for (const Tool& tool : tools) {
         const CommandRow& row = *find_command(tool.command);
-        x -= side;
+        if (tool.icon == Icon::help && !keys_shown) continue;
+        x -= step.side;
         ButtonSpec spec;
         spec.id = std::string("tool:") + row.name;
         spec.parent = "bar";
         spec.name = row.title;
         spec.icon = tool.icon;
-        spec.box = {x, top, x + side, top + side};
+        spec.box = {x, top, x + step.side, top + height};
         spec.fixed = true;
         spec.disabled = !is_available(row, ui.state);
         spec.description = description_of(ui, row);
         button(ui, spec, row.action(ui.state));
-        x -= gap;
+        x -= step.gap;
     }
     return x;
 }
@@ -112,7 +121,8 @@ void draw_toolbar(Ui& ui) {
         back.label = panes.narrow ? "" : "Library";
         back.fixed = true;
         const float width = button_width(ui, back.label, true);
-        back.box = {12, (panes.bar_height - side) / 2, 12 + width, (panes.bar_height + side) / 2};
+        const float edge = panes.width < 480 ? 4.0f : 12.0f;
+        back.box = {edge, (panes.bar_height - height) / 2, edge + width, (panes.bar_height + height) / 2};
         button(ui, back, Command{command::ShowLibrary{}});
         left = back.box.right + 16;
     }

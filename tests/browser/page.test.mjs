@@ -1,0 +1,141 @@
+// A canvas that behaves like a page: quiet, sharp, in step with its text layer, and told to who cannot see it.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { boxOf, freshProfile, marks, openBrowser, openPage, openSample, pasteArticle, selectWithMouse, startServer } from "./postil_page.mjs";
+
+const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+let server;
+before(async () => (server = await startServer()));
+after(() => server.close());
+
+async function reader(t, options) {
+  const context = await openBrowser(await freshProfile(t), options);
+  t.after(() => context.close());
+  return context;
+}
+
+test("at rest no frame is asked for", async (t) => {
+  const context = await reader(t);
+  await context.addInitScript(() => {
+    window.framesAsked = 0;
+    const ask = window.requestAnimationFrame.bind(window);
+    window.requestAnimationFrame = (callback) => {
+      window.framesAsked += 1;
+      return ask(callback);
+    };
+  });
+  const page = await openPage(context, server.url);
+  await openSample(page, /bridge/i);
+  await boxOf(page, "Harbour Commission");
+  await page.waitForTimeout(2500);
+  const asked = await page.evaluate(() => window.framesAsked);
+  assert.ok(asked > 0);
+  await page.waitForTimeout(3000);
+  assert.equal(await page.evaluate(() => window.framesAsked), asked);
+});
+
+for (const scale of [1, 1.25, 2]) {
+  test(`the canvas has a pixel of its own for each of the screen's at ${scale}x`, async (t) => {
+    const page = await openPage(await reader(t, { scale, width: 1000, height: 700 }), server.url);
+    const size = await page.evaluate(() => {
+      const canvas = document.querySelector("canvas");
+      return [canvas.width, canvas.height, Math.round(canvas.clientWidth * devicePixelRatio), Math.round(canvas.clientHeight * devicePixelRatio)];
+    });
+    assert.deepEqual(size.slice(0, 2), size.slice(2));
+  });
+}
+
+test("the text layer's words stand on the drawn ones", async (t) => {
+  const page = await openPage(await reader(t), server.url);
+  await openSample(page, /bridge/i);
+  const box = await boxOf(page, "Harbour Commission");
+  // What is dark in the line's strip of the screenshot must begin and end where the word's box says.
+  const margin = 14;
+  const clip = { x: Math.floor(box.left) - margin, y: Math.floor(box.top), width: Math.ceil(box.right - box.left) + 2 * margin, height: Math.ceil(box.bottom - box.top) };
+  const shot = (await page.screenshot({ clip })).toString("base64");
+  const inked = await page.evaluate(async (png) => {
+    const bytes = Uint8Array.from(atob(png), (c) => c.charCodeAt(0));
+    const bitmap = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
+    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+    const context = canvas.getContext("2d");
+    context.drawImage(bitmap, 0, 0);
+    const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
+    return Array.from({ length: bitmap.width }, (_, x) => {
+      for (let y = 0; y < bitmap.height; ++y) if (data[(y * bitmap.width + x) * 4] < 140) return true;
+      return false;
+    });
+  }, shot);
+  // The spaces around the two words are blank, and letters stand right inside both ends.
+  const left = box.left - clip.x;
+  const right = box.right - clip.x;
+  const inkIn = (from, to) => inked.slice(Math.round(from), Math.round(to)).some(Boolean);
+  assert.ok(inkIn(left, left + 4), "the first letter begins where the box does");
+  assert.ok(inkIn(right - 4, right + 1), "the last letter ends where the box does");
+  assert.ok(!inkIn(left - 3, left - 0.5), "the space before is blank");
+});
+
+test("the browser's find matches a phrase across a line end", async (t) => {
+  const page = await openPage(await reader(t), server.url);
+  await openSample(page, /bridge/i);
+  await boxOf(page, "Harbour Commission");
+  const phrase = await page.evaluate(() => {
+    const lines = [...document.querySelectorAll("article .line")].map((line) => line.textContent);
+    const at = lines.findIndex((line, i) => / $/.test(line) && lines[i + 1]?.includes(" "));
+    return lines[at].trim().split(" ").slice(-2).join(" ") + " " + lines[at + 1].split(" ")[0];
+  });
+  assert.equal(await page.evaluate((words) => window.find(words), phrase), true);
+});
+
+test("an Urdu article is read from right to left", async (t) => {
+  const page = await openPage(await reader(t), server.url);
+  await openSample(page, /لاہور/);
+  const article = page.getByRole("article");
+  assert.equal(await article.getAttribute("dir"), "rtl");
+  assert.equal(await article.getAttribute("lang"), "ur");
+  await selectWithMouse(page, "لائبریری");
+  await page.keyboard.press("l");
+  await marks(page, "لائبریری").first().waitFor();
+});
+
+test("axe finds nothing in the library, a page, a note and a dialog", async (t) => {
+  const context = await reader(t, { bypassCSP: true });
+  const page = await openPage(context, server.url);
+  const check = async (view) => {
+    await page.evaluate(axeSource);
+    // Colours are on the canvas, where axe cannot see them: tests/ui/theme_test.cpp computes them.
+    const { violations } = await page.evaluate(() => window.axe.run(document, { rules: { "color-contrast": { enabled: false } } }));
+    assert.deepEqual(violations.map(({ id, nodes }) => `${view}: ${id} ${nodes[0].html.slice(0, 120)}`), []);
+  };
+  await check("library");
+  await pasteArticle(page, "The mayor resigns\n\nThe mayor of Port Ansel, Ada Brook, resigned on Monday after the Harbour Commission found faults.");
+  await selectWithMouse(page, "Ada Brook");
+  await check("selection");
+  await page.keyboard.press("p");
+  await marks(page, "Ada Brook").first().click();
+  await page.getByRole("textbox", { name: "Note" }).fill("mayor");
+  await check("note");
+  await page.getByRole("button", { name: "Done", exact: true }).click();
+  await page.keyboard.press("?");
+  await page.getByRole("dialog").waitFor();
+  await check("dialog");
+});
+
+test("without WebGL the article can still be read and marked", async (t) => {
+  const context = await reader(t);
+  await context.addInitScript(() => {
+    const get = HTMLCanvasElement.prototype.getContext;
+    HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
+      return /webgl/.test(kind) ? null : get.call(this, kind, ...rest);
+    };
+  });
+  const page = await openPage(context, server.url);
+  await pasteArticle(page, "The mayor resigns\n\nThe mayor of Port Ansel, Ada Brook, resigned on Monday.");
+  assert.notEqual(await page.getByRole("article").evaluate((article) => getComputedStyle(article).color), "rgba(0, 0, 0, 0)");
+  await selectWithMouse(page, "Ada Brook");
+  await page.keyboard.press("p");
+  await marks(page, "Ada Brook").first().waitFor();
+});
