@@ -194,6 +194,30 @@ test("annotations are exported, and imported into another profile without duplic
   assert.equal(await marks(other, "Ada Brook").count(), 1);
 });
 
+test("annotations come in by dropping their file and by pasting its text, too", async (t) => {
+  const page = await reader(t);
+  await pasteArticle(page, report);
+  const annotation = (id, exact) => ({ id: `urn:uuid:${id}`, type: "Annotation", body: { type: "TextualBody", purpose: "classifying", value: "Person" },
+    target: { source: "urn:example:mayor", selector: { type: "TextQuoteSelector", exact } } });
+  const fileOf = (item) => JSON.stringify({ "@context": "http://www.w3.org/ns/anno.jsonld", type: "AnnotationPage", items: [item] });
+
+  const dropped = fileOf(annotation("0b7c1c5e-3c1f-4c53-9d0f-6a4f0c9a1b11", "Tom Reed"));
+  const transfer = await page.evaluateHandle((text) => {
+    const data = new DataTransfer();
+    data.items.add(new File([text], "reed.json", { type: "application/json" }));
+    return data;
+  }, dropped);
+  await page.dispatchEvent("body", "drop", { dataTransfer: transfer });
+  await page.getByRole("dialog").getByRole("button", { name: "Import" }).click();
+  await marks(page, "Tom Reed").first().waitFor();
+
+  await page.evaluate((text) => navigator.clipboard.writeText(text), fileOf(annotation("5d0f8f6a-92a7-4d4e-8a49-0d2f6c9b7e22", "Ada Brook")));
+  await page.keyboard.press("Control+v");
+  await page.getByRole("dialog").getByRole("button", { name: "Import" }).click();
+  await marks(page, "Ada Brook").first().waitFor();
+  assert.equal(await page.getByRole("article").locator("mark").count(), 2);
+});
+
 test("a broken file is refused with a sentence that says where, and changes nothing", async (t) => {
   const page = await reader(t);
   await pasteArticle(page, report);
