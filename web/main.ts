@@ -64,12 +64,7 @@ async function main(): Promise<void> {
     scene: ({ nodes }) => twins.show(nodes),
     article: ({ article }) => layer.show(article),
     lines: ({ blocks }) => layer.showLines(blocks),
-    fonts: ({ wanted }) => {
-      for (const { face, file } of wanted) {
-        const row = fonts.find((font) => font.file === file);
-        if (row) void fetchFace(row).then((bytes) => module?.font(face, bytes));
-      }
-    },
+    fonts: ({ wanted }) => void fetchFaces(wanted),
     store: ({ number, writes }) => {
       store.write(writes).then(
         () => send({ type: "stored", number }),
@@ -90,6 +85,15 @@ async function main(): Promise<void> {
   };
   const receive = (message: ModuleMessage): boolean | void =>
     (handlers[message.type] as (message: ModuleMessage) => boolean | void)(message);
+
+  /** Those asked for together arrive together: the article is laid out again once, not once a face. */
+  async function fetchFaces(wanted: { face: number; file: string }[]): Promise<void> {
+    const fetched = await Promise.all(wanted.map(async ({ face, file }) => {
+      const row = fonts.find((font) => font.file === file);
+      return { face, bytes: row ? await fetchFace(row) : null };
+    }));
+    for (const { face, bytes } of fetched) module?.font(face, bytes);
+  }
 
   async function loadArticle(id: string): Promise<void> {
     const key = id.replace(/^urn:postil:/, ""); // as src/storage/keys.h has it

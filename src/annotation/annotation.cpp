@@ -2,16 +2,16 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
+
 namespace postil {
 namespace {
 
 constexpr std::array<std::string_view, entity_type_count> type_names = {
     "Highlight", "Person", "Organisation", "Place", "Date", "Event", "Work", "Quantity", "Other"};
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 bool equal_in_any_case(std::string_view a, std::string_view b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return ascii_lower(x) == ascii_lower(y); });
 }
 
 }  // namespace

@@ -5,7 +5,6 @@
 #include <set>
 #include <tuple>
 
-#include "base/hash.h"
 #include "base/json.h"
 
 namespace postil {
@@ -131,7 +130,5 @@ AnnotationSet joined(const AnnotationSet& a, const AnnotationSet& b) {
     out.extra = joined_extra(a.extra, b.extra);
     return out;
 }
-
-std::string article_iri(std::string_view canonical_text) { return "urn:sha256:" + sha256_hex(canonical_text); }
 
 }  // namespace postil

@@ -57,7 +57,4 @@ std::vector<Annotation> without_duplicates(const std::vector<Annotation>& annota
 /// anything before nothing. Commutative, associative and idempotent; the new file gets an id of its own when written.
 AnnotationSet joined(const AnnotationSet& a, const AnnotationSet& b);
 
-/// The address of an article that has none of its own: "urn:sha256:" and the hash of its canonical text.
-std::string article_iri(std::string_view canonical_text);
-
 }  // namespace postil

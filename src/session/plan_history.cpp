@@ -63,28 +63,29 @@ void close_if_removed(const State& state, Transaction& transaction) {
     }
 }
 
-}  // namespace
-
-Transaction plan_command(const State& state, const command::Undo&, const World& world) {
-    if (state.undo.empty()) return announced("Nothing to undo");
-    const HistoryEntry& entry = state.undo.back();
-    if (auto first = article_first(state, entry, Waiting::For::undo, world)) return *std::move(first);
-    Transaction transaction = announced("Undone: " + entry.title);
-    transaction.step = replayed(state, entry, Direction::back, world.now());
-    transaction.stack = Transaction::Stack::undo;
+/// One step of history, taken back or done again; its article is opened first if need be.
+Transaction plan_step(const State& state, const HistoryEntry& entry, Direction direction, const World& world) {
+    const bool back = direction == Direction::back;
+    if (auto first = article_first(state, entry, back ? Waiting::For::undo : Waiting::For::redo, world)) {
+        return *std::move(first);
+    }
+    Transaction transaction = announced((back ? "Undone: " : "Redone: ") + entry.title);
+    transaction.step = replayed(state, entry, direction, world.now());
+    transaction.stack = back ? Transaction::Stack::undo : Transaction::Stack::redo;
     close_if_removed(state, transaction);
     return transaction;
 }
 
+}  // namespace
+
+Transaction plan_command(const State& state, const command::Undo&, const World& world) {
+    if (state.undo.empty()) return announced("Nothing to undo");
+    return plan_step(state, state.undo.back(), Direction::back, world);
+}
+
 Transaction plan_command(const State& state, const command::Redo&, const World& world) {
     if (state.redo.empty()) return announced("Nothing to redo");
-    const HistoryEntry& entry = state.redo.back();
-    if (auto first = article_first(state, entry, Waiting::For::redo, world)) return *std::move(first);
-    Transaction transaction = announced("Redone: " + entry.title);
-    transaction.step = replayed(state, entry, Direction::forward, world.now());
-    transaction.stack = Transaction::Stack::redo;
-    close_if_removed(state, transaction);
-    return transaction;
+    return plan_step(state, state.redo.back(), Direction::forward, world);
 }
 
 }  // namespace postil

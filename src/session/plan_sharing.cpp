@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "annotation/formats/web_annotation.h"
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "session/marks.h"
 #include "session/opening.h"
@@ -15,14 +16,6 @@ namespace {
 
 bool ends_with(std::string_view text, std::string_view end) {
     return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
-}
-
-std::string lower_case(std::string_view text) {
-    std::string lower(text);
-    for (char& c : lower) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return lower;
 }
 
 /// "notes.json:3:14: …", "notes.json:/items/0: …" as the command line says it, or "notes.json: …" where there is no place.
@@ -71,7 +64,7 @@ Transaction plan_preview(const State& state, const std::string& file_name, Annot
 std::string slug_of(std::string_view title) {
     constexpr std::size_t longest = 60;
     std::string slug;
-    for (const char c : lower_case(title)) {
+    for (const char c : ascii_lower(title)) {
         const bool kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
         if (kept) slug += c;
         else if (!slug.empty() && slug.back() != '-') slug += '-';
@@ -102,7 +95,7 @@ ArticleRef reference_to(const State& state, bool with_text) {
 }  // namespace
 
 bool is_annotation_file(std::string_view name, std::string_view bytes) {
-    const std::string lower = lower_case(name);
+    const std::string lower = ascii_lower(name);
     if (ends_with(lower, ".json") || ends_with(lower, ".jsonld")) return true;
     constexpr std::string_view mark = "\xEF\xBB\xBF";
     if (bytes.substr(0, mark.size()) == mark) bytes.remove_prefix(mark.size());

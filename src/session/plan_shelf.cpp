@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t longest_title_bytes = 80;
 
 effect::Navigate navigation_to(const ShelfEntry& entry) {
-    return {"#/article/" + short_article_id(entry.id), entry.title};
+    return {article_address(entry.id), entry.title};
 }
 
 /// The address of what is in view, for when somewhere else could not be gone to.

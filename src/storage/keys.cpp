@@ -3,14 +3,13 @@
 #include <array>
 #include <utility>
 
-#include "base/hash.h"
 #include "base/uuid.h"
 
 namespace postil {
 
 namespace {
 
-constexpr std::string_view article_urn = "urn:postil:";
+constexpr std::string_view article_address_start = "#/article/";
 constexpr std::string_view uuid_urn_start = "urn:uuid:";
 
 bool starts_with(std::string_view text, std::string_view start) { return text.substr(0, start.size()) == start; }
@@ -32,16 +31,11 @@ ParsedKey parse_annotation(std::string_view rest) {
 
 }  // namespace
 
-std::string article_id(std::string_view canonical_text) {
-    return std::string(article_urn) + sha256_hex(canonical_text).substr(0, 32);
-}
+std::string article_address(std::string_view id) { return std::string(article_address_start) + short_article_id(id); }
 
-std::string short_article_id(std::string_view id) {
-    return std::string(starts_with(id, article_urn) ? id.substr(article_urn.size()) : id);
-}
-
-std::string full_article_id(std::string_view short_id) {
-    return starts_with(short_id, article_urn) ? std::string(short_id) : std::string(article_urn) + std::string(short_id);
+std::string article_at_address(std::string_view address) {
+    if (!starts_with(address, article_address_start) || address.size() == article_address_start.size()) return {};
+    return full_article_id(address.substr(article_address_start.size()));
 }
 
 std::string article_key(std::string_view id) { return "article/" + short_article_id(id); }

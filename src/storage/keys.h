@@ -1,20 +1,20 @@
 #pragma once
 
-// Names of records (storage/record.h): built and read here and nowhere else. In keys, ids are shortened: an article's by
+// Names of records (storage/record.h) and addresses of articles: built and read here and nowhere else. In keys, ids are shortened: an article's by
 // "urn:postil:", an annotation's by "urn:uuid:". Ids of other kinds (from another program's file) stand as they are.
 
 #include <cstdint>
 #include <string>
 #include <string_view>
 
+#include "base/article_id.h"
+
 namespace postil {
 
-/// "urn:postil:" + the first 32 hexadecimal digits of the hash of its canonical text.
-std::string article_id(std::string_view canonical_text);
-/// The id as keys and addresses hold it.
-std::string short_article_id(std::string_view id);
-/// The id again, from what keys and addresses hold; a whole id stays as it is.
-std::string full_article_id(std::string_view short_id);
+/// "#/article/…": where the article stands in the page's address.
+std::string article_address(std::string_view id);
+/// The id that such an address names; empty for any other address.
+std::string article_at_address(std::string_view address);
 
 std::string article_key(std::string_view id);
 std::string source_key(std::string_view id);

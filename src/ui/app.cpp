@@ -67,10 +67,12 @@ bool App::frame(double now_ms, float scroll_top) {
     if (panes_.width <= 0 || pixel_width_ <= 0) return false;
     if (!ui_.toast.empty() && now_ms >= ui_.toast_until) ui_.toast.clear();
     panes_ = panes_for(panes_.width, panes_.height, session_.state().settings.size_px);
+    if (state_changed_) cards_ = cards(session_.state());
     lay_out();
     if (scrolled && !scroll_to_place_) note_place();
     draw();
     send_text_layer();
+    state_changed_ = false;
     if (scroll_to_place_) scroll_to_place();
     keep_place();
 
@@ -114,7 +116,7 @@ void App::draw() {
     Painter painter(*ImGui::GetBackgroundDrawList(), *glyphs_, scale_);
     Scene scene;
     controls_.clear();
-    Ui ui{session_.state(), ui_, theme(), panes_, preferences_, layout_.get(), samples_, saves_.state(), saves_.failure(),
+    Ui ui{session_.state(), ui_, theme(), panes_, preferences_, layout_.get(), samples_, cards_, saves_.state(), saves_.failure(),
           painter, labels_, notes_, scene, controls_, scroll_top_, now_ms_};
     const float height = draw_views(ui);
     ImGui::Render();
@@ -190,7 +192,7 @@ void App::send_text_layer() {
         host_.text_layer(text_layer_article_json(*session_.state().open, *layout_, panes_, layout_number_));
         text_layer_sent_ = true;
     }
-    send_changed_marks();
+    if (state_changed_) send_changed_marks();
 }
 
 void App::send_changed_marks() {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "session/session.h"
+#include "session/views/cards.h"
 #include "storage/save_queue.h"
 #include "ui/command_table.h"
 #include "ui/host.h"
@@ -29,7 +30,7 @@ public:
 
     struct Start {
         std::vector<Record> records;
-        std::vector<FaceInfo> faces;
+        std::string font_manifest;  ///< JSON, text/font_manifest.h
         std::vector<SampleRow> samples;
         Preferences preferences;
         std::string hash;
@@ -129,6 +130,8 @@ private:
             return std::tie(id, range, type, note) < std::tie(other.id, other.range, other.type, other.note);
         }
     };
+    bool state_changed_ = true;  ///< since the last frame: what is made of the state is made again
+    std::vector<Card> cards_;
     std::set<SentMark> sent_marks_;
     std::set<std::uint32_t> sent_blocks_;
     std::string sent_page_;

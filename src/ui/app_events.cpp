@@ -6,8 +6,11 @@
 
 #include "import/import.h"
 #include "session/views/marks_at.h"
+#include "storage/keys.h"
+#include "text/font_manifest.h"
 #include "ui/app.h"
 #include "ui/views/margin.h"
+#include "ui/views/note_card.h"
 
 namespace postil::ui {
 namespace {
@@ -19,7 +22,7 @@ bool starts_with(const std::string& text, const char* prefix) { return text.rfin
 
 std::string hash_of(const State& state) {
     if (state.view != View::article || !state.open) return "#/";
-    return "#/article/" + state.open->id.substr(state.open->id.rfind(':') + 1);
+    return article_address(state.open->id);
 }
 
 }  // namespace
@@ -28,7 +31,9 @@ void App::start(Start start) {
     ui_.storage_works = start.storage_works;
     samples_ = std::move(start.samples);
     preferences_ = start.preferences;
-    for (FaceInfo& face : start.faces) fonts_.declare(std::move(face));
+    if (Result<std::vector<FaceInfo>> faces = parse_font_manifest(start.font_manifest)) {
+        for (FaceInfo& face : *faces) fonts_.declare(std::move(face));
+    }
 
     // What an earlier page wrote ahead but may not have stored counts as stored, and is stored again.
     const Journal::Recovered recovered = journal_.recover();
@@ -52,6 +57,7 @@ void App::run(const Command& command) {
     const std::string active_before = session_.state().active;
     const bool had_selection = !session_.state().selection.empty();
     Session::Outcome outcome = session_.run(command);
+    state_changed_ = true;
     if (!outcome.writes.empty()) saves_.push(outcome.writes);
     flush_writes();
     for (const Effect& effect : outcome.effects) perform_effect(effect);
@@ -145,8 +151,11 @@ void App::go_to_mark(const std::string& id) {
     for (const Mark& mark : session_.state().open->marks) {
         if (mark.id != id) continue;
         const float top = panes_.column_top + layout_->lines[layout_->line_at(mark.range.begin)].top;
-        const bool seen = top > scroll_top_ + panes_.bar_height && top < scroll_top_ + panes_.height - 120;
-        if (!seen) host_.scroll_to(std::max(0.0f, top - panes_.height * 0.35f));
+        // Where there is no margin the note lies over the foot of the window, and its passage must not be under it.
+        const float below = panes_.margin_width == 0 ? open_card_height(preferences_) + 40 : 120;
+        const bool seen = top > scroll_top_ + panes_.bar_height && top < scroll_top_ + panes_.height - below;
+        const float wanted = panes_.bar_height + (panes_.height - panes_.bar_height - below) * 0.35f;
+        if (!seen) host_.scroll_to(std::max(0.0f, top - wanted));
     }
 }
 
@@ -245,12 +254,11 @@ void App::preferences_changed(const Preferences& preferences) {
 
 void App::go_to_hash(const std::string& hash) {
     if (hash == hash_of(session_.state())) return;
-    const std::string prefix = "#/article/";
-    if (hash.rfind(prefix, 0) != 0) {
+    const std::string id = article_at_address(hash);
+    if (id.empty()) {
         if (session_.state().view == View::article) run(command::ShowLibrary{});
         return;
     }
-    const std::string id = "urn:postil:" + hash.substr(prefix.size());
     if (session_.state().shelf.count(id) != 0) run(command::OpenArticle{id});
     else toast("That address leads to an article that is not in this browser.", true);
 }

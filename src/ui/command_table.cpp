@@ -4,6 +4,8 @@
 #include <array>
 #include <cctype>
 
+#include "base/ascii.h"
+
 namespace postil::ui {
 namespace {
 
@@ -59,12 +61,6 @@ constexpr std::array rows = {
     CommandRow{"help.keys", "Keyboard shortcuts", "?", Needs::nothing, help},
 };
 
-std::string lower(std::string_view text) {
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return out;
-}
-
 /// Shift is part of what a symbol key types ("?", "+"), so it only counts for letters and named keys.
 bool matches(std::string_view chord, const KeyPress& press) {
     bool control = false;
@@ -75,7 +71,7 @@ bool matches(std::string_view chord, const KeyPress& press) {
         if (chord.size() > 6 && chord.substr(0, 6) == "Shift+") shift = more = true, chord.remove_prefix(6);
     }
     const bool symbol = chord.size() == 1 && std::isalpha(static_cast<unsigned char>(chord[0])) == 0;
-    return lower(press.key) == lower(chord) && press.control == control && !press.alt && (symbol || press.shift == shift);
+    return ascii_lower(press.key) == ascii_lower(chord) && press.control == control && !press.alt && (symbol || press.shift == shift);
 }
 
 template <class Visit>

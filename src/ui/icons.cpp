@@ -10,11 +10,10 @@ namespace postil::ui {
 namespace {
 
 // Strokes on a grid of 24: M moves, L draws on to, O is a circle (centre, radius). Made for 1.6-pixel round strokes.
-constexpr std::array<const char*, 19> paths = {
+constexpr std::array<const char*, 14> paths = {
     /* back        */ "M20 12 L5 12 M11 6 L5 12 L11 18",
     /* open        */ "M3 18 L3 6 L9 6 L11 8.5 L19 8.5 L19 11 M3 18 L6.5 11 L22 11 L18.5 18 L3 18",
     /* paste       */ "M8 5 L5 5 L5 20 L19 20 L19 5 L16 5 M8 3.5 L16 3.5 L16 7 L8 7 L8 3.5 M9 12 L15 12 M9 15.5 L13 15.5",
-    /* sample      */ "M12 6.5 L10 5 L3 5 L3 18 L10 18 L12 19.5 L14 18 L21 18 L21 5 L14 5 L12 6.5 L12 19.5",
     /* import_file */ "M12 4 L12 15 M7.5 10.5 L12 15 L16.5 10.5 M4 16 L4 20 L20 20 L20 16",
     /* export_file */ "M12 15 L12 4 M7.5 8.5 L12 4 L16.5 8.5 M4 16 L4 20 L20 20 L20 16",
     /* undo        */ "M8 5 L4 9 L8 13 M4 9 L14 9 L17 9.8 L19 11.8 L20 14.5 L19 17.2 L17 19.2 L14 20 L9 20",
@@ -27,10 +26,6 @@ constexpr std::array<const char*, 19> paths = {
     /* close       */ "M6 6 L18 18 M18 6 L6 18",
     /* trash       */ "M4 7 L20 7 M9 7 L9 4 L15 4 L15 7 M6 7 L7 20 L17 20 L18 7 M10.2 11 L10.4 16.5 M13.8 11 L13.6 16.5",
     /* mentions    */ "M4 6 L20 6 M4 12 L12 12 M4 18 L9 18 M15 15.5 L17.5 18 L21.5 12.5",
-    /* note        */ "M4 5 L20 5 L20 16 L13 16 L8.5 20 L8.5 16 L4 16 L4 5",
-    /* check       */ "M4.5 12.5 L9.5 17.5 L19.5 6.5",
-    /* bookmark    */ "M6 4 L18 4 L18 20 L12 15.5 L6 20 L6 4",
-    /* marks       */ "M4 6 L20 6 M4 10.5 L20 10.5 M4 15 L13 15 M4 19.5 L9 19.5",
 };
 
 }  // namespace

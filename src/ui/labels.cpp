@@ -5,9 +5,6 @@
 namespace postil::ui {
 namespace {
 
-constexpr std::size_t many_labels = 800;
-constexpr std::uint32_t long_unused = 120;  // frames
-
 std::string key_of(std::string_view text, const LabelStyle& style, float max_width) {
     std::string key;
     key.reserve(text.size() + 48);
@@ -26,19 +23,8 @@ std::string key_of(std::string_view text, const LabelStyle& style, float max_wid
 }  // namespace
 
 const Layout& Labels::find(std::string_view text, const LabelStyle& style, float max_width) {
-    Entry& entry = entries_[key_of(text, style, max_width)];
-    if (entry.last_used == 0 || entry.generation != fonts_.generation()) {
-        entry.layout = layout_label(text, style, max_width, fonts_);
-        entry.generation = fonts_.generation();
-    }
-    entry.last_used = frame_ + 1;
-    return entry.layout;
-}
-
-void Labels::end_frame() {
-    ++frame_;
-    if (entries_.size() < many_labels) return;
-    std::erase_if(entries_, [this](const auto& pair) { return frame_ - pair.second.last_used > long_unused; });
+    return layouts_.find(key_of(text, style, max_width), fonts_.generation(),
+                         [&] { return layout_label(text, style, max_width, fonts_); });
 }
 
 }  // namespace postil::ui

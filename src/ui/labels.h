@@ -2,12 +2,10 @@
 
 // Laid-out pieces of interface text, kept between frames.
 
-#include <cstdint>
-#include <string>
 #include <string_view>
-#include <unordered_map>
 
 #include "layout/layout.h"
+#include "ui/frame_cache.h"
 
 namespace postil::ui {
 
@@ -17,19 +15,11 @@ public:
 
     /// The layout of `text`; valid until the end of the frame.
     const Layout& find(std::string_view text, const LabelStyle& style, float max_width);
-
-    /// Once a frame: forgets what has not been drawn for a while.
-    void end_frame();
+    void end_frame() { layouts_.end_frame(); }
 
 private:
-    struct Entry {
-        Layout layout;
-        std::uint32_t generation = 0;
-        std::uint32_t last_used = 0;
-    };
     FontSet& fonts_;
-    std::unordered_map<std::string, Entry> entries_;
-    std::uint32_t frame_ = 0;
+    FrameCache<Layout> layouts_{800};
 };
 
 }  // namespace postil::ui

@@ -1,13 +1,11 @@
 #pragma once
 
-// Notes are Markdown; these are their articles and layouts, kept between frames.
+// Notes are Markdown; these are their layouts, kept between frames.
 
-#include <cstdint>
 #include <string>
-#include <unordered_map>
 
-#include "article/article.h"
 #include "layout/layout.h"
+#include "ui/frame_cache.h"
 
 namespace postil::ui {
 
@@ -17,19 +15,11 @@ public:
 
     /// The layout of `note`, Markdown, `width` CSS pixels wide; valid until the end of the frame.
     const Layout& find(const std::string& note, float width);
-    void end_frame();
+    void end_frame() { layouts_.end_frame(); }
 
 private:
-    struct Entry {
-        Article article;
-        Layout layout;
-        float width = -1;
-        std::uint32_t generation = 0;
-        std::uint32_t last_used = 0;
-    };
     FontSet& fonts_;
-    std::unordered_map<std::string, Entry> entries_;
-    std::uint32_t frame_ = 0;
+    FrameCache<Layout> layouts_{400};
 };
 
 }  // namespace postil::ui

@@ -1,8 +1,9 @@
 #include "ui/text_layer.h"
 
 #include <algorithm>
-#include <cctype>
 #include <nlohmann/json.hpp>
+
+#include "base/ascii.h"
 
 namespace postil::ui {
 namespace {
@@ -126,8 +127,7 @@ bool is_safe_link(std::string_view url) {
     if (!url.empty() && url.front() == '#') return true;
     const std::size_t colon = url.find(':');
     if (colon == std::string_view::npos) return false;
-    std::string scheme(url.substr(0, colon));
-    std::transform(scheme.begin(), scheme.end(), scheme.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    const std::string scheme = ascii_lower(url.substr(0, colon));
     return scheme == "http" || scheme == "https" || scheme == "mailto";
 }
 

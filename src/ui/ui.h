@@ -10,6 +10,7 @@
 
 #include "session/command.h"
 #include "session/state.h"
+#include "session/views/cards.h"
 #include "storage/save_queue.h"
 #include "ui/labels.h"
 #include "ui/note_layouts.h"
@@ -100,6 +101,7 @@ struct Ui {
     const Preferences& preferences;
     const Layout* layout;  ///< of the open article; null where none is open
     const std::vector<SampleRow>& samples;
+    const std::vector<Card>& cards;  ///< of the open article
     SaveState save_state;
     const std::string& save_failure;
     Painter& paint;

@@ -11,13 +11,10 @@
 
 namespace postil::ui {
 
-/// Text sizes of the interface, in one place; CSS pixels.
+/// The two sizes that most text of the interface has; CSS pixels.
 namespace type_scale {
 inline constexpr float small = 12.5f;
 inline constexpr float body = 14.5f;
-inline constexpr float lead = 16.5f;
-inline constexpr float heading = 20;
-inline constexpr float display = 34;
 }  // namespace type_scale
 
 struct TextSpec {

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { boxOf, freshProfile, marks, openBrowser, openPage, openSample, pasteArticle, selectWithMouse, startServer } from "./postil_page.mjs";
+import { boxOf, marks, openPage, openReader, openSample, pasteArticle, selectWithMouse, startServer } from "./postil_page.mjs";
 
 const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -12,14 +12,8 @@ let server;
 before(async () => (server = await startServer()));
 after(() => server.close());
 
-async function reader(t, options) {
-  const context = await openBrowser(await freshProfile(t), options);
-  t.after(() => context.close());
-  return context;
-}
-
 test("at rest no frame is asked for", async (t) => {
-  const context = await reader(t);
+  const context = await openReader(t);
   await context.addInitScript(() => {
     window.framesAsked = 0;
     const ask = window.requestAnimationFrame.bind(window);
@@ -40,7 +34,7 @@ test("at rest no frame is asked for", async (t) => {
 
 for (const scale of [1, 1.25, 2]) {
   test(`the canvas has a pixel of its own for each of the screen's at ${scale}x`, async (t) => {
-    const page = await openPage(await reader(t, { scale, width: 1000, height: 700 }), server.url);
+    const page = await openPage(await openReader(t, { scale, width: 1000, height: 700 }), server.url);
     const size = await page.evaluate(() => {
       const canvas = document.querySelector("canvas");
       return [canvas.width, canvas.height, Math.round(canvas.clientWidth * devicePixelRatio), Math.round(canvas.clientHeight * devicePixelRatio)];
@@ -50,7 +44,7 @@ for (const scale of [1, 1.25, 2]) {
 }
 
 test("the text layer's words stand on the drawn ones", async (t) => {
-  const page = await openPage(await reader(t), server.url);
+  const page = await openPage(await openReader(t), server.url);
   await openSample(page, /bridge/i);
   const box = await boxOf(page, "Harbour Commission");
   // What is dark in the line's strip of the screenshot must begin and end where the word's box says.
@@ -79,7 +73,7 @@ test("the text layer's words stand on the drawn ones", async (t) => {
 });
 
 test("the browser's find matches a phrase across a line end", async (t) => {
-  const page = await openPage(await reader(t), server.url);
+  const page = await openPage(await openReader(t), server.url);
   await openSample(page, /bridge/i);
   await boxOf(page, "Harbour Commission");
   const phrase = await page.evaluate(() => {
@@ -90,8 +84,44 @@ test("the browser's find matches a phrase across a line end", async (t) => {
   assert.equal(await page.evaluate((words) => window.find(words), phrase), true);
 });
 
+test("after the window is made narrow and wide again, the same words are at the top", async (t) => {
+  const page = await openPage(await openReader(t), server.url);
+  await openSample(page, /year on the Sill/i);
+  await boxOf(page, "What follows");
+  await page.mouse.move(400, 400);
+  await page.mouse.wheel(0, 6000);
+  await page.waitForFunction(() => window.scrollY === 6000);
+  const firstWords = () => page.waitForFunction(() => {
+    const line = [...document.querySelectorAll("article .line")].find((element) => element.getBoundingClientRect().bottom > 60);
+    return line?.textContent.slice(0, 24);
+  }).then((handle) => handle.jsonValue());
+  const before = await firstWords();
+  await page.setViewportSize({ width: 700, height: 800 });
+  await page.waitForFunction(() => document.querySelector("canvas").width === 700);
+  await page.waitForTimeout(400);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.waitForFunction(() => document.querySelector("canvas").width === 1280);
+  await page.waitForTimeout(400);
+  const after = await firstWords();
+  assert.equal(after, before);
+});
+
+test("in a narrow window the passage of an open note is not under it", async (t) => {
+  const page = await openPage(await openReader(t, { width: 390, height: 844 }), server.url);
+  await openSample(page, /bridge/i);
+  const box = await boxOf(page, "Old Quay");
+  assert.ok(box.top > 500, "low enough in the window for the note to lie over it");
+  await selectWithMouse(page, "Old Quay");
+  await page.keyboard.press("l");
+  await marks(page, "Old Quay").first().click();
+  const note = page.getByRole("region", { name: "Note on Old Quay" });
+  await note.waitFor();
+  const top = (await note.boundingBox()).y;
+  await page.waitForFunction((limit) => document.querySelector("article mark").getBoundingClientRect().bottom < limit, top);
+});
+
 test("an Urdu article is read from right to left", async (t) => {
-  const page = await openPage(await reader(t), server.url);
+  const page = await openPage(await openReader(t), server.url);
   await openSample(page, /لاہور/);
   const article = page.getByRole("article");
   assert.equal(await article.getAttribute("dir"), "rtl");
@@ -102,7 +132,7 @@ test("an Urdu article is read from right to left", async (t) => {
 });
 
 test("axe finds nothing in the library, a page, a note and a dialog", async (t) => {
-  const context = await reader(t, { bypassCSP: true });
+  const context = await openReader(t, { bypassCSP: true });
   const page = await openPage(context, server.url);
   const check = async (view) => {
     await page.evaluate(axeSource);
@@ -125,7 +155,7 @@ test("axe finds nothing in the library, a page, a note and a dialog", async (t) 
 });
 
 test("without WebGL the article can still be read and marked", async (t) => {
-  const context = await reader(t);
+  const context = await openReader(t);
   await context.addInitScript(() => {
     const get = HTMLCanvasElement.prototype.getContext;
     HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {

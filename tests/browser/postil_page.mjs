@@ -41,6 +41,13 @@ export async function openBrowser(profile, { width = 1280, height = 800, scale =
   return context;
 }
 
+/** A browser on a fresh profile, gone with the test. */
+export async function openReader(t, options) {
+  const context = await openBrowser(await freshProfile(t), options);
+  t.after(() => context.close());
+  return context;
+}
+
 /** Starts Chromium as a process of its own, so that it can be killed, and connects to it. */
 export async function spawnBrowser(profile) {
   const child = spawn(executablePath, [...flags, "--headless=new", "--remote-debugging-port=0",

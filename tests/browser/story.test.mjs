@@ -5,8 +5,8 @@ import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import {
-  freshProfile, marks, openBrowser, openPage, openSample, pasteArticle, root, saved, selectWithMouse, spawnBrowser,
-  startServer, watch,
+  freshProfile, marks, openPage, openReader, openSample, pasteArticle, root, saved, selectWithMouse, spawnBrowser,
+  startServer,
 } from "./postil_page.mjs";
 
 const report = [
@@ -21,10 +21,7 @@ before(async () => (server = await startServer()));
 after(() => server.close());
 
 async function reader(t, options) {
-  const context = await openBrowser(await freshProfile(t), options);
-  t.after(() => context.close());
-  const page = await openPage(context, server.url);
-  return page;
+  return openPage(await openReader(t, options), server.url);
 }
 
 async function markWithKey(page, phrase, key, nth = 0) {

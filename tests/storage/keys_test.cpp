@@ -43,3 +43,10 @@ TEST_CASE("other keys are unknown", "[storage]") {
         CHECK(parse_key(key).kind == RecordKind::unknown);
     }
 }
+
+TEST_CASE("an article's address leads back to its id, and no other address does", "[keys]") {
+    CHECK(article_address("urn:postil:abc") == "#/article/abc");
+    CHECK(article_at_address("#/article/abc") == "urn:postil:abc");
+    CHECK(article_at_address(article_address("urn:postil:abc")) == "urn:postil:abc");
+    for (const char* other : {"", "#/", "#/article/", "#/note/abc", "abc"}) CHECK(article_at_address(other) == "");
+}

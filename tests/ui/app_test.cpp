@@ -76,7 +76,8 @@ struct Running {
         host.app = &app;
         ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
         App::Start start;
-        start.faces.push_back({"serif", 400, false, {{0x20, 0x17F}, {0x2000, 0x206F}}, "source-serif-4-latin-400-normal.ttf"});
+        start.font_manifest = R"([{"role": "serif", "weight": 400, "style": "normal", "ranges": [[32, 383], [8192, 8303]],
+                                   "file": "source-serif-4-latin-400-normal.ttf"}])";
         start.samples.push_back({"a.txt", "A sample", "en", "Of something.", 300});
         app.resize(width, 800, static_cast<int>(width), 800);
         app.start(std::move(start));

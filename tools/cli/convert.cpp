@@ -4,6 +4,7 @@
 #include "annotation/formats/web_annotation.h"
 #include "annotation_commands.h"
 #include "annotation_file.h"
+#include "base/article_id.h"
 #include "command_line.h"
 
 namespace postil::cli {
@@ -28,7 +29,7 @@ void say_of_article(ArticleRef& ref, const Article& article) {
     const auto fill = [](std::string& field, const std::string& value) {
         if (field.empty()) field = value;
     };
-    fill(ref.iri, article_iri(article.text));
+    fill(ref.iri, article_id(article.text));
     fill(ref.title, article.metadata.title);
     fill(ref.byline, article.metadata.byline);
     fill(ref.published, article.metadata.published);

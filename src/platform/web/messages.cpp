@@ -47,19 +47,6 @@ ui::Preferences preferences(const json& object) {
     return {flag(*found, "dark"), flag(*found, "contrast"), flag(*found, "reducedMotion"), flag(*found, "coarsePointer")};
 }
 
-FaceInfo face(const json& row) {
-    FaceInfo info;
-    info.file = text(row, "file");
-    info.role = text(row, "role");
-    info.weight = static_cast<int>(number(row, "weight"));
-    info.italic = text(row, "style") == "italic";
-    for (const json& range : list(row, "ranges")) {
-        if (!range.is_array() || range.size() != 2 || !range[0].is_number_unsigned() || !range[1].is_number_unsigned()) continue;
-        info.covers.push_back({range[0].get<char32_t>(), range[1].get<char32_t>()});
-    }
-    return info;
-}
-
 ui::SampleRow sample(const json& row) {
     return {text(row, "file"), text(row, "title"), text(row, "language"), text(row, "summary"),
             static_cast<std::uint32_t>(count(row, "words"))};
@@ -115,7 +102,7 @@ StartMessage read_start(std::string_view json_text) {
     message.owner = text(config, "owner");
     message.journal = records(config, "journal");
     message.start.records = records(config, "records");
-    for (const json& row : list(config, "fonts")) message.start.faces.push_back(face(row));
+    message.start.font_manifest = list(config, "fonts").dump();
     for (const json& row : list(config, "samples")) message.start.samples.push_back(sample(row));
     message.start.preferences = preferences(config);
     message.start.hash = text(config, "hash");

@@ -55,7 +55,7 @@ std::vector<ShelfRow> shelf_rows(const State& state) {
     });
     std::vector<ShelfRow> rows;
     for (const ShelfEntry* entry : entries) {
-        rows.push_back({entry->id, entry->title, detail_of(*entry), "#/article/" + short_article_id(entry->id),
+        rows.push_back({entry->id, entry->title, detail_of(*entry), article_address(entry->id),
                         entry->language, entry->marks});
     }
     return rows;

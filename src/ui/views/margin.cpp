@@ -11,14 +11,14 @@ namespace {
 constexpr float card_gap = 6;
 
 float card_height(Ui& ui, const Card& card, float width) {
-    return card.active ? open_card_height(ui, card, width) : closed_card_height(ui, card, width);
+    return card.active ? open_card_height(ui.preferences) : closed_card_height(ui, card, width);
 }
 
 void draw_sheet(Ui& ui, const std::vector<Card>& all) {
     const auto open = std::find_if(all.begin(), all.end(), [](const Card& card) { return card.active; });
     if (open == all.end()) return;
     const float width = std::min(ui.panes.width - 16, 480.0f);
-    const float height = open_card_height(ui, *open, width);
+    const float height = open_card_height(ui.preferences);
     const float left = (ui.panes.width - width) / 2;
     draw_open_card(ui, *open, {left, ui.panes.height - height - 8, left + width, ui.panes.height - 8}, true);
 }
@@ -58,7 +58,7 @@ float passage_top(const Ui& ui, const Card& card) {
 
 void draw_margin(Ui& ui) {
     if (ui.layout == nullptr) return;
-    const std::vector<Card> all = cards(ui.state);
+    const std::vector<Card>& all = ui.cards;
     if (ui.panes.margin_width == 0) return draw_sheet(ui, all);
 
     const Panes& panes = ui.panes;

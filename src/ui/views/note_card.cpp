@@ -42,7 +42,7 @@ TextSpec tags_spec(const Ui& ui, bool fixed) {
     return {.size = type_scale::small, .colour = ui.theme.accent, .max_lines = 2, .fixed = fixed};
 }
 
-float choice_height(const Ui& ui) { return ui.preferences.coarse_pointer ? 44.0f : 30.0f; }
+float choice_height(const Preferences& preferences) { return preferences.coarse_pointer ? 44.0f : 30.0f; }
 
 std::string card_name(const Card& card) {
     return std::string(entity_type_name(card.type)) + ": " + card.quote + (card.orphaned ? " (not in this text)" : "");
@@ -149,8 +149,8 @@ float closed_card_height(Ui& ui, const Card& card, float width) {
     return height + (card.note.empty() && card.tags.empty() ? 0 : 8);
 }
 
-float open_card_height(Ui& ui, const Card&, float) {
-    return 36 + 28 + choice_height(ui) + gap + note_field + gap + tags_field + gap + button_row + inset;
+float open_card_height(const Preferences& preferences) {
+    return 36 + 28 + choice_height(preferences) + gap + note_field + gap + tags_field + gap + button_row + inset;
 }
 
 void draw_closed_card(Ui& ui, const Card& card, const Rect& box, bool fixed) {
@@ -202,8 +202,8 @@ void draw_open_card(Ui& ui, const Card& card, const Rect& box, bool fixed) {
     quote.colour = ui.theme.muted;
     draw_text(ui, card.quote, quote, inner.left, y, inner.width());
     y += 28;
-    draw_type_choice(ui, card, {inner.left, y, inner.right, y + choice_height(ui)}, fixed);
-    y += choice_height(ui) + gap;
+    draw_type_choice(ui, card, {inner.left, y, inner.right, y + choice_height(ui.preferences)}, fixed);
+    y += choice_height(ui.preferences) + gap;
 
     FieldSpec note;
     note.id = "note:" + card.id;
