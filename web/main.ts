@@ -32,8 +32,8 @@ async function readJson<T>(address: string): Promise<T> {
 
 function applyTheme(theme: ThemeColours): void {
   const { style } = document.documentElement;
-  for (const [role, colour] of Object.entries(theme)) if (role !== "name") style.setProperty(`--${role}`, colour);
-  style.colorScheme = theme.name === "dark" ? "dark" : "light";
+  for (const [role, colour] of Object.entries(theme)) if (typeof colour === "string") style.setProperty(`--${role}`, colour);
+  style.colorScheme = theme.dark ? "dark" : "light";
 }
 
 async function main(): Promise<void> {

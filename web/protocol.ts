@@ -95,7 +95,8 @@ export type ModuleMessage =
 
 /** CSS colours, for what the browser draws itself: text fields, the page behind the canvas, the text layer when visible. */
 export interface ThemeColours {
-  name: "light" | "sepia" | "dark";
+  name: "light" | "sepia" | "dark" | "contrast";
+  dark: boolean;
   background: string;
   surface: string;
   text: string;

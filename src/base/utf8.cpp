@@ -20,7 +20,6 @@ SecondByte second_byte_range(unsigned char lead) {
 }
 
 int sequence_length(unsigned char lead) {
-    if (lead < 0x80) return 1;
     if (lead >= 0xC2 && lead <= 0xDF) return 2;
     if (lead >= 0xE0 && lead <= 0xEF) return 3;
     if (lead >= 0xF0 && lead <= 0xF4) return 4;
@@ -29,10 +28,9 @@ int sequence_length(unsigned char lead) {
 
 }  // namespace
 
-Decoded decode(std::string_view text, std::size_t at) {
+Decoded decode_beyond_ascii(std::string_view text, std::size_t at) {
     const auto lead = static_cast<unsigned char>(text[at]);
     const int length = sequence_length(lead);
-    if (length == 1) return {lead, 1, true};
     if (length == 0) return {replacement, 1, false};
 
     const SecondByte second = second_byte_range(lead);

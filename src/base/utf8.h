@@ -17,8 +17,13 @@ struct Decoded {
     bool well_formed = true;
 };
 
+Decoded decode_beyond_ascii(std::string_view text, std::size_t at);
+
 /// Decodes the code point that starts at `at`, which must be inside `text`.
-Decoded decode(std::string_view text, std::size_t at);
+inline Decoded decode(std::string_view text, std::size_t at) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    return lead < 0x80 ? Decoded{lead, 1, true} : decode_beyond_ascii(text, at);
+}
 
 /// Appends `code_point` as UTF-8; surrogates and values past U+10FFFF become U+FFFD.
 void append(std::string& out, char32_t code_point);

@@ -117,19 +117,21 @@ std::string decode_bytes(std::string_view bytes, std::vector<Diagnostic>& diagno
 }  // namespace
 
 std::string decode_text(std::string_view bytes, std::vector<Diagnostic>& diagnostics) {
-    const std::string text = decode_bytes(bytes, diagnostics);
+    std::string text = decode_bytes(bytes, diagnostics);
+    // Each looked for alone, which is a great deal faster than either at each place.
+    if (text.find('\r') == std::string::npos && text.find('\0') == std::string::npos) return text;
+    constexpr std::string_view changed("\r\0", 2);
     std::string out;
     out.reserve(text.size());
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        if (text[at] == '\r') {
-            out += '\n';
-            if (at + 1 < text.size() && text[at + 1] == '\n') ++at;
-        } else if (text[at] == '\0') {
-            utf8::append(out, utf8::replacement);
-        } else {
-            out += text[at];
-        }
+    std::size_t at = 0;
+    for (std::size_t found = text.find_first_of(changed); found != std::string::npos; found = text.find_first_of(changed, at)) {
+        out.append(text, at, found - at);
+        const bool is_pair = text[found] == '\r' && found + 1 < text.size() && text[found + 1] == '\n';
+        if (text[found] == '\r') out += '\n';
+        else utf8::append(out, utf8::replacement);
+        at = found + (is_pair ? 2 : 1);
     }
+    out.append(text, at);
     return out;
 }
 

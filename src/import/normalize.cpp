@@ -79,6 +79,14 @@ bool is_folding_space(char32_t c) {
 
 void append_folded(std::string& out, std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
+        // Words go over as they are; only what may be space or control is looked at one by one.
+        std::size_t end = at;
+        while (end < text.size() && text[end] > ' ' && text[end] < 0x7F) ++end;
+        if (end > at) {
+            out.append(text.substr(at, end - at));
+            at = end;
+            continue;
+        }
         const utf8::Decoded next = utf8::decode(text, at);
         if (is_folding_space(next.code_point)) {
             if (!out.empty() && out.back() != ' ') out += ' ';

@@ -41,9 +41,7 @@ struct ConfirmImport {};
 struct CancelImport {};
 struct ExportAnnotations { bool with_text = false; };
 
-struct SetTheme { ThemeChoice theme = ThemeChoice::system; };
-struct SetTextSize { float size_px = 19; };
-struct SetCreator { std::string name; };                      ///< who new annotations are by; may be empty
+struct ChangeSettings { Settings settings; };                  ///< numbers are brought inside their limits
 struct SetPlace { TextOffset offset; };                       ///< not undone
 
 }  // namespace command
@@ -53,7 +51,7 @@ using Command = std::variant<command::ShowLibrary, command::OpenArticle, command
                              command::MarkSelection, command::MarkEveryMention, command::Activate, command::Retype,
                              command::EditNote, command::EditTags, command::EditName, command::Delete, command::Undo,
                              command::Redo, command::ImportAnnotations, command::ConfirmImport, command::CancelImport,
-                             command::ExportAnnotations, command::SetTheme, command::SetTextSize, command::SetCreator, command::SetPlace>;
+                             command::ExportAnnotations, command::ChangeSettings, command::SetPlace>;
 
 namespace effect {
 

@@ -27,12 +27,6 @@ void count_marks(const State& state, Transaction& transaction) {
     transaction.facts.push_back(fact::Shelved{std::move(counted), {}});
 }
 
-Transaction with_settings(const State& state, const Settings& settings) {
-    Transaction transaction;
-    if (settings != state.settings) transaction.facts.push_back(fact::SettingsSet{settings});
-    return transaction;
-}
-
 TextOffset clamped(const OpenArticle& open, TextOffset at) {
     return {std::min(at.bytes, static_cast<std::uint32_t>(open.article->text.size()))};
 }
@@ -90,22 +84,11 @@ Transaction plan_command(const State& state, const command::Activate& command, c
     return transaction;
 }
 
-Transaction plan_command(const State& state, const command::SetTheme& command, const World&) {
-    Settings settings = state.settings;
-    settings.theme = command.theme;
-    return with_settings(state, settings);
-}
-
-Transaction plan_command(const State& state, const command::SetTextSize& command, const World&) {
-    Settings settings = state.settings;
-    if (std::isfinite(command.size_px)) settings.size_px = std::clamp(command.size_px, smallest_text_px, largest_text_px);
-    return with_settings(state, settings);
-}
-
-Transaction plan_command(const State& state, const command::SetCreator& command, const World&) {
-    Settings settings = state.settings;
-    settings.creator = command.name;
-    return with_settings(state, settings);
+Transaction plan_command(const State& state, const command::ChangeSettings& command, const World&) {
+    Transaction transaction;
+    const Settings settings = within_limits(command.settings);
+    if (settings != state.settings) transaction.facts.push_back(fact::SettingsSet{settings});
+    return transaction;
 }
 
 Transaction plan_command(const State& state, const command::SetPlace& command, const World&) {

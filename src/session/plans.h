@@ -15,9 +15,7 @@ namespace postil {
 Transaction plan_command(const State& state, const command::ShowLibrary& command, const World& world);
 Transaction plan_command(const State& state, const command::Select& command, const World& world);
 Transaction plan_command(const State& state, const command::Activate& command, const World& world);
-Transaction plan_command(const State& state, const command::SetTheme& command, const World& world);
-Transaction plan_command(const State& state, const command::SetTextSize& command, const World& world);
-Transaction plan_command(const State& state, const command::SetCreator& command, const World& world);
+Transaction plan_command(const State& state, const command::ChangeSettings& command, const World& world);
 Transaction plan_command(const State& state, const command::SetPlace& command, const World& world);
 
 // plan_shelf.cpp

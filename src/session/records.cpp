@@ -1,8 +1,5 @@
 #include "session/records.h"
 
-#include <algorithm>
-#include <array>
-
 #include "annotation/formats/web_annotation.h"
 #include "base/json.h"
 
@@ -11,8 +8,6 @@ namespace postil {
 namespace {
 
 using nlohmann::json;
-
-constexpr std::array<std::string_view, 4> theme_names{"system", "light", "sepia", "dark"};
 
 std::string_view format_name(SourceFormat format) { return format == SourceFormat::markdown ? "markdown" : "text"; }
 
@@ -94,26 +89,6 @@ std::optional<std::uint64_t> parse_place(std::string_view value) {
     const auto offset = object.find("offset");
     if (offset == object.end() || !offset->is_number_unsigned()) return {};
     return offset->get<std::uint64_t>();
-}
-
-std::string_view theme_name(ThemeChoice theme) { return theme_names[static_cast<std::size_t>(theme)]; }
-
-bool read_setting(std::string_view name, std::string_view value, Settings& settings) {
-    const json setting = parse_json(value).value;
-    if (name == "text_size" && setting.is_number()) {
-        settings.size_px = std::clamp(setting.get<float>(), smallest_text_px, largest_text_px);
-        return true;
-    }
-    if (!setting.is_string()) return false;
-    const std::string text = setting.get<std::string>();
-    if (name == "creator") {
-        settings.creator = text;
-        return true;
-    }
-    const auto theme = std::find(theme_names.begin(), theme_names.end(), text);
-    if (name != "theme" || theme == theme_names.end()) return false;
-    settings.theme = static_cast<ThemeChoice>(theme - theme_names.begin());
-    return true;
 }
 
 }  // namespace postil

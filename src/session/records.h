@@ -29,11 +29,4 @@ std::optional<Annotation> parse_annotation(std::string_view article, std::string
 std::string write_place(std::uint32_t code_points);
 std::optional<std::uint64_t> parse_place(std::string_view value);
 
-/// "light"
-std::string_view theme_name(ThemeChoice theme);
-inline constexpr float smallest_text_px = 14;
-inline constexpr float largest_text_px = 32;
-/// False, with `settings` as it was, for a name that is not known or a value that is damaged.
-bool read_setting(std::string_view name, std::string_view value, Settings& settings);
-
 }  // namespace postil

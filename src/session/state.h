@@ -14,6 +14,7 @@
 #include "annotation/set.h"
 #include "article/article.h"
 #include "import/import.h"
+#include "session/settings.h"
 
 namespace postil {
 
@@ -71,15 +72,6 @@ struct HistoryEntry {
     std::vector<ShelfChange> shelf;
     std::string article;    ///< whose annotations changed: it must be open for undoing; empty for the shelf
     std::string merge_key;  ///< successive entries with one non-empty key are one step (typing in a note)
-};
-
-enum class ThemeChoice : std::uint8_t { system, light, sepia, dark };
-
-struct Settings {
-    ThemeChoice theme = ThemeChoice::system;
-    float size_px = 19;
-    std::string creator;
-    bool operator==(const Settings&) const = default;
 };
 
 /// A file that was read and waits for the reader's yes.

@@ -25,11 +25,7 @@ struct WritesOf {
         batch.push_back({place_key(open.id), write_place(open.anchor_text->offsets.code_points_at(fact.place))});
     }
     void operator()(const fact::SettingsSet& fact) const {
-        const Settings& now = fact.settings;
-        const Settings& then = before.settings;
-        if (now.theme != then.theme) batch.push_back({setting_key("theme"), write_json_line(theme_name(now.theme))});
-        if (now.size_px != then.size_px) batch.push_back({setting_key("text_size"), write_json_line(now.size_px)});
-        if (now.creator != then.creator) batch.push_back({setting_key("creator"), write_json_line(now.creator)});
+        for (Write& write : setting_writes(before.settings, fact.settings)) batch.push_back(std::move(write));
     }
 };
 

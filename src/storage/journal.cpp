@@ -11,6 +11,10 @@ namespace postil {
 
 namespace {
 
+/// Such stores hold a few megabytes in all. A whole article is not written ahead: what it was opened from is still there.
+constexpr std::size_t most_bytes = 500'000;
+
+
 constexpr std::string_view key_start = "postil.journal.";
 constexpr std::size_t checksum_digits = 64;
 constexpr std::size_t number_digits = 12;
@@ -119,6 +123,9 @@ std::string Journal::key_of(std::uint64_t number) const {
 }
 
 std::uint64_t Journal::append(const Batch& batch) {
+    std::size_t size = 0;
+    for (const Write& write : batch) size += write.key.size() + write.value.size();
+    if (size > most_bytes) return next_++;
     last_stamp_ = std::max(last_stamp_ + 1, now_ ? now_() : 0);
     store_.put(key_of(next_), write_entry(last_stamp_, batch));
     return next_++;

@@ -34,7 +34,8 @@ public:
     /// at least what `now` says where a clock is given (then those of pages that live at the same time are in order too).
     Journal(SyncStore& store, std::string owner, std::function<Timestamp()> now = {});
 
-    /// Writes the batch ahead; returns its number. A journal that is full is not fatal: the batch is still to be stored.
+    /// Writes the batch ahead, unless it is too large for such a store; returns its number. A journal that is full is not
+    /// fatal: the batch is still to be stored.
     std::uint64_t append(const Batch& batch);
     /// The batch is safe elsewhere.
     void acknowledge(std::uint64_t number);

@@ -74,6 +74,11 @@ FaceId FontSet::Impl::face_for(FaceChoices& memory, char32_t code_point) {
     return face = choice.usable;
 }
 
+WordCache* FontSet::Impl::words_for(FaceId id, Script script, const std::string& language) {
+    DeclaredFace& face = faces[id];
+    return has_separate_words(script) ? &face.words[{script, language}] : nullptr;
+}
+
 FontSet::FontSet() : impl_(std::make_unique<Impl>()) {
     FT_Library library = nullptr;
     if (FT_Init_FreeType(&library) == 0) impl_->library.reset(library);

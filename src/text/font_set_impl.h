@@ -13,6 +13,7 @@
 
 #include "text/font_set.h"
 #include "text/loaded_face.h"
+#include "text/word_cache.h"
 
 namespace postil {
 
@@ -22,6 +23,8 @@ struct DeclaredFace {
     std::unique_ptr<LoadedFace> loaded;
     bool refused = false;  ///< its bytes were no font
     bool wanted = false;   ///< some text asked for it
+    SpaceKerning space_kerning;
+    std::map<std::pair<Script, std::string>, WordCache> words;  ///< by script and language
 };
 
 /// Answers already given for one FontRequest; dropped whenever a face is declared or loaded.
@@ -71,6 +74,8 @@ struct FontSet::Impl {
     /// The memory of answers for `request`, with the faces of `family` first; good until a face is declared or loaded.
     FaceChoices& choices_for(const FontRequest& request, const std::string& family = {});
     FaceId face_for(FaceChoices& choices, char32_t code_point);
+    /// Where words of a loaded face are remembered; null where they can't be shaped one by one.
+    WordCache* words_for(FaceId face, Script script, const std::string& language);
     const LoadedFace* find_loaded(FaceId face) const {
         return face < faces.size() ? faces[face].loaded.get() : nullptr;
     }

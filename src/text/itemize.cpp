@@ -136,6 +136,19 @@ void append(std::vector<Item>& items, const Item& next) {
     items.push_back(next);
 }
 
+bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+/// In a word of ASCII letters the face of the first is that of all. Gives where it looked no further; the last letter is
+/// left, since a mark may cling to it.
+std::uint32_t extend_over_letters(std::string_view text, Item& item, std::uint32_t at, std::uint32_t end,
+                                  const BidiLevels& levels) {
+    if (!is_ascii_letter(text[at - 1])) return at;
+    while (at + 1 < end && is_ascii_letter(text[at]) && is_ascii_letter(text[at + 1]) && levels.at(at) == item.level) {
+        item.end = ++at;
+    }
+    return at;
+}
+
 std::uint32_t cluster_end(const std::vector<std::uint8_t>& starts, std::uint32_t at) {
     ++at;
     while (!starts[at]) ++at;
@@ -169,6 +182,7 @@ std::vector<Item> itemize(const StyledText& styled, const std::vector<std::uint8
                 request.italic && item.kind == ItemKind::text && !fonts.info(item.face).italic && may_be_slanted(item.script);
             append(items, item);
             at = end;
+            if (item.kind == ItemKind::text) at = extend_over_letters(styled.text, items.back(), at, std::min(run.end, scripts[script].end), levels);
         }
     }
     return items;

@@ -64,10 +64,32 @@ WordKind kind_of(std::string_view segment) {
 
 }  // namespace
 
+namespace {
+
+/// True if every code point of `text` is a cluster of its own: Latin letters, general punctuation, no marks or joiners.
+bool is_plain(std::string_view text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        if (byte == '\r') return false;
+        if (byte < 0xCC) continue;  // up to U+02FF, and the bytes after a lead
+        if (byte != 0xE2 || i + 2 >= text.size() || static_cast<unsigned char>(text[i + 1]) != 0x80) return false;
+        const auto last = static_cast<unsigned char>(text[i + 2]);
+        if (last < 0x90 || last >= 0xA8) return false;  // U+2010 to U+2027: dashes, quotation marks, bullets
+        i += 2;
+    }
+    return true;
+}
+
+}  // namespace
+
 std::vector<std::uint8_t> cluster_starts(std::string_view text) {
     std::vector<std::uint8_t> starts(text.size() + 1, 0);
     starts[0] = 1;
     starts[text.size()] = 1;
+    if (is_plain(text)) {
+        for (std::size_t i = 0; i < text.size(); ++i) starts[i] = utf8::is_boundary(text, i);
+        return starts;
+    }
     std::string breaks(text.size(), '\0');
     set_graphemebreaks_utf8(bytes_of(text), text.size(), "", breaks.data());
     for (std::size_t i = 0; i + 1 < text.size(); ++i) starts[i + 1] = breaks[i] == GRAPHEMEBREAK_BREAK;

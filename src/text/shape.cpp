@@ -26,36 +26,89 @@ struct Unit {
     bool can_cut = true;
 };
 
-void fill_buffer(hb_buffer_t* buffer, const StyledText& styled, const Item& item) {
+/// Shapes [begin, end) of the item's text; what stands around it decides how letters join.
+std::vector<RawGlyph> run_harfbuzz(const StyledText& styled, const Item& item, std::uint32_t begin, std::uint32_t end,
+                                   hb_font_t* font, hb_buffer_t* buffer) {
     hb_buffer_clear_contents(buffer);
     hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES);
-    hb_buffer_add_utf8(buffer, styled.text.data(), static_cast<int>(styled.text.size()), item.begin,
-                       static_cast<int>(item.end - item.begin));
+    hb_buffer_add_utf8(buffer, styled.text.data(), static_cast<int>(styled.text.size()), begin,
+                       static_cast<int>(end - begin));
     hb_buffer_set_direction(buffer, item.rtl() ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
     hb_buffer_set_script(buffer, hb_script_from_iso15924_tag(item.script));
     const std::string& language = styled.styles[item.style].font.language;
     hb_buffer_set_language(buffer, hb_language_from_string(language.data(), static_cast<int>(language.size())));
-}
-
-/// Appends the buffer's glyphs to `out`, and to `units` their clusters in logical order.
-void read_buffer(hb_buffer_t* buffer, const Item& item, float scale, ShapedText& out, std::vector<Unit>& units) {
+    hb_shape(font, buffer, nullptr, 0);
     unsigned count = 0;
     const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer, &count);
     const hb_glyph_position_t* positions = hb_buffer_get_glyph_positions(buffer, &count);
+    std::vector<RawGlyph> glyphs(count);
     for (unsigned i = 0; i < count; ++i) {
+        const bool unsafe = hb_glyph_info_get_glyph_flags(&infos[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK;
+        glyphs[i] = {infos[i].codepoint,    infos[i].cluster - begin, positions[i].x_advance,
+                     positions[i].x_offset, positions[i].y_offset,    unsafe};
+    }
+    return glyphs;
+}
+
+/// Appends glyphs shaped from `begin` on to `out`, and to `units` their clusters, in the order of the glyphs.
+void add_glyphs(const std::vector<RawGlyph>& glyphs, std::uint32_t begin, float scale, ShapedText& out,
+                std::vector<Unit>& units) {
+    for (const RawGlyph& glyph : glyphs) {
         const auto index = static_cast<std::uint32_t>(out.glyphs.size());
-        const float advance = static_cast<float>(positions[i].x_advance) * scale;
-        out.glyphs.push_back({infos[i].codepoint, advance, static_cast<float>(positions[i].x_offset) * scale,
-                              -static_cast<float>(positions[i].y_offset) * scale});
-        if (units.empty() || units.back().begin != infos[i].cluster)
-            units.push_back({infos[i].cluster, 0, index, 0, 0, true});
+        const float advance = static_cast<float>(glyph.advance) * scale;
+        out.glyphs.push_back(
+            {glyph.id, advance, static_cast<float>(glyph.dx) * scale, -static_cast<float>(glyph.dy) * scale});
+        if (units.empty() || units.back().begin != begin + glyph.cluster) {
+            units.push_back({begin + glyph.cluster, 0, index, 0, 0, true});
+        }
         Unit& unit = units.back();
         unit.last_glyph = index + 1;
         unit.advance += advance;
-        if (hb_glyph_info_get_glyph_flags(&infos[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) unit.can_cut = false;
+        if (glyph.unsafe_to_break) unit.can_cut = false;
     }
-    if (item.rtl()) std::reverse(units.begin(), units.end());
-    for (std::size_t i = 0; i < units.size(); ++i) units[i].end = i + 1 < units.size() ? units[i + 1].begin : item.end;
+}
+
+/// Divides an item's text where its parts can be shaped apart: before and after spaces that no neighbour is kerned with.
+class WordSplitter {
+public:
+    WordSplitter(std::string_view text, const Item& item, hb_font_t* font, hb_buffer_t* buffer, SpaceKerning& kerning)
+        : text_(text), item_(item), font_(font), buffer_(buffer), kerning_(kerning) {}
+
+    /// The end of the part that begins at `at`.
+    std::uint32_t end_of(std::uint32_t at) {
+        for (++at; at < item_.end; ++at) {
+            const bool after_space = text_[at - 1] == ' ';
+            const bool before_space = text_[at] == ' ';
+            if (!after_space && !before_space) continue;
+            if (after_space && before_space) return at;
+            const std::size_t neighbour = after_space ? at : utf8::floor_boundary(text_, at - 1);
+            if (!kerning_.affects(font_, buffer_, utf8::decode(text_, neighbour).code_point)) return at;
+        }
+        return item_.end;
+    }
+
+private:
+    std::string_view text_;
+    const Item& item_;
+    hb_font_t* font_;
+    hb_buffer_t* buffer_;
+    SpaceKerning& kerning_;
+};
+
+/// Part by part, each shaped at most once.
+void add_words(const StyledText& styled, const Item& item, hb_font_t* font, hb_buffer_t* buffer, WordCache& words,
+               WordSplitter splitter, float scale, ShapedText& out, std::vector<Unit>& units) {
+    for (std::uint32_t at = item.begin; at < item.end;) {
+        const std::uint32_t end = splitter.end_of(at);
+        const std::string_view word = styled.text.substr(at, end - at);
+        if (const std::vector<RawGlyph>* known = words.find(word)) {
+            add_glyphs(*known, at, scale, out, units);
+        } else {
+            std::vector<RawGlyph> glyphs = run_harfbuzz(styled, item, at, end, font, buffer);
+            add_glyphs(word.size() > WordCache::longest ? glyphs : words.add(word, std::move(glyphs)), at, scale, out, units);
+        }
+        at = end;
+    }
 }
 
 /// The number of grapheme clusters that start inside (begin, end), and one for the part before them.
@@ -168,10 +221,20 @@ void shape_item(const StyledText& styled, const std::vector<std::uint8_t>& start
     const LoadedFace* face = fonts.impl().find_loaded(item.face);
     if (item.kind != ItemKind::text || !face) return add_blanks(styled, starts, item, index, fonts, out);
     hb_buffer_t* buffer = fonts.impl().buffer.get();
-    fill_buffer(buffer, styled, item);
-    hb_shape(face->shaper(), buffer, nullptr, 0);
+    const TextStyle& style = styled.styles[item.style];
+    const float scale = face->pixels_per_unit(style.size_px);
     units.clear();
-    read_buffer(buffer, item, face->pixels_per_unit(styled.styles[item.style].size_px), out, units);
+    WordCache* words = item.rtl() ? nullptr : fonts.impl().words_for(item.face, item.script, style.font.language);
+    hb_font_t* font = face->shaper();
+    if (words) {
+        SpaceKerning& kerning = fonts.impl().faces[item.face].space_kerning;
+        const WordSplitter splitter(styled.text, item, font, buffer, kerning);
+        add_words(styled, item, font, buffer, *words, splitter, scale, out, units);
+    } else {
+        add_glyphs(run_harfbuzz(styled, item, item.begin, item.end, font, buffer), item.begin, scale, out, units);
+    }
+    if (item.rtl()) std::reverse(units.begin(), units.end());
+    for (std::size_t i = 0; i < units.size(); ++i) units[i].end = i + 1 < units.size() ? units[i + 1].begin : item.end;
     add_clusters(styled.text, starts, item, index, units, out);
 }
 

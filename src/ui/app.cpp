@@ -19,6 +19,15 @@ namespace {
 constexpr int frames_after_change = 3;
 constexpr double place_delay_ms = 500;
 
+FontRole role_of(Typeface typeface) {
+    switch (typeface) {
+        case Typeface::sans: return FontRole::sans;
+        case Typeface::dyslexic: return FontRole::dyslexic;
+        case Typeface::serif: break;
+    }
+    return FontRole::serif;
+}
+
 }  // namespace
 
 App::App(World world, Host& host, SyncStore& journal_store, std::string owner)
@@ -40,8 +49,10 @@ const Theme& App::theme() const {
         case ThemeChoice::light: return theme_named(ThemeName::light);
         case ThemeChoice::sepia: return theme_named(ThemeName::sepia);
         case ThemeChoice::dark: return theme_named(ThemeName::dark);
+        case ThemeChoice::contrast: return theme_named(preferences_.dark ? ThemeName::contrast_dark : ThemeName::contrast_light);
         case ThemeChoice::system: break;
     }
+    if (preferences_.contrast) return theme_named(preferences_.dark ? ThemeName::contrast_dark : ThemeName::contrast_light);
     return theme_named(preferences_.dark ? ThemeName::dark : ThemeName::light);
 }
 
@@ -73,7 +84,7 @@ App::Frame App::frame(double now_ms, double scroll_top) {
         settle();
         return {!reading_.is_settled() || frames_left_ > 0, false};
     }
-    panes_ = panes_for(panes_.width, panes_.height, session_.state().settings.size_px);
+    panes_ = panes_for(panes_.width, panes_.height, session_.state().settings);
     if (state_changed_) cards_ = cards(session_.state());
     const double wanted = reading_.lay_out(session_.state(), layout_style(), panes_, scroll_top);
     send_page(page_height());
@@ -92,18 +103,24 @@ App::Frame App::frame(double now_ms, double scroll_top) {
 /// A slice of measuring what the reader hasn't come to yet, while nothing else is to be done.
 void App::settle() {
     constexpr double slice_ms = 8;
+    constexpr int slices_untold = 16;  // telling the browser makes it lay out its page
     const double wanted = reading_.settle(panes_, scroll_top_, slice_ms);
+    const bool moved = std::abs(wanted - scroll_top_) >= 0.5;
+    if (!moved && !reading_.is_settled() && ++slices_ % slices_untold != 0) return;
     send_page(page_height());
     text_layer_.update(session_.state(), reading_.layout(), panes_, reading_.number(), false);
-    if (std::abs(wanted - scroll_top_) < 0.5) return;
+    if (!moved) return;
     scroll_to(wanted);
     wake();
 }
 
 LayoutStyle App::layout_style() const {
     LayoutStyle style;
+    const Settings& settings = session_.state().settings;
     style.width_px = panes_.column_width;
-    style.size_px = session_.state().settings.size_px;
+    style.size_px = settings.size_px;
+    style.line_height = settings.leading;
+    style.role = role_of(settings.typeface);
     return style;
 }
 
@@ -170,7 +187,7 @@ void App::send_page(float height) {
         const auto entry = state.shelf.find(state.open->id);
         if (entry != state.shelf.end() && !entry->second.title.empty()) title = entry->second.title + " · Postil";
     }
-    const std::string key = std::to_string(std::lround(height)) + theme().name + title + language;
+    const std::string key = std::to_string(std::lround(height)) + css(theme().background) + theme().name + title + language;
     if (key == sent_page_) return;
     sent_page_ = key;
     host_.page(height, theme(), language, false, title);

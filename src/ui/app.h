@@ -117,6 +117,7 @@ private:
     float scale_ = 1;
     double scroll_top_ = 0;
     double now_ms_ = 0;
+    int slices_ = 0;  ///< of settling, counted
     int frames_left_ = 0;  ///< after a change: this frame and two more, for what settles late
 
     ReadingPlace reading_{fonts_};

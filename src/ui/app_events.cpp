@@ -20,6 +20,12 @@ constexpr const char* mark_prefix = "mark:";
 
 bool starts_with(const std::string& text, const char* prefix) { return text.rfind(prefix, 0) == 0; }
 
+ThemeChoice next_theme(std::string_view name) {
+    if (name == "light") return ThemeChoice::sepia;
+    if (name == "sepia") return ThemeChoice::dark;
+    return name == "dark" ? ThemeChoice::contrast : ThemeChoice::light;
+}
+
 std::string hash_of(const State& state) {
     if (state.view != View::article || !state.open) return "#/";
     return article_address(state.open->id);
@@ -129,8 +135,9 @@ void App::perform_intent(const Intent& intent) {
     if (const auto* go = std::get_if<intent::GoToMark>(&intent)) go_to_mark(go->id);
     if (const auto* step = std::get_if<intent::StepMark>(&intent)) step_mark(step->by);
     if (std::holds_alternative<intent::CycleTheme>(intent)) {
-        const std::string& name = theme().name;
-        run(command::SetTheme{name == "light" ? ThemeChoice::sepia : name == "sepia" ? ThemeChoice::dark : ThemeChoice::light});
+        Settings settings = session_.state().settings;
+        settings.theme = next_theme(theme().name);
+        run(command::ChangeSettings{settings});
     }
     if (std::holds_alternative<intent::RetrySave>(intent)) {
         saves_.retry();

@@ -29,8 +29,14 @@ Action paste_text(const State&) { return Intent{intent::Show{Dialog::paste}}; }
 Action library(const State&) { return Command{command::ShowLibrary{}}; }
 Action help(const State&) { return Intent{intent::Show{Dialog::help}}; }
 Action theme(const State&) { return Intent{intent::CycleTheme{}}; }
-Action larger(const State& state) { return Command{command::SetTextSize{state.settings.size_px + 1}}; }
-Action smaller(const State& state) { return Command{command::SetTextSize{state.settings.size_px - 1}}; }
+Action reading(const State&) { return Intent{intent::Show{Dialog::reading}}; }
+Action sized(const State& state, float by) {
+    Settings settings = state.settings;
+    settings.size_px += by;
+    return Command{command::ChangeSettings{settings}};
+}
+Action larger(const State& state) { return sized(state, 1); }
+Action smaller(const State& state) { return sized(state, -1); }
 
 constexpr std::array rows = {
     CommandRow{"mark.highlight", "Highlight", "h", Needs::selection_or_mark, mark_as<EntityType::highlight>},
@@ -57,6 +63,7 @@ constexpr std::array rows = {
     CommandRow{"library.paste", "Paste text as an article", "Shift+v", Needs::nothing, paste_text},
     CommandRow{"view.larger", "Larger text", "+ =", Needs::nothing, larger},
     CommandRow{"view.smaller", "Smaller text", "-", Needs::nothing, smaller},
+    CommandRow{"view.reading", "Text and theme", "Shift+t", Needs::nothing, reading},
     CommandRow{"view.theme", "Change the theme", "t", Needs::nothing, theme},
     CommandRow{"help.keys", "Keyboard shortcuts", "?", Needs::nothing, help},
 };

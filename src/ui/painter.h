@@ -16,7 +16,7 @@ struct ImDrawList;
 namespace postil::ui {
 
 enum class Icon : std::uint8_t {
-    back, open, paste, import_file, export_file, undo, redo, smaller, larger, sun, help, close, trash, mentions
+    back, open, paste, import_file, export_file, undo, redo, smaller, larger, text, help, close, trash, mentions
 };
 
 class Painter {

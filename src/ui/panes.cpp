@@ -5,14 +5,27 @@
 
 namespace postil::ui {
 
-Panes panes_for(float width, float height, float size_px) {
+namespace {
+
+/// An average letter of running text with its share of space, in sizes.
+float width_of_character(Typeface typeface) {
+    switch (typeface) {
+        case Typeface::sans: return 0.45f;
+        case Typeface::dyslexic: return 0.53f;
+        case Typeface::serif: break;
+    }
+    return 0.47f;
+}
+
+}  // namespace
+
+Panes panes_for(float width, float height, const Settings& settings) {
     Panes panes;
     panes.width = width;
     panes.height = height;
     panes.narrow = width < 700;
     panes.bar_height = 56;
-    // About 66 characters of a book face are 29 times its size.
-    const float measure = std::round(size_px * 31.0f);
+    const float measure = std::round(settings.size_px * width_of_character(settings.typeface) * static_cast<float>(settings.measure));
     const float edge = width < 480 ? 18.0f : 32.0f;
     const float gap = 36;
     panes.margin_width = width >= 1180 ? 320.0f : width >= 900 ? 270.0f : 0.0f;

@@ -91,6 +91,34 @@ Theme dark() {
     return t;
 }
 
+/// Black and white, with as much colour as tells types apart; every line and border can be seen.
+Theme contrast_light() {
+    Theme t = light();
+    t.name = "contrast";
+    t.background = t.surface = t.code_background = rgb(0xFFFFFF);
+    t.surface_hover = rgb(0xE8E8E8);
+    t.text = t.heading = t.border = rgb(0x000000);
+    t.muted = rgb(0x333333);
+    t.faint = rgb(0x595959);
+    t.accent = rgb(0x003C8F);
+    t.danger = rgb(0x8A1400);
+    return t;
+}
+
+Theme contrast_dark() {
+    Theme t = dark();
+    t.name = "contrast";
+    t.background = t.surface = t.code_background = rgb(0x000000);
+    t.surface_hover = rgb(0x2A2A2A);
+    t.text = t.heading = t.border = rgb(0xFFFFFF);
+    t.muted = rgb(0xD6D6D6);
+    t.faint = rgb(0xA0A0A0);
+    t.accent = rgb(0xFFE45C);
+    t.on_accent = rgb(0x000000);
+    t.danger = rgb(0xFFA28F);
+    return t;
+}
+
 }  // namespace
 
 Colour Theme::ink(Ink role) const {
@@ -112,7 +140,7 @@ std::string css(Colour colour) {
 }
 
 const Theme& theme_named(ThemeName name) {
-    static const std::array<Theme, 3> themes = {light(), sepia(), dark()};
+    static const std::array<Theme, 5> themes = {light(), sepia(), dark(), contrast_light(), contrast_dark()};
     return themes[static_cast<std::size_t>(name)];
 }
 

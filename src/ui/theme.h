@@ -60,7 +60,7 @@ struct Theme {
     Colour ink(Ink role) const;
 };
 
-enum class ThemeName : std::uint8_t { light, sepia, dark };
+enum class ThemeName : std::uint8_t { light, sepia, dark, contrast_light, contrast_dark };
 const Theme& theme_named(ThemeName name);
 
 }  // namespace postil::ui

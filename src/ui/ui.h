@@ -21,7 +21,7 @@
 
 namespace postil::ui {
 
-enum class Dialog : std::uint8_t { none, paste, help };
+enum class Dialog : std::uint8_t { none, paste, help, reading };
 
 /// What is wanted of the interface itself, not of the session.
 namespace intent {
@@ -84,7 +84,7 @@ struct Panes {
     float margin_width = 0;  ///< 0: no margin; the open note is a sheet at the foot
     bool narrow = false;     ///< the bar has room for icons only
 };
-Panes panes_for(float width, float height, float size_px);
+Panes panes_for(float width, float height, const Settings& settings);
 
 struct SampleRow {
     std::string file;

@@ -138,8 +138,7 @@ std::vector<std::string> picture(const State& state) {
         }
         for (const std::string& id : state.open->orphans) lines.push_back("orphan " + id);
     }
-    lines.push_back("settings " + std::string(theme_name(state.settings.theme)) + " " +
-                    std::to_string(state.settings.size_px) + " " + state.settings.creator);
+    for (const Write& write : setting_writes({}, state.settings)) lines.push_back(write.key + " " + write.value);
     return lines;
 }
 

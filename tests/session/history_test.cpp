@@ -62,7 +62,9 @@ TEST_CASE("typing in a note is one step until something else happens", "[session
     }
     SECTION("looking elsewhere is nothing else") {
         desk.run(command::SetPlace{{20}});
-        desk.run(command::SetTheme{ThemeChoice::dark});
+        Settings dark;
+        dark.theme = ThemeChoice::dark;
+        desk.run(command::ChangeSettings{dark});
         type("abc");
         CHECK(desk.state().undo.size() == 3);
     }

@@ -33,7 +33,9 @@ TEST_CASE("a selection snaps to whole characters and stays in the text", "[sessi
 
 TEST_CASE("marking keeps the words without the space around them, clears the selection and says so", "[session]") {
     Desk desk = at_harbour();
-    desk.run(command::SetCreator{"Reader"});
+    Settings named;
+    named.creator = "Reader";
+    desk.run(command::ChangeSettings{named});
     desk.mark(" Lorwick ", EntityType::place);
     CHECK(desk.said() == "Marked as Place");
     CHECK(desk.marks() == Lines{"Place: Lorwick"});

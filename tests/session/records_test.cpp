@@ -7,20 +7,37 @@
 
 using namespace postil;
 
-TEST_CASE("settings are kept, and sizes stay readable", "[session]") {
+TEST_CASE("settings are kept, and numbers stay readable", "[session]") {
     Desk desk;
-    desk.run(command::SetTheme{ThemeChoice::sepia});
-    desk.run(command::SetTextSize{22.5f});
-    desk.run(command::SetCreator{"Reader \"R\""});
-    CHECK(desk.storage.at("setting/theme") == "\"sepia\"");
-    CHECK(desk.reopened().state().settings == desk.state().settings);
-    desk.run(command::SetTextSize{3});
+    Settings wanted{ThemeChoice::contrast, Typeface::dyslexic, 22.5f, 1.8f, 52, "Reader \"R\""};
+    desk.run(command::ChangeSettings{wanted});
+    CHECK(desk.state().settings == wanted);
+    CHECK(desk.storage.at("setting/theme") == "\"contrast\"");
+    CHECK(desk.storage.at("setting/measure") == "52");
+    CHECK(desk.reopened().state().settings == wanted);
+    wanted.size_px = 3;
+    wanted.leading = 0;
+    wanted.measure = 4000;
+    desk.run(command::ChangeSettings{wanted});
     CHECK(desk.state().settings.size_px == smallest_text_px);
-    desk.run(command::SetTextSize{1000});
-    CHECK(desk.state().settings.size_px == largest_text_px);
-    desk.run(command::SetTextSize{1000});
+    CHECK(desk.state().settings.leading == 1.3f);
+    CHECK(desk.state().settings.measure == 100);
+    desk.run(command::ChangeSettings{wanted});
     CHECK(desk.writes.empty());
     CHECK(desk.state().undo.empty());
+}
+
+TEST_CASE("a setting that is damaged leaves the others", "[session]") {
+    Desk desk;
+    desk.storage = {{"setting/theme", "\"mauve\""}, {"setting/measure", "\"wide\""}, {"setting/text_size", "9e99"},
+                    {"setting/typeface", "\"sans\""}, {"setting/unheard_of", "1"}};
+    const Settings settings = desk.reopened().state().settings;
+    Settings expected;
+    expected.typeface = Typeface::sans;
+    expected.size_px = settings.size_px;
+    CHECK(settings == expected);
+    CHECK(settings.size_px >= smallest_text_px);
+    CHECK(settings.size_px <= largest_text_px);
 }
 
 TEST_CASE("the place is written in code points and found again", "[session]") {

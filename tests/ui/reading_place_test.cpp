@@ -15,7 +15,7 @@ struct Reader {
     ReadingPlace place{fonts};
     State state;
     LayoutStyle style;
-    Panes panes = panes_for(1200, 800, 19);
+    Panes panes = panes_for(1200, 800, {});
     double scroll = 0;
 
     explicit Reader(int paragraphs) {

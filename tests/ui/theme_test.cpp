@@ -26,7 +26,7 @@ Colour over(Colour top, Colour bottom) {
     return {mix(top.r, bottom.r), mix(top.g, bottom.g), mix(top.b, bottom.b), 255};
 }
 
-const ThemeName all_themes[] = {ThemeName::light, ThemeName::sepia, ThemeName::dark};
+const ThemeName all_themes[] = {ThemeName::light, ThemeName::sepia, ThemeName::dark, ThemeName::contrast_light, ThemeName::contrast_dark};
 
 }  // namespace
 
@@ -42,6 +42,14 @@ TEST_CASE("text of every role has at least 4.5:1 on page, card and button", "[th
     }
     CHECK(contrast(theme.on_accent, theme.accent) >= 4.5);
     CHECK(contrast(theme.text, theme.code_background) >= 7.0);
+}
+
+TEST_CASE("high contrast is 7:1 for everything that is read, and its borders can be seen", "[theme]") {
+    const Theme& theme = theme_named(GENERATE(ThemeName::contrast_light, ThemeName::contrast_dark));
+    for (const Colour colour : {theme.text, theme.muted, theme.accent, theme.danger, theme.border}) {
+        CHECK(contrast(colour, theme.background) >= 7.0);
+    }
+    CHECK(contrast(theme.faint, theme.background) >= 3.0);
 }
 
 TEST_CASE("words stay readable under a mark, a selection, and a mark in a mark", "[theme]") {

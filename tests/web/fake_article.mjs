@@ -108,7 +108,7 @@ export function showArticle(made) {
     fake.answers.lines = ({ from, to }) => fake.post({ type: 'lines', blocks: made.linesOf(from, to) });
     globalThis.postilArticle = made;
     fake.post({ type: 'page', height: made.place.top + made.place.height + 200, language: 'en', dir: 'ltr', title: 'Test',
-        theme: { name: 'light', background: '#fbfaf7', surface: '#ffffff', text: '#232323', muted: '#666666', accent: '#0055aa', border: '#dddddd' } });
+        theme: { name: 'light', dark: false, background: '#fbfaf7', surface: '#ffffff', text: '#232323', muted: '#666666', accent: '#0055aa', border: '#dddddd' } });
     fake.post({ type: 'article', article: made.article });
     fake.post({ type: 'place', place: made.place });
 }

@@ -32,6 +32,7 @@ void WebHost::page(float height, const ui::Theme& theme, const std::string& lang
           {"title", title},
           {"theme",
            {{"name", theme.name},
+            {"dark", theme.dark},
             {"background", ui::css(theme.background)},
             {"surface", ui::css(theme.surface)},
             {"text", ui::css(theme.text)},

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ui/command_table.h"
+#include "ui/views/reading_panel.h"
 #include "ui/widgets.h"
 
 namespace postil::ui {
@@ -153,6 +154,7 @@ void draw_dialogs(Ui& ui) {
         case Dialog::none: return;
         case Dialog::paste: return paste_dialog(ui);
         case Dialog::help: return help_dialog(ui);
+        case Dialog::reading: return draw_reading_panel(ui);
     }
 }
 

@@ -24,11 +24,10 @@ struct Tool {
 
 /// Right to left in the bar.
 constexpr Tool article_tools[] = {
-    {"help.keys", Icon::help},        {"view.theme", Icon::sun},         {"view.larger", Icon::larger},
-    {"view.smaller", Icon::smaller},  {"file.export", Icon::export_file}, {"file.import", Icon::import_file},
+    {"help.keys", Icon::help},         {"view.reading", Icon::text},     {"file.export", Icon::export_file}, {"file.import", Icon::import_file},
     {"edit.redo", Icon::redo},        {"edit.undo", Icon::undo},
 };
-constexpr Tool library_tools[] = {{"help.keys", Icon::help}, {"view.theme", Icon::sun}, {"edit.undo", Icon::undo}};
+constexpr Tool library_tools[] = {{"help.keys", Icon::help}, {"view.reading", Icon::text}, {"edit.undo", Icon::undo}};
 
 std::string description_of(const Ui& ui, const CommandRow& row) {
     if (row.needs == Needs::undo && !ui.state.undo.empty()) return ui.state.undo.back().title;

@@ -1,0 +1,91 @@
+#include "session/settings.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <span>
+
+#include "base/json.h"
+#include "storage/keys.h"
+
+namespace postil {
+
+namespace {
+
+using nlohmann::json;
+
+constexpr std::array<std::string_view, 5> theme_names{"system", "light", "sepia", "dark", "contrast"};
+constexpr std::array<std::string_view, 3> typeface_names{"serif", "sans", "dyslexic"};
+
+template <class Choice>
+bool read_choice(const json& value, std::span<const std::string_view> names, Choice& choice) {
+    if (!value.is_string()) return false;
+    const auto name = std::find(names.begin(), names.end(), value.get<std::string>());
+    if (name == names.end()) return false;
+    choice = static_cast<Choice>(name - names.begin());
+    return true;
+}
+
+bool read_number(const json& value, float& number) {
+    if (value.is_number()) number = value.get<float>();
+    return value.is_number();
+}
+
+struct SettingRow {
+    std::string_view name;
+    json (*get)(const Settings& settings);
+    bool (*set)(Settings& settings, const json& value);
+};
+
+constexpr std::array rows = {
+    SettingRow{"theme", [](const Settings& s) -> json { return theme_names[static_cast<std::size_t>(s.theme)]; },
+               [](Settings& s, const json& v) { return read_choice(v, theme_names, s.theme); }},
+    SettingRow{"typeface", [](const Settings& s) -> json { return typeface_names[static_cast<std::size_t>(s.typeface)]; },
+               [](Settings& s, const json& v) { return read_choice(v, typeface_names, s.typeface); }},
+    SettingRow{"text_size", [](const Settings& s) -> json { return s.size_px; },
+               [](Settings& s, const json& v) { return read_number(v, s.size_px); }},
+    SettingRow{"leading", [](const Settings& s) -> json { return s.leading; },
+               [](Settings& s, const json& v) { return read_number(v, s.leading); }},
+    SettingRow{"measure", [](const Settings& s) -> json { return s.measure; },
+               [](Settings& s, const json& v) {
+                   if (v.is_number_integer()) s.measure = v.get<int>();
+                   return v.is_number_integer();
+               }},
+    SettingRow{"creator", [](const Settings& s) -> json { return s.creator; },
+               [](Settings& s, const json& v) {
+                   if (v.is_string()) s.creator = v.get<std::string>();
+                   return v.is_string();
+               }},
+};
+
+float bounded(float value, float least, float most, float otherwise) {
+    return std::isfinite(value) ? std::clamp(value, least, most) : otherwise;
+}
+
+}  // namespace
+
+Settings within_limits(Settings settings) {
+    const Settings usual;
+    settings.size_px = bounded(settings.size_px, smallest_text_px, largest_text_px, usual.size_px);
+    settings.leading = bounded(settings.leading, 1.3f, 2.2f, usual.leading);
+    settings.measure = std::clamp(settings.measure, 40, 100);
+    return settings;
+}
+
+Batch setting_writes(const Settings& then, const Settings& now) {
+    Batch batch;
+    for (const SettingRow& row : rows) {
+        json value = row.get(now);
+        if (value != row.get(then)) batch.push_back({setting_key(row.name), write_json_line(value)});
+    }
+    return batch;
+}
+
+bool read_setting(std::string_view name, std::string_view value, Settings& settings) {
+    const auto row = std::find_if(rows.begin(), rows.end(), [&](const SettingRow& r) { return r.name == name; });
+    if (row == rows.end() || !row->set(settings, parse_json(value).value)) return false;
+    settings = within_limits(settings);
+    return true;
+}
+
+}  // namespace postil

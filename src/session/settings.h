@@ -1,0 +1,39 @@
+#pragma once
+
+// How the reader wants to read. Each setting is a record of its own, so that one that is damaged loses no other.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "storage/record.h"
+
+namespace postil {
+
+enum class ThemeChoice : std::uint8_t { system, light, sepia, dark, contrast };
+enum class Typeface : std::uint8_t { serif, sans, dyslexic };
+
+inline constexpr float smallest_text_px = 14;
+inline constexpr float largest_text_px = 32;
+
+struct Settings {
+    ThemeChoice theme = ThemeChoice::system;
+    Typeface typeface = Typeface::serif;
+    float size_px = 19;
+    float leading = 1.55f;  ///< line height, in sizes: 1.3 to 2.2
+    int measure = 66;       ///< characters a line, about: 40 to 100
+    std::string creator;  ///< who new annotations are by; may be empty
+    bool operator==(const Settings&) const = default;
+};
+
+/// `settings` with every number inside its limits.
+Settings within_limits(Settings settings);
+
+/// The records of the settings in which `now` differs from `then`.
+Batch setting_writes(const Settings& then, const Settings& now);
+
+/// False, with `settings` as it was, for a name that is not known or a value that is damaged.
+bool read_setting(std::string_view name, std::string_view value, Settings& settings);
+
+}  // namespace postil

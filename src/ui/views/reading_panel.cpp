@@ -1,0 +1,158 @@
+#include "ui/views/reading_panel.h"
+
+#include <algorithm>
+#include <span>
+
+#include "ui/widgets.h"
+
+namespace postil::ui {
+namespace {
+
+constexpr float panel_width = 348;
+constexpr float padding = 20;
+constexpr float label_height = 22;
+constexpr float row_gap = 14;
+
+/// One of a group of which one is chosen.
+struct Choice {
+    const char* label;
+    Settings settings;  ///< what choosing it makes them
+    FontRole role = FontRole::sans;
+    const Theme* theme = nullptr;  ///< whose colours it shows
+    const char* name = nullptr;    ///< where the label is too short to be one
+};
+
+float choice_height(const Ui& ui) { return ui.preferences.coarse_pointer ? 44.0f : 36.0f; }
+
+void draw_choice(Ui& ui, const std::string& group, const Choice& choice, const Rect& box) {
+    const std::string id = group + ":" + choice.label;
+    const bool chosen = choice.settings == ui.state.settings;
+    SceneNode& node = tell(ui, id, group, "radio", choice.name ? choice.name : choice.label, box, true);
+    node.checked = chosen ? 1 : 0;
+    ui.controls[id] = {Command{command::ChangeSettings{choice.settings}}, {}, {}};
+    const Theme& colours = choice.theme ? *choice.theme : ui.theme;
+    const Colour ground = choice.theme ? colours.background : ui.hovered(id) ? ui.theme.surface_hover : ui.theme.surface;
+    ui.paint.fill(box, ground, 7);
+    ui.paint.stroke(box, chosen ? ui.theme.accent : ui.theme.border, 7, chosen ? 2.0f : 1.0f);
+    const TextSpec text{.role = choice.role, .size = 13.5f, .weight = chosen ? 600 : 400, .colour = colours.text,
+                        .max_lines = 1, .fixed = true};
+    const float width = measure_text(ui, choice.label, text, box.width()).width();
+    draw_text_middle(ui, choice.label, text, box.left + (box.width() - width) / 2, (box.top + box.bottom) / 2, width + 2);
+    if (ui.ringed(id)) focus_ring(ui, box, true, 7);
+}
+
+class Panel {
+public:
+    Panel(Ui& ui, const Rect& inner) : ui_(ui), inner_(inner), y_(inner.top) {}
+
+    void row(const char* name, std::span<const Choice> choices) {
+        const std::string group = std::string("reading:") + name;
+        label(name);
+        const float height = choice_height(ui_);
+        tell(ui_, group, "dialog", "radiogroup", name, {inner_.left, y_, inner_.right, y_ + height}, true);
+        const float gap = 6;
+        const auto count = static_cast<float>(choices.size());
+        const float width = (inner_.width() - gap * (count - 1)) / count;
+        float x = inner_.left;
+        for (const Choice& choice : choices) {
+            draw_choice(ui_, group, choice, {x, y_, x + width, y_ + height});
+            x += width + gap;
+        }
+        y_ += height + row_gap;
+    }
+
+    void stepper(const char* name, const std::string& value, const Settings& less, const Settings& more) {
+        const float height = choice_height(ui_);
+        const float side = std::max(height, 40.0f);
+        draw_text_middle(ui_, name, label_spec(), inner_.left, y_ + height / 2, 160);
+        step("Smaller text", Icon::smaller, less, {inner_.right - 2 * side - 58, y_, inner_.right - side - 58, y_ + height});
+        step("Larger text", Icon::larger, more, {inner_.right - side, y_, inner_.right, y_ + height});
+        const TextSpec text{.size = 14, .max_lines = 1, .fixed = true};
+        const float width = measure_text(ui_, value, text, 60).width();
+        draw_text_middle(ui_, value, text, inner_.right - side - 29 - width / 2, y_ + height / 2, 60);
+        tell(ui_, "reading:size", "dialog", "status", value, {inner_.right - side - 58, y_, inner_.right - side, y_ + height}, true);
+        y_ += height + row_gap;
+    }
+
+private:
+    TextSpec label_spec() const {
+        return {.size = type_scale::small, .weight = 600, .colour = ui_.theme.muted, .max_lines = 1, .fixed = true};
+    }
+
+    void label(const char* name) {
+        draw_text(ui_, name, label_spec(), inner_.left, y_, inner_.width());
+        y_ += label_height;
+    }
+
+    void step(const char* name, Icon icon, const Settings& settings, const Rect& box) {
+        ButtonSpec spec;
+        spec.id = std::string("reading:") + name;
+        spec.parent = "dialog";
+        spec.name = name;
+        spec.icon = icon;
+        spec.kind = ButtonKind::outlined;
+        spec.box = box;
+        spec.fixed = true;
+        spec.disabled = within_limits(settings) == ui_.state.settings;
+        button(ui_, spec, Command{command::ChangeSettings{settings}});
+    }
+
+    Ui& ui_;
+    Rect inner_;
+    float y_;
+};
+
+template <class Value>
+Settings with(const Ui& ui, Value Settings::* field, Value value) {
+    Settings settings = ui.state.settings;
+    settings.*field = value;
+    return settings;
+}
+
+void fill_panel(Ui& ui, Panel& panel) {
+    const auto theme = [&](const char* label, ThemeChoice choice, const Theme* shown, const char* name = nullptr) {
+        return Choice{label, with(ui, &Settings::theme, choice), FontRole::sans, shown, name};
+    };
+    const bool dark = ui.preferences.dark;
+    const Choice themes[] = {
+        theme("Auto", ThemeChoice::system, nullptr),
+        theme("Light", ThemeChoice::light, &theme_named(ThemeName::light)),
+        theme("Sepia", ThemeChoice::sepia, &theme_named(ThemeName::sepia)),
+        theme("Dark", ThemeChoice::dark, &theme_named(ThemeName::dark)),
+        theme("High", ThemeChoice::contrast, &theme_named(dark ? ThemeName::contrast_dark : ThemeName::contrast_light), "High contrast")};
+    panel.row("Theme", themes);
+    const Choice faces[] = {{"Serif", with(ui, &Settings::typeface, Typeface::serif), FontRole::serif},
+                            {"Sans", with(ui, &Settings::typeface, Typeface::sans), FontRole::sans},
+                            {"Dyslexia", with(ui, &Settings::typeface, Typeface::dyslexic), FontRole::dyslexic}};
+    panel.row("Typeface", faces);
+    const Choice leadings[] = {{"Tight", with(ui, &Settings::leading, 1.4f)},
+                               {"Normal", with(ui, &Settings::leading, 1.55f)},
+                               {"Loose", with(ui, &Settings::leading, 1.8f)}};
+    panel.row("Line spacing", leadings);
+    const Choice measures[] = {{"Short", with(ui, &Settings::measure, 52)},
+                               {"Medium", with(ui, &Settings::measure, 66)},
+                               {"Long", with(ui, &Settings::measure, 84)}};
+    panel.row("Line length", measures);
+    const Settings& now = ui.state.settings;
+    panel.stepper("Text size", std::to_string(static_cast<int>(now.size_px + 0.5f)) + " px",
+                  with(ui, &Settings::size_px, now.size_px - 1), with(ui, &Settings::size_px, now.size_px + 1));
+}
+
+}  // namespace
+
+void draw_reading_panel(Ui& ui) {
+    const Panes& panes = ui.panes;
+    const float width = std::min(panel_width, panes.width - 16);
+    const float rows = 4 * (label_height + choice_height(ui) + row_gap) + choice_height(ui) + row_gap;
+    const float right = panes.width - std::min(12.0f, (panes.width - width) / 2);
+    const Rect box{right - width, panes.bar_height - 4, right, panes.bar_height - 4 + rows + 2 * padding - 8};
+    ui.paint.shadow(box, ui.theme.shadow, 12, 20);
+    ui.paint.fill(box, ui.theme.surface, 12);
+    ui.paint.stroke(box, ui.theme.border, 12);
+    tell(ui, "dialog", "", "dialog", "Text and theme", box, true);
+    ui.controls["dialog"] = {{}, {}, Action{Intent{intent::Show{Dialog::none}}}};
+    Panel panel(ui, {box.left + padding, box.top + padding, box.right - padding, box.bottom - padding});
+    fill_panel(ui, panel);
+}
+
+}  // namespace postil::ui
