@@ -39,7 +39,7 @@ target_compile_definitions(utf8proc PUBLIC UTF8PROC_STATIC)
 set(FT "${POSTIL_DEPS}/freetype")
 third_party(freetype
   ${FT}/src/base/ftsystem.c ${FT}/src/base/ftinit.c ${FT}/src/base/ftdebug.c ${FT}/src/base/ftbase.c
-  ${FT}/src/base/ftbbox.c ${FT}/src/base/ftbitmap.c ${FT}/src/base/ftglyph.c ${FT}/src/base/ftsynth.c
+  ${FT}/src/base/ftbbox.c ${FT}/src/base/ftbitmap.c ${FT}/src/base/ftglyph.c ${FT}/src/base/ftmm.c ${FT}/src/base/ftsynth.c
   ${FT}/src/sfnt/sfnt.c ${FT}/src/truetype/truetype.c ${FT}/src/smooth/smooth.c)
 target_include_directories(freetype SYSTEM PUBLIC "${FT}/include")
 target_compile_definitions(freetype PRIVATE FT2_BUILD_LIBRARY

@@ -1,10 +1,12 @@
 // assets/fonts.json + the @fontsource packages -> build/fonts: TrueType files, their licences and manifest.json.
 //
-// manifest.json is a list of {file, family, role, weight, style, ranges: [[first, last], …], bytes}, code points
-// inclusive, in the order of assets/fonts.json. A second run does nothing while neither the list nor a package changed.
+// manifest.json is a list of {file, family, role, script?, languages?, weight | weights, variable?, style, ranges:
+// [[first, last], …], bytes}, code points inclusive, in the order of assets/fonts.json. A family in slices is one row
+// whose file, {…, index: true}, is such a list again, and whose ranges say roughly what its slices cover. A second run
+// does nothing while neither the list nor a package changed.
 
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -35,9 +37,22 @@ export function tablesOf(bytes) {
     return tags;
 }
 
+/** Ranges in order, those joined that are no more than `gap` apart. */
+export function joinedRanges(ranges, gap) {
+    const joined = [];
+    for (const [first, last] of [...ranges].sort((a, b) => a[0] - b[0])) {
+        const before = joined.at(-1);
+        if (before && first <= before[1] + gap) before[1] = Math.max(before[1], last);
+        else joined.push([first, last]);
+    }
+    return joined;
+}
+
 const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'));
 const packageFile = (face, name) => join(root, 'node_modules', face.package, name);
-const baseName = (face, subset) => `${basename(face.package)}-${subset}-${face.weight}-${face.style}`;
+const kindOf = (face) => (face.weights ? 'wght' : face.weight);
+const baseName = (face, subset) => `${basename(face.package)}-${subset}-${kindOf(face)}-${face.style}`;
+const isSlice = (subset) => /^\[\d+\]$/.test(subset);
 
 /** What the files depend on, as one hash: the list, this program and the version of each package. */
 function fingerprint(faces) {
@@ -46,20 +61,37 @@ function fingerprint(faces) {
     return hash.digest('hex');
 }
 
+/** What a row of the manifest says of a face, whatever the file. */
+function described({ family, role, script, languages, weight, weights, style }) {
+    return { family, role, script, languages, weight, weights, variable: weights ? true : undefined, style };
+}
+
 /** One file of the site: the TrueType form of the package's WOFF2 file, and its row of the manifest. */
 async function convert(face, subset, decompress) {
-    const source = packageFile(face, `files/${baseName(face, subset)}.woff2`);
+    const name = subset.replace(/[[\]]/g, '');
+    const source = packageFile(face, `files/${baseName(face, name)}.woff2`);
     const bytes = Buffer.from(await decompress(readFileSync(source)));
     const tables = tablesOf(bytes);
-    for (const tag of ['cmap', 'GSUB', 'GPOS']) {
+    for (const tag of face.slices ? ['cmap'] : ['cmap', 'GSUB', 'GPOS']) {
         // Without them nothing could be shaped, so a package that lost one must not reach the site.
         if (!tables.includes(tag)) throw new Error(`${source}: the font has no ${tag} table`);
     }
-    const file = `${baseName(face, subset)}.ttf`;
+    const file = `${baseName(face, name)}.ttf`;
     writeFileSync(join(out, file), bytes);
-    const { family, role, weight, style } = face;
     const ranges = parseRanges(readJson(packageFile(face, 'unicode.json'))[subset]);
-    return { file, family, role, weight, style, ranges, bytes: bytes.length };
+    return { file, ...described(face), ranges, bytes: bytes.length };
+}
+
+/** A family in slices: all its files, their list as a file, and the one row that stands for them. */
+async function convertSlices(face, decompress) {
+    const slices = [];
+    for (const subset of Object.keys(readJson(packageFile(face, 'unicode.json'))).filter(isSlice)) {
+        slices.push(await convert(face, subset, decompress));
+    }
+    const file = `${basename(face.package)}.json`;
+    writeFileSync(join(out, file), `${JSON.stringify(slices)}\n`);
+    const ranges = joinedRanges(slices.flatMap((slice) => slice.ranges), 16);
+    return { file, index: true, ...described(face), ranges, bytes: slices.reduce((sum, slice) => sum + slice.bytes, 0) };
 }
 
 async function main() {
@@ -74,13 +106,14 @@ async function main() {
     const decompress = createRequire(import.meta.url)('wawoff2').decompress;
     const manifest = [];
     for (const face of faces) {
-        for (const subset of face.subsets) manifest.push(await convert(face, subset, decompress));
+        if (face.slices) manifest.push(await convertSlices(face, decompress));
+        for (const subset of face.subsets ?? []) manifest.push(await convert(face, subset, decompress));
         copyFileSync(packageFile(face, 'LICENSE'), join(out, `LICENSE-${basename(face.package)}.txt`));
     }
     writeFileSync(join(out, 'manifest.json'), `${JSON.stringify(manifest)}\n`);
     writeFileSync(stamp, key);
     const total = manifest.reduce((sum, row) => sum + row.bytes, 0);
-    console.log(`    ${manifest.length} files, ${(total / 1024).toFixed(0)} KB`);
+    console.log(`    ${readdirSync(out).filter((name) => name.endsWith('.ttf')).length} files, ${(total / 1024).toFixed(0)} KB`);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main();

@@ -2,9 +2,6 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <string_view>
-
-#include "text/unicode.h"
 
 namespace postil {
 
@@ -15,58 +12,86 @@ std::string_view name_of(FontRole role) {
         case FontRole::serif: return "serif";
         case FontRole::sans: return "sans";
         case FontRole::mono: return "mono";
+        case FontRole::dyslexic: return "dyslexic";
     }
     return "serif";
 }
 
-/// Languages set in Nastaliq by custom.
-bool prefers_nastaliq(std::string_view language) {
-    const std::string_view primary = language.substr(0, language.find('-'));
-    return primary == "ur" || primary == "ks" || primary == "pnb" || primary == "skr";
+/// How many letters of `language` the nearest of `wanted` names: "zh-Hant-HK" is "zh-Hant" before it is "zh".
+std::size_t nearness(const std::vector<std::string>& wanted, std::string_view language) {
+    std::size_t most = 0;
+    for (const std::string& tag : wanted) {
+        const bool holds = language.substr(0, tag.size()) == tag &&
+                           (language.size() == tag.size() || language[tag.size()] == '-');
+        if (holds) most = std::max(most, tag.size());
+    }
+    return most;
 }
 
-int role_rank(std::string_view role, const FontRequest& request, bool arabic) {
-    const bool made_for_arabic = role == "naskh" || role == "nastaliq";
-    const std::string_view asked =
-        !arabic ? name_of(request.role) : (prefers_nastaliq(request.language) ? "nastaliq" : "naskh");
-    if (role == asked) return 0;
-    if (made_for_arabic != arabic) return 3;
-    return role == "mono" ? 2 : 1;
+/// 0 to 99; lower is better.
+int rank(const FaceInfo& info, const FontRequest& request, std::string_view family) {
+    if (!family.empty() && info.family == family) return 0;
+    if (info.script.empty()) {
+        if (info.role == name_of(request.role)) return 1;
+        return info.role == "serif" || info.role == "sans" ? 2 : 3;
+    }
+    const int near = static_cast<int>(std::min<std::size_t>(nearness(info.languages, request.language), 40));
+    if (near > 0) return 50 - near;
+    return info.languages.empty() ? 50 : 51;
 }
 
 /// Lower is better.
-int penalty(const FaceInfo& info, const FontRequest& request, bool arabic) {
+int penalty(const FaceInfo& info, const FontRequest& request, std::string_view family) {
     const int weight = std::min(std::abs(info.weight - request.weight), 999);
     const int slant = info.italic == request.italic ? 0 : 1;
-    return role_rank(info.role, request, arabic) * 2000 + slant * 1000 + weight;
+    return rank(info, request, family) * 2000 + slant * 1000 + weight;
 }
 
 /// A face declared without ranges may hold anything.
 bool is_declared(const FaceInfo& info, char32_t code_point) {
-    if (info.covers.empty()) return true;
-    return std::any_of(info.covers.begin(), info.covers.end(),
-                       [&](CodePointRange r) { return code_point >= r.first && code_point <= r.last; });
+    const auto& ranges = info.covers;
+    if (ranges.empty()) return true;
+    if (code_point < ranges.front().first || code_point > ranges.back().last) return false;
+    const auto after = std::partition_point(ranges.begin(), ranges.end(),
+                                            [&](CodePointRange r) { return r.last < code_point; });
+    return after != ranges.end() && code_point >= after->first;
 }
 
 }  // namespace
 
-FaceChoice choose_face(const std::deque<DeclaredFace>& faces, const FontRequest& request, char32_t code_point) {
+FaceChoice choose_face(const std::deque<DeclaredFace>& faces, const FontRequest& request, std::string_view family,
+                       char32_t code_point) {
     constexpr int undeclared = 100'000;
     constexpr int none = 1'000'000;
-    const bool arabic = is_arabic(code_point);
     FaceChoice choice;
     int best = none;
     int usable = none;
     for (std::size_t i = 0; i < faces.size(); ++i) {
         const DeclaredFace& face = faces[i];
-        const bool declared = is_declared(face.info, code_point);
+        const bool of_family = !family.empty() && face.info.family == family;
+        const bool declared = is_declared(face.info, code_point) || (of_family && face.loaded);
         if (face.refused || (!face.loaded && !declared)) continue;
         if (face.loaded && !face.loaded->covers(code_point)) continue;
-        const int cost = penalty(face.info, request, arabic) + (declared ? 0 : undeclared);
+        const int cost = penalty(face.info, request, family) + (declared ? 0 : undeclared);
         if (cost < best) best = cost, choice.best = static_cast<FaceId>(i);
         if (face.loaded && cost < usable) usable = cost, choice.usable = static_cast<FaceId>(i);
     }
     return choice;
+}
+
+std::vector<std::string> families_by_rank(const std::deque<DeclaredFace>& faces, const FontRequest& request) {
+    std::vector<const FaceInfo*> infos;
+    for (const DeclaredFace& face : faces) {
+        const bool known = std::any_of(infos.begin(), infos.end(),
+                                       [&](const FaceInfo* info) { return info->family == face.info.family; });
+        if (!known) infos.push_back(&face.info);
+    }
+    std::stable_sort(infos.begin(), infos.end(), [&](const FaceInfo* a, const FaceInfo* b) {
+        return rank(*a, request, {}) < rank(*b, request, {});
+    });
+    std::vector<std::string> families;
+    for (const FaceInfo* info : infos) families.push_back(info->family);
+    return families;
 }
 
 }  // namespace postil

@@ -1,5 +1,7 @@
 #include "text/font_manifest.h"
 
+#include <algorithm>
+
 #include "base/json.h"
 
 namespace postil {
@@ -20,16 +22,51 @@ std::vector<CodePointRange> ranges_in(const nlohmann::json& row) {
         if (!range[0].is_number_unsigned() || !range[1].is_number_unsigned()) continue;
         ranges.push_back({range[0].get<char32_t>(), range[1].get<char32_t>()});
     }
+    std::sort(ranges.begin(), ranges.end(), [](CodePointRange a, CodePointRange b) { return a.first < b.first; });
     return ranges;
 }
 
+bool flag_in(const nlohmann::json& row, const char* key) {
+    const auto found = row.find(key);
+    return found != row.end() && found->is_boolean() && found->get<bool>();
+}
+
+std::vector<std::string> strings_in(const nlohmann::json& row, const char* key) {
+    std::vector<std::string> strings;
+    const auto found = row.find(key);
+    if (found == row.end() || !found->is_array()) return strings;
+    for (const nlohmann::json& value : *found) {
+        if (value.is_string()) strings.push_back(value.get<std::string>());
+    }
+    return strings;
+}
+
+/// One face for each weight of a variable font; an index stands for all of its weights.
+std::vector<int> weights_in(const nlohmann::json& row, bool index) {
+    std::vector<int> weights;
+    const auto one = row.find("weight");
+    const auto several = row.find("weights");
+    if (one != row.end() && one->is_number_unsigned()) weights.push_back(one->get<int>());
+    if (several != row.end() && several->is_array()) {
+        for (const nlohmann::json& weight : *several) {
+            if (weight.is_number_unsigned()) weights.push_back(weight.get<int>());
+        }
+    }
+    if (weights.empty()) weights.push_back(400);
+    if (index) weights.resize(1);
+    return weights;
+}
+
 FaceInfo face_in(const nlohmann::json& row) {
-    const auto weight = row.find("weight");
     FaceInfo info;
     info.role = string_in(row, "role");
+    info.family = string_in(row, "family");
+    info.script = string_in(row, "script");
+    info.languages = strings_in(row, "languages");
+    info.variable = flag_in(row, "variable");
+    info.index = flag_in(row, "index");
     info.file = string_in(row, "file");
     info.italic = string_in(row, "style") == "italic";
-    if (weight != row.end() && weight->is_number_unsigned()) info.weight = weight->get<int>();
     info.covers = ranges_in(row);
     return info;
 }
@@ -44,7 +81,11 @@ Result<std::vector<FaceInfo>> parse_font_manifest(std::string_view json) {
     for (const nlohmann::json& row : parsed.value) {
         if (!row.is_object()) continue;
         FaceInfo info = face_in(row);
-        if (!info.role.empty() && !info.file.empty()) faces.push_back(std::move(info));
+        if (info.role.empty() || info.file.empty()) continue;
+        for (const int weight : weights_in(row, info.index)) {
+            info.weight = weight;
+            faces.push_back(info);
+        }
     }
     return faces;
 }

@@ -10,8 +10,8 @@
 
 namespace postil {
 
-/// A list of `{file, role, weight, style, ranges:[[first, last], …]}`, other keys ignored. Rows without a file or a role
-/// are left out; fails on what is no list.
+/// A list of `{file, role, family, script?, languages?, weight or weights, variable?, index?, style, ranges:[[first, last],
+/// …]}`, other keys ignored; one face for each weight. Rows without a file or a role are left out; fails on what is no list.
 Result<std::vector<FaceInfo>> parse_font_manifest(std::string_view json);
 
 }  // namespace postil

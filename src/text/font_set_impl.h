@@ -4,7 +4,10 @@
 
 #include <array>
 #include <deque>
+#include <map>
 #include <memory>
+#include <string>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -25,8 +28,34 @@ struct FaceChoices {
     static constexpr FaceId unknown = 0xFFFE;
 
     FontRequest request;
+    std::string family;  ///< preferred to what the request asks for: that of the letters around
     std::array<FaceId, 0x250> low;  ///< up to Latin Extended-B, without hashing
     std::unordered_map<char32_t, FaceId> high;
+};
+
+/// A cluster that the system draws. Its glyph id is its place in SystemGlyphs.
+struct SystemGlyph {
+    std::string cluster;
+    FontRequest font;
+    float advance_em = 0;
+};
+
+/// Clusters measured so far, those that the system can't draw included.
+class SystemGlyphs {
+public:
+    static constexpr std::uint32_t none = 0xFFFFFFFF;
+
+    SystemText* system = nullptr;
+
+    /// The glyph of `cluster`; `none` where the system has nothing for it.
+    std::uint32_t find(std::string_view cluster, const FontRequest& font);
+    const SystemGlyph& at(std::uint32_t glyph) const { return glyphs_[glyph]; }
+    std::size_t size() const { return glyphs_.size(); }
+
+private:
+    using Key = std::tuple<std::string, FontRole, int, bool, std::string>;
+    std::map<Key, std::uint32_t> known_;
+    std::deque<SystemGlyph> glyphs_;
 };
 
 struct FontSet::Impl {
@@ -36,9 +65,10 @@ struct FontSet::Impl {
     std::deque<FaceChoices> choices;
     std::vector<FaceId> wanted;  ///< not yet told
     std::uint32_t generation = 0;
+    SystemGlyphs system;
 
-    /// The memory of answers for `request`; good until a face is declared or loaded.
-    FaceChoices& choices_for(const FontRequest& request);
+    /// The memory of answers for `request`, with the faces of `family` first; good until a face is declared or loaded.
+    FaceChoices& choices_for(const FontRequest& request, const std::string& family = {});
     FaceId face_for(FaceChoices& choices, char32_t code_point);
     const LoadedFace* find_loaded(FaceId face) const {
         return face < faces.size() ? faces[face].loaded.get() : nullptr;

@@ -2,3 +2,6 @@
 
 // HB_LEAN leaves out reading files, but not the function that calls it: without this nothing links.
 #undef HB_NO_OPEN
+
+// Chinese, Japanese and Korean come as variable fonts: one file a slice for all weights.
+#undef HB_NO_VAR

@@ -35,16 +35,17 @@ std::vector<ScriptRun> script_runs(std::string_view text) {
 /// Chooses the face of each cluster of one style in one script run.
 class FaceChooser {
 public:
-    FaceChooser(FontSet::Impl& fonts, FaceChoices& choices) : fonts_(fonts), choices_(choices) {}
+    FaceChooser(FontSet::Impl& fonts, const FontRequest& request)
+        : fonts_(fonts), request_(request), choices_(fonts.choices_for(request)) {}
 
     /// Where a run opens with shared characters, the first letter after them decides: an opening quotation mark is set
     /// in the face of the word that it opens.
     void enter_run(std::string_view rest_of_run) {
-        surrounding_ = no_face;
+        surround_with(no_face);
         for (std::size_t at = 0; at < rest_of_run.size();) {
             const utf8::Decoded c = utf8::decode(rest_of_run, at);
             if (!is_shared(c.code_point)) {
-                surrounding_ = fonts_.face_for(choices_, c.code_point);
+                surround_with(fonts_.face_for(choices_, c.code_point));
                 return;
             }
             at += c.bytes;
@@ -54,12 +55,12 @@ public:
     FaceId face_of(std::string_view cluster) {
         const utf8::Decoded base = utf8::decode(cluster, 0);
         if (is_default_ignorable(base.code_point) && surrounding_ != no_face) return surrounding_;
+        if (is_emoji(cluster) && system_has(cluster)) return system_face;
         const bool shared = is_shared(base.code_point);
-        if (shared && is_foreign(surrounding_) && covers(surrounding_, base.code_point)) return surrounding_;
-        FaceId face = fonts_.face_for(choices_, base.code_point);
+        FaceId face = fonts_.face_for(shared && foreign_ ? *foreign_ : choices_, base.code_point);
         if (cluster.size() > base.bytes) face = face_for_all(cluster, face);
-        if (!shared) surrounding_ = face;
-        return face;
+        if (!shared) surround_with(face);
+        return face != no_face || !system_has(cluster) ? face : system_face;
     }
 
 private:
@@ -69,12 +70,16 @@ private:
         return script == script_common || script == script_inherited;
     }
 
-    /// A face of another script than the style's own: its spaces, digits and points suit its letters. Faces of one role
-    /// are subsets of one design, where the subset that declares a character is the one to take.
-    bool is_foreign(FaceId face) const {
-        if (face == no_face) return false;
-        const std::string& role = fonts_.faces[face].info.role;
-        return role == "naskh" || role == "nastaliq";
+    /// A family made for the script of the letters around suits them with its points, digits and spaces too.
+    void surround_with(FaceId face) {
+        surrounding_ = face;
+        const bool foreign = face != no_face && !fonts_.faces[face].info.script.empty();
+        foreign_ = foreign ? &fonts_.choices_for(request_, fonts_.faces[face].info.family) : nullptr;
+    }
+
+    bool system_has(std::string_view cluster) const {
+        const bool drawn = !is_control(utf8::decode(cluster, 0).code_point);
+        return drawn && fonts_.system.find(cluster, request_) != SystemGlyphs::none;
     }
 
     bool covers(FaceId face, char32_t code_point) const {
@@ -105,13 +110,16 @@ private:
     }
 
     FontSet::Impl& fonts_;
+    const FontRequest& request_;
     FaceChoices& choices_;
+    FaceChoices* foreign_ = nullptr;
     FaceId surrounding_ = no_face;
 };
 
 ItemKind kind_of(char32_t code_point, FaceId face) {
     if (code_point == '\t') return ItemKind::tab;
     if (is_control(code_point)) return ItemKind::control;
+    if (face == system_face) return ItemKind::system;
     if (face != no_face) return ItemKind::text;
     return is_default_ignorable(code_point) ? ItemKind::control : ItemKind::missing;
 }
@@ -145,7 +153,7 @@ std::vector<Item> itemize(const StyledText& styled, const std::vector<std::uint8
     std::uint32_t at = 0;
     for (const StyleRun& run : styled.runs) {
         const FontRequest& request = styled.styles[run.style].font;
-        FaceChooser chooser(impl, impl.choices_for(request));
+        FaceChooser chooser(impl, request);
         bool entered = false;
         while (at < run.end) {
             while (scripts[script].end <= at) ++script, entered = false;
@@ -158,7 +166,7 @@ std::vector<Item> itemize(const StyledText& styled, const std::vector<std::uint8
             if (!blank) item.face = chooser.face_of(styled.text.substr(at, end - at));
             item.kind = kind_of(first, item.face);
             item.synthetic_italic =
-                request.italic && item.face != no_face && !fonts.info(item.face).italic && may_be_slanted(item.script);
+                request.italic && item.kind == ItemKind::text && !fonts.info(item.face).italic && may_be_slanted(item.script);
             append(items, item);
             at = end;
         }

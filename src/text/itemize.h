@@ -16,7 +16,8 @@ enum class ItemKind : std::uint8_t {
     text,     ///< shaped
     tab,      ///< as wide as four spaces a tab
     control,  ///< nothing to see, no width
-    missing   ///< no loaded face has it: room is kept, nothing is drawn
+    system,   ///< no loaded face has it: the system draws each cluster
+    missing   ///< nor has the system: room is kept, nothing is drawn
 };
 
 struct Item {

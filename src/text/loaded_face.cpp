@@ -1,5 +1,6 @@
 #include "text/loaded_face.h"
 
+#include <freetype/ftmm.h>
 #include <freetype/ftoutln.h>
 #include <freetype/tttables.h>
 #include <hb-ot.h>
@@ -39,6 +40,23 @@ HarfBuzzFont shaper_for(const std::vector<std::uint8_t>& bytes) {
     return font;
 }
 
+/// Sets the weight axis of a variable font; its other axes stay where the font has them.
+void set_weight(FT_Library library, FT_Face face, hb_font_t* shaper, int weight) {
+    constexpr FT_ULong weight_axis = 0x77676874;  // "wght"
+    FT_MM_Var* axes = nullptr;
+    if (FT_Get_MM_Var(face, &axes) != 0) return;
+    std::vector<FT_Fixed> places;
+    for (FT_UInt i = 0; i < axes->num_axis; ++i) {
+        const FT_Var_Axis& axis = axes->axis[i];
+        places.push_back(axis.tag == weight_axis ? std::clamp<FT_Fixed>(weight * 0x10000L, axis.minimum, axis.maximum)
+                                                 : axis.def);
+    }
+    FT_Set_Var_Design_Coordinates(face, axes->num_axis, places.data());
+    FT_Done_MM_Var(library, axes);
+    const hb_variation_t variation{HB_TAG('w', 'g', 'h', 't'), static_cast<float>(weight)};
+    hb_font_set_variations(shaper, &variation, 1);
+}
+
 GlyphImage image_of(const FT_GlyphSlot slot) {
     GlyphImage image;
     const FT_Bitmap& bitmap = slot->bitmap;
@@ -57,7 +75,8 @@ GlyphImage image_of(const FT_GlyphSlot slot) {
 
 }  // namespace
 
-Result<std::unique_ptr<LoadedFace>> LoadedFace::load(FT_Library library, std::vector<std::uint8_t> bytes) {
+Result<std::unique_ptr<LoadedFace>> LoadedFace::load(FT_Library library, std::vector<std::uint8_t> bytes,
+                                                     int weight) {
     auto face = std::unique_ptr<LoadedFace>(new LoadedFace());
     face->bytes_ = std::move(bytes);
     FT_Face opened = nullptr;
@@ -69,6 +88,7 @@ Result<std::unique_ptr<LoadedFace>> LoadedFace::load(FT_Library library, std::ve
                         opened->charmap && opened->charmap->encoding == FT_ENCODING_UNICODE;
     if (!usable) return Error{ErrorCode::unsupported, "the font has no outlines or no Unicode character map"};
     face->hb_ = shaper_for(face->bytes_);
+    if (weight > 0) set_weight(library, opened, face->hb_.get(), weight);
     face->metrics_ = metrics_of(opened);
     return face;
 }

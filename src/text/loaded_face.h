@@ -32,7 +32,8 @@ using HarfBuzzBuffer = std::unique_ptr<hb_buffer_t, HarfBuzzDone>;
 class LoadedFace {
 public:
     /// Refuses bytes that are no scalable font with a Unicode character map.
-    static Result<std::unique_ptr<LoadedFace>> load(FT_Library library, std::vector<std::uint8_t> bytes);
+    /// `weight` is set on a variable font's weight axis; 0: the font is taken as it comes.
+    static Result<std::unique_ptr<LoadedFace>> load(FT_Library library, std::vector<std::uint8_t> bytes, int weight = 0);
 
     bool covers(char32_t code_point) const;
     const FaceMetrics& metrics() const { return metrics_; }

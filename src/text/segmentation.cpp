@@ -4,10 +4,12 @@
 #include <linebreak.h>
 #include <wordbreak.h>
 
+#include <algorithm>
 #include <string>
 
 #include "base/utf8.h"
 #include "text/unicode.h"
+#include "text/unspaced_words.h"
 
 namespace postil {
 
@@ -97,8 +99,32 @@ TextRange word_segment_at(std::string_view text, TextOffset at) {
     return segment_at(text, bounded(text, at), set_wordbreaks_utf8);
 }
 
+namespace {
+
+/// Of the stretch of such letters around `at`; no word is looked for further away than a paragraph of them is long.
+TextRange unspaced_word_at(std::string_view text, std::size_t at) {
+    constexpr std::size_t reach = 600;  // bytes
+    const std::size_t begin = utf8::floor_boundary(text, at > reach ? at - reach : 0);
+    const std::size_t end = utf8::floor_boundary(text, std::min(text.size(), at + reach));
+    const std::string_view near = text.substr(begin, end - begin);
+    for (const TextRange stretch : stretches_of(near, needs_word_finder)) {
+        if (stretch.end.bytes <= at - begin) continue;
+        std::uint32_t word = stretch.begin.bytes;
+        for (const std::uint32_t word_end : unspaced_word_ends(near, stretch, {})) {
+            if (word_end > at - begin) return text_range(begin + word, begin + word_end);
+            word = word_end;
+        }
+        return text_range(begin + word, begin + stretch.end.bytes);
+    }
+    return text_range(at, at);
+}
+
+}  // namespace
+
 TextRange word_at(std::string_view text, TextOffset at) {
     if (text.empty()) return {};
+    const std::size_t from = bounded(text, at);
+    if (from < text.size() && needs_word_finder(utf8::decode(text, from).code_point)) return unspaced_word_at(text, from);
     TextRange word = word_segment_at(text, at);
     const WordKind kind = kind_of(slice(text, word));
     if (kind == WordKind::word) return word;
@@ -135,6 +161,20 @@ TextRange trimmed(std::string_view text, TextRange range) {
     return range;
 }
 
+namespace {
+
+/// UAX #14 leaves class SA to a dictionary; what stands at the ends of a stretch of it is settled by the rules already.
+void break_unspaced_words(std::string_view text, std::string_view language, std::vector<LineBreak>& breaks) {
+    if (std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xE0; })) return;
+    for (const TextRange stretch : stretches_of(text, is_complex_context)) {
+        for (const std::uint32_t end : unspaced_word_ends(text, stretch, language)) {
+            if (end < stretch.end.bytes && breaks[end - 1] == LineBreak::none) breaks[end - 1] = LineBreak::allowed;
+        }
+    }
+}
+
+}  // namespace
+
 std::vector<LineBreak> line_breaks(std::string_view text, std::string_view language) {
     std::vector<LineBreak> result(text.size(), LineBreak::none);
     if (text.empty()) return result;
@@ -144,6 +184,7 @@ std::vector<LineBreak> line_breaks(std::string_view text, std::string_view langu
         if (breaks[i] == LINEBREAK_MUSTBREAK) result[i] = LineBreak::mandatory;
         if (breaks[i] == LINEBREAK_ALLOWBREAK) result[i] = LineBreak::allowed;
     }
+    break_unspaced_words(text, language, result);
     return result;
 }
 

@@ -33,6 +33,18 @@ TextRange trimmed(std::string_view text, TextRange range);
 
 enum class LineBreak : std::uint8_t { none, allowed, mandatory };
 
+/// Knows the words of scripts that are written without spaces between them (Thai, Lao, Khmer, Myanmar; Han and kana).
+class WordFinder {
+public:
+    virtual ~WordFinder() = default;
+    /// Where the words of `text` end, in bytes, ascending. `language` is BCP 47, or empty.
+    virtual std::vector<std::uint32_t> word_ends(std::string_view text, std::string_view language) = 0;
+};
+
+/// Process-wide, as a locale is; set once, before any text is looked at. Null: words are told by simple rules of spelling
+/// (Thai, Lao, Khmer, Myanmar) and characters stand for words (Han).
+void use_word_finder(WordFinder* finder);
+
 /// For each byte of `text`: whether a line may end after it. `language` (BCP 47) settles which quotation marks open and
 /// which close; "-strict" at its end asks for the strict rules of Japanese.
 std::vector<LineBreak> line_breaks(std::string_view text, std::string_view language);

@@ -106,6 +106,7 @@ void add_clusters(std::string_view text, const std::vector<std::uint8_t>& starts
 float blank_advance(std::string_view text, const ShapedCluster& cluster, ItemKind kind, float size_px, float space) {
     if (kind == ItemKind::tab) return spaces_a_tab * space;
     if (kind == ItemKind::control) return 0;
+    if (is_default_ignorable(utf8::decode(text, cluster.begin).code_point)) return 0;
     return missing_em * size_px * (is_wide(utf8::decode(text, cluster.begin).code_point) ? 2 : 1);
 }
 
@@ -133,8 +134,37 @@ void add_blanks(const StyledText& styled, const std::vector<std::uint8_t>& start
     }
 }
 
+/// One glyph a cluster, as wide as the system says.
+void add_system_glyphs(const StyledText& styled, const std::vector<std::uint8_t>& starts, const Item& item,
+                       std::uint32_t index, FontSet& fonts, ShapedText& out) {
+    const TextStyle& style = styled.styles[item.style];
+    SystemGlyphs& system = fonts.impl().system;
+    const std::size_t first_cluster = out.clusters.size();
+    for (std::uint32_t at = item.begin; at < item.end;) {
+        ShapedCluster cluster = cluster_at(styled.text, at, index);
+        for (++at; at < item.end && !starts[at];) ++at;
+        cluster.end = at;
+        const std::uint32_t glyph = system.find(styled.text.substr(cluster.begin, at - cluster.begin), style.font);
+        cluster.advance = system.at(glyph).advance_em * style.size_px;
+        cluster.first_glyph = static_cast<std::uint32_t>(out.glyphs.size());
+        cluster.last_glyph = cluster.first_glyph + 1;
+        out.glyphs.push_back({glyph, cluster.advance, 0, 0});
+        out.clusters.push_back(cluster);
+    }
+    // Glyphs of an item are in visual order.
+    if (!item.rtl()) return;
+    const std::uint32_t first = out.clusters[first_cluster].first_glyph;
+    std::reverse(out.glyphs.begin() + first, out.glyphs.end());
+    for (std::size_t i = first_cluster; i < out.clusters.size(); ++i) {
+        const auto from_end = static_cast<std::uint32_t>(out.clusters.size() - 1 - i);
+        out.clusters[i].first_glyph = first + from_end;
+        out.clusters[i].last_glyph = first + from_end + 1;
+    }
+}
+
 void shape_item(const StyledText& styled, const std::vector<std::uint8_t>& starts, const Item& item,
                 std::uint32_t index, FontSet& fonts, std::vector<Unit>& units, ShapedText& out) {
+    if (item.kind == ItemKind::system) return add_system_glyphs(styled, starts, item, index, fonts, out);
     const LoadedFace* face = fonts.impl().find_loaded(item.face);
     if (item.kind != ItemKind::text || !face) return add_blanks(styled, starts, item, index, fonts, out);
     hb_buffer_t* buffer = fonts.impl().buffer.get();

@@ -4,6 +4,8 @@
 #include <SheenBidi/SBScript.h>
 #include <utf8proc.h>
 
+#include "base/utf8.h"
+
 namespace postil {
 
 namespace {
@@ -18,13 +20,6 @@ bool is_within(char32_t code_point, char32_t first, char32_t last) { return code
 
 Script script_of(char32_t code_point) { return SBScriptGetUnicodeTag(SBCodepointGetScript(code_point)); }
 
-bool is_arabic(char32_t code_point) {
-    if (code_point < 0x600) return false;
-    return is_within(code_point, 0x600, 0x6FF) || is_within(code_point, 0x750, 0x77F) ||
-           is_within(code_point, 0x870, 0x8FF) || is_within(code_point, 0xFB50, 0xFDFF) ||
-           is_within(code_point, 0xFE70, 0xFEFE) || script_of(code_point) == script_arabic;
-}
-
 bool may_be_slanted(Script script) {
     return script == script_tag('L', 'a', 't', 'n') || script == script_tag('G', 'r', 'e', 'k') ||
            script == script_tag('C', 'y', 'r', 'l') || script == script_tag('A', 'r', 'm', 'n') ||
@@ -36,6 +31,21 @@ bool is_control(char32_t code_point) {
 }
 
 bool is_default_ignorable(char32_t code_point) { return code_point >= 0xAD && property(code_point).ignorable; }
+
+bool is_complex_context(char32_t code_point) {
+    if (code_point < 0xE01) return false;
+    return is_within(code_point, 0xE01, 0xE4E) || is_within(code_point, 0xE81, 0xEDF) ||
+           is_within(code_point, 0x1000, 0x103F) || is_within(code_point, 0x1050, 0x109F) ||
+           is_within(code_point, 0x1780, 0x17D3) || code_point == 0x17D7 || is_within(code_point, 0x17DC, 0x17DD);
+}
+
+bool needs_word_finder(char32_t code_point) {
+    if (is_complex_context(code_point)) return true;
+    if (code_point < 0x3005) return false;
+    return is_within(code_point, 0x3005, 0x3007) || is_within(code_point, 0x3041, 0x30FF) ||
+           is_within(code_point, 0x3400, 0x9FFF) || is_within(code_point, 0xF900, 0xFAFF) ||
+           is_within(code_point, 0x20000, 0x3FFFF);
+}
 
 bool is_line_end_space(char32_t code_point) {
     if (code_point < 0x80) return code_point == ' ' || is_within(code_point, '\t', '\r');
@@ -51,6 +61,19 @@ bool is_word_character(char32_t code_point) {
 
 bool is_wide(char32_t code_point) {
     return code_point >= 0x1100 && utf8proc_charwidth(static_cast<utf8proc_int32_t>(code_point)) == 2;
+}
+
+bool is_emoji(std::string_view cluster) {
+    constexpr char32_t emoji_presentation = 0xFE0F;
+    const utf8::Decoded base = utf8::decode(cluster, 0);
+    if (base.code_point < 0xA9 && cluster.size() == base.bytes) return false;
+    if (cluster.size() > base.bytes) {
+        const char32_t next = utf8::decode(cluster, base.bytes).code_point;
+        if (next == emoji_presentation || next == 0x20E3) return true;
+        if (next == 0xFE0E) return false;
+    }
+    return base.code_point >= 0x231A && is_wide(base.code_point) && property(base.code_point).category == UTF8PROC_CATEGORY_SO &&
+           (base.code_point < 0x2E80 || base.code_point >= 0x1F000);
 }
 
 bool starts_afresh(char32_t code_point) {

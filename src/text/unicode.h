@@ -3,6 +3,7 @@
 // Properties of single code points that itemising and line filling ask for.
 
 #include <cstdint>
+#include <string_view>
 
 namespace postil {
 
@@ -15,13 +16,9 @@ constexpr Script script_tag(char a, char b, char c, char d) {
 }
 inline constexpr Script script_common = script_tag('Z', 'y', 'y', 'y');
 inline constexpr Script script_inherited = script_tag('Z', 'i', 'n', 'h');
-inline constexpr Script script_arabic = script_tag('A', 'r', 'a', 'b');
 
 /// The Script property (UAX #24); Common and Inherited stay what they are.
 Script script_of(char32_t code_point);
-
-/// A letter, digit or mark that the Arabic faces are made for, shared punctuation of that block included.
-bool is_arabic(char32_t code_point);
 
 /// Scripts with a tradition of slanted type: an upright face may be slanted for them.
 bool may_be_slanted(Script script);
@@ -32,6 +29,12 @@ bool is_control(char32_t code_point);
 /// Joiners, bidi controls, variation selectors and the like, invisible in any face.
 bool is_default_ignorable(char32_t code_point);
 
+/// A letter of South East Asia whose line breaks fall between words that no space parts (class SA of UAX #14).
+bool is_complex_context(char32_t code_point);
+
+/// Letters of which words are made without spaces: those above, Han and kana.
+bool needs_word_finder(char32_t code_point);
+
 /// White space that may hang past the end of a line; no-break spaces are not among it.
 bool is_line_end_space(char32_t code_point);
 
@@ -40,6 +43,9 @@ bool is_word_character(char32_t code_point);
 
 /// True for East Asian wide characters and emoji, which take two columns of a terminal.
 bool is_wide(char32_t code_point);
+
+/// A grapheme cluster that is shown as a picture (UTS #51: wide symbols, and what a variation selector or keycap makes one).
+bool is_emoji(std::string_view cluster);
 
 /// True where a text may be cut before `code_point` if a space or line feed stands there, and still be segmented alike:
 /// nothing that clings to what goes before (marks, joiners, format characters) and no further space.

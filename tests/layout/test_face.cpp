@@ -164,7 +164,12 @@ std::vector<std::uint8_t> test_face() {
 
 FontSet test_fonts() {
     FontSet fonts;
-    const FaceId face = fonts.declare({"serif", 400, false, {}, "test"});
+    const FaceId face = fonts.declare([] {
+        FaceInfo info;
+        info.role = "serif";
+        info.file = "test";
+        return info;
+    }());
     (void)fonts.load(face, test_face());
     return fonts;
 }

@@ -2,6 +2,8 @@
 
 #include <catch_amalgamated.hpp>
 
+#include <set>
+
 #include <algorithm>
 #include <numeric>
 
@@ -72,7 +74,9 @@ TEST_CASE("each code point is drawn by the subset that declares it", "[font_set]
         {{FontRole::sans, 400, false, ""}, U'λ', "source-sans-3-greek-400-normal.ttf"},
         {{FontRole::mono, 700, true, ""}, '{', "source-code-pro-latin-400-normal.ttf"},
         {{FontRole::serif, 700, false, "ar"}, U'\u0645', "noto-naskh-arabic-arabic-700-normal.ttf"},
-        {{FontRole::serif, 400, false, ""}, U'漢', "none"},
+        {{FontRole::dyslexic, 400, false, ""}, 'a', "lexend-latin-400-normal.ttf"},
+        {{FontRole::dyslexic, 700, false, ""}, U'ж', "source-serif-4-cyrillic-700-normal.ttf"},
+        {{FontRole::serif, 400, false, ""}, U'ᠮ', "none"},
     };
     for (const Row& row : rows) {
         CAPTURE(row.expected);
@@ -80,9 +84,19 @@ TEST_CASE("each code point is drawn by the subset that declares it", "[font_set]
     }
 }
 
+TEST_CASE("families come in the order in which text asks for them", "[font_set]") {
+    const FontSet fonts = test::declared_faces();
+    const std::vector<std::string> families = fonts.families({FontRole::sans, 400, false, "ja"});
+    CHECK(families.front() == "Source Sans 3");
+    const auto place = [&](const char* family) { return std::find(families.begin(), families.end(), family); };
+    CHECK(place("Noto Serif JP") < place("Noto Serif SC"));
+    CHECK(place("Noto Serif SC") != families.end());
+    CHECK(std::set<std::string>(families.begin(), families.end()).size() == families.size());
+}
+
 TEST_CASE("nothing is fetched for what no face declares", "[font_set]") {
     FontSet fonts = test::declared_faces();
-    CHECK(fonts.face_for({}, U'漢') == no_face);
+    CHECK(fonts.face_for({}, U'ᠮ') == no_face);
     CHECK(fonts.take_wanted().empty());
 }
 

@@ -37,9 +37,11 @@ inline bool load_wanted(FontSet& fonts) {
     return !wanted.empty();
 }
 
+/// All but the families that come in slices.
 inline FontSet loaded_faces() {
     FontSet fonts = declared_faces();
     for (FaceId face = 0; face < fonts.face_count(); ++face) {
+        if (fonts.info(face).index) continue;
         (void)fonts.load(face, bytes_of_file(fonts_folder() + fonts.info(face).file));
     }
     return fonts;

@@ -89,6 +89,50 @@ TEST_CASE("no line ends at a no-break space or between a number and its unit sig
     }
 }
 
+namespace {
+
+/// The text with "|" where a line may end.
+std::string breakable(const std::string& text, const std::string& language) {
+    const auto breaks = line_breaks(text, language);
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        out += text[i];
+        if (i + 1 < text.size() && breaks[i] != LineBreak::none) out += "|";
+    }
+    return out;
+}
+
+/// Words are two characters long.
+class PairFinder : public WordFinder {
+public:
+    std::vector<std::uint32_t> word_ends(std::string_view text, std::string_view) override {
+        std::vector<std::uint32_t> ends;
+        for (std::uint32_t at = 6; at <= text.size(); at += 6) ends.push_back(at);
+        ends.push_back(static_cast<std::uint32_t>(text.size() + 7));  // nonsense is left out
+        return ends;
+    }
+};
+
+}  // namespace
+
+TEST_CASE("without a word finder lines of Thai, Lao, Khmer and Myanmar end between syllables", "[segmentation]") {
+    CHECK(breakable("เวลา", "th") == "เว|ลา");
+    CHECK(breakable("ไทย ดี", "th") == "ไท|ย |ดี");
+    CHECK(breakable("ເວລາ", "lo") == "ເວ|ລາ");
+    CHECK(breakable("ខ្មែរ", "km") == "ខ្មែ|រ");
+    CHECK(breakable("မြန်မာ", "my") == "မြန်|မာ");
+}
+
+TEST_CASE("a word finder tells where lines of unspaced scripts may end, and what a word is", "[segmentation]") {
+    PairFinder finder;
+    use_word_finder(&finder);
+    CHECK(breakable("กขคง จฉ", "th") == "กข|คง |จฉ");
+    CHECK(word("漢字仮名", 6) == "仮名");
+    CHECK(word("x漢字仮名", 4) == "漢字");
+    use_word_finder(nullptr);
+    CHECK(word("漢字仮名", 6) == "仮");
+}
+
 TEST_CASE("segmenting near one place of a long text agrees with segmenting all of it", "[segmentation]") {
     const std::string text =
         "Ünïcödé  e\u0301  x\u0301 y\u200Dz\n\nनमस्ते दुनिया \u0301 한국어 🇵🇰🇮🇳🇫 👩🏽‍🚀, ok  "

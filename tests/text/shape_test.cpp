@@ -14,15 +14,16 @@ StyledText styled(std::string_view text, FontRequest request, float size_px = 10
     return {text, {{std::move(request), size_px}}, {{static_cast<std::uint32_t>(text.size()), 0}}};
 }
 
-/// "begin-end role" of each item.
+/// "begin-end family" of each item.
 std::string items_of(const ShapedText& shaped, const FontSet& fonts) {
     std::string out;
     for (const Item& item : shaped.items) {
         if (!out.empty()) out += ", ";
         out += std::to_string(item.begin) + "-" + std::to_string(item.end) + " ";
-        if (item.kind == ItemKind::text) out += fonts.info(item.face).role;
+        if (item.kind == ItemKind::text) out += fonts.info(item.face).family;
         if (item.kind == ItemKind::tab) out += "tab";
         if (item.kind == ItemKind::control) out += "control";
+        if (item.kind == ItemKind::system) out += "system";
         if (item.kind == ItemKind::missing) out += "missing";
     }
     return out;
@@ -43,12 +44,15 @@ TEST_CASE("text is divided by script, direction and face", "[shape]") {
         std::string expected;
     };
     const Row rows[] = {
-        {"plain words", "0-11 serif"},
-        {"a\tb", "0-1 serif, 1-2 tab, 2-3 serif"},
-        {"a\nb", "0-1 serif, 1-2 control, 2-3 serif"},
-        {"x 漢", "0-2 serif, 2-5 missing"},
-        {"سلام دنیا", "0-17 naskh"},
-        {"a سلام", "0-2 serif, 2-10 naskh"},
+        {"plain words", "0-11 Source Serif 4"},
+        {"a\tb", "0-1 Source Serif 4, 1-2 tab, 2-3 Source Serif 4"},
+        {"a\nb", "0-1 Source Serif 4, 1-2 control, 2-3 Source Serif 4"},
+        {"x ᠮ", "0-2 Source Serif 4, 2-5 missing"},
+        {"سلام دنیا", "0-17 Noto Naskh Arabic"},
+        {"a سلام", "0-2 Source Serif 4, 2-10 Noto Naskh Arabic"},
+        {"שלום ועוד", "0-17 Noto Serif Hebrew"},
+        {"«ქართული»", "0-2 Source Serif 4, 2-23 Noto Serif Georgian, 23-25 Source Serif 4"},
+        {"हिन्दी ০১", "0-19 Noto Serif Devanagari, 19-25 Noto Serif Bengali"},
     };
     for (const Row& row : rows) {
         CAPTURE(row.text);
@@ -58,13 +62,74 @@ TEST_CASE("text is divided by script, direction and face", "[shape]") {
 
 TEST_CASE("Urdu is set in Nastaliq and Arabic in Naskh, whatever role is asked", "[shape]") {
     FontSet fonts = test::loaded_faces();
-    const auto role = [&](FontRole asked, const std::string& language) {
-        return fonts.info(fonts.face_for({asked, 400, false, language}, U'\u0643')).role;
+    const auto family = [&](FontRole asked, const std::string& language) {
+        return fonts.info(fonts.face_for({asked, 400, false, language}, U'\u0643')).family;
     };
-    CHECK(role(FontRole::serif, "ur") == "nastaliq");
-    CHECK(role(FontRole::mono, "ur-PK") == "nastaliq");
-    CHECK(role(FontRole::sans, "ar") == "naskh");
-    CHECK(role(FontRole::serif, "en") == "naskh");
+    CHECK(family(FontRole::serif, "ur") == "Noto Nastaliq Urdu");
+    CHECK(family(FontRole::mono, "ur-PK") == "Noto Nastaliq Urdu");
+    CHECK(family(FontRole::sans, "ar") == "Noto Naskh Arabic");
+    CHECK(family(FontRole::serif, "en") == "Noto Naskh Arabic");
+}
+
+TEST_CASE("Han characters are set in the family of the language, fetched in slices", "[shape]") {
+    const auto items = [](const std::string& text, const std::string& language) {
+        FontSet fonts = test::declared_faces();
+        const StyledText source = styled(text, {FontRole::serif, 400, false, language});
+        int rounds = 0;
+        do (void)shape_text(source, Direction::ltr, fonts);
+        while (test::load_wanted(fonts) && ++rounds < 5);
+        CHECK(rounds == 2);  // the index, then the slices
+        const ShapedText shaped = shape_text(source, Direction::ltr, fonts);
+        std::string families;
+        for (const Item& item : shaped.items) families += item.kind == ItemKind::text ? fonts.info(item.face).family : "-";
+        return families;
+    };
+    CHECK(items("直", "ja") == "Noto Serif JP");
+    CHECK(items("直", "zh") == "Noto Serif SC");
+    CHECK(items("直", "zh-Hant-HK") == "Noto Serif TC");
+    CHECK(items("한", "ko") == "Noto Serif KR");
+}
+
+TEST_CASE("a variable font has the weight that is asked for", "[shape]") {
+    FontSet fonts = test::loaded_faces();
+    const auto ink = [&](int weight) {
+        const StyledText source = styled("\u0A95\u0A15", {FontRole::serif, weight, false, "pa"});
+        const ShapedText shaped = shape_text(source, Direction::ltr, fonts);
+        REQUIRE(shaped.items.back().kind == ItemKind::text);
+        long sum = 0;
+        for (const std::uint8_t c : fonts.draw_glyph(shaped.items.back().face, shaped.glyphs.back().id, 40, 0).coverage) sum += c;
+        return sum;
+    };
+    CHECK(ink(700) * 100 > ink(400) * 115);
+}
+
+/// Draws every cluster that starts with "☃" or is an emoji, one em wide.
+class MadeUpSystem : public SystemText {
+public:
+    float measure(std::string_view cluster, const FontRequest&) override {
+        return is_emoji(cluster) || cluster.substr(0, 3) == "☃" ? 1.0f : -1.0f;
+    }
+    GlyphImage draw(std::string_view, const FontRequest&, float size_px, int) override {
+        GlyphImage image;
+        image.width = image.height = static_cast<int>(size_px);
+        image.rgba.assign(static_cast<std::size_t>(image.width * image.height * 4), 200);
+        return image;
+    }
+};
+
+TEST_CASE("the system draws, cluster by cluster, what no face has, and emoji before any face", "[shape]") {
+    FontSet fonts = test::loaded_faces();
+    MadeUpSystem system;
+    fonts.use_system_text(&system);
+    const std::string family = "👨‍👩‍👧";
+    const ShapedText shaped = shape_text(styled("a☃☃" + family + "❤️ᠮ", {}), Direction::ltr, fonts);
+    CHECK(items_of(shaped, fonts) == "0-1 Source Serif 4, 1-31 system, 31-34 missing");
+    REQUIRE(shaped.clusters.size() == 6);
+    for (std::size_t i = 1; i < 5; ++i) CHECK(shaped.clusters[i].advance == Catch::Approx(100));
+    CHECK(shaped.glyphs[1].id == shaped.glyphs[2].id);
+    CHECK(shaped.glyphs[2].id != shaped.glyphs[3].id);
+    CHECK(fonts.draw_glyph(system_face, shaped.glyphs[1].id, 12, 0).width == 12);
+    CHECK(fonts.draw_glyph(system_face, 999, 12, 0).width == 0);
 }
 
 TEST_CASE("a cluster stays in one face, the one that has its marks if there is one", "[shape]") {
