@@ -13,7 +13,7 @@ export function headingName(text: string): string {
 }
 
 /** Index of the heading that a fragment address ("#the-second-part") means; -1 for none. */
-export function headingFor(blocks: readonly Pick<TextLayerBlock, "tag" | "text">[], address: string): number {
+export function headingFor(blocks: readonly { tag: TextLayerBlock["tag"]; text: string }[], address: string): number {
   let wanted = address.slice(1);
   try {
     wanted = decodeURIComponent(wanted);

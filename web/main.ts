@@ -1,9 +1,10 @@
 // Boot, and the wiring of the browser's abilities to the module. No state is kept here that the module also has.
 
 import { Announcer } from "./announce";
+import { BrowserText } from "./browsertext";
 import { Caret } from "./caret";
 import { Files } from "./files";
-import { fetchFace, type FontRow } from "./fonts";
+import { fetchFace, type WantedFace } from "./fonts";
 import { Frames } from "./frames";
 import { journalEntries, journalPut, journalRemove, liveAs } from "./journal";
 import { watchKeys } from "./keys";
@@ -44,14 +45,13 @@ async function main(): Promise<void> {
   });
 
   let module: Module | null = null;
-  let fonts: FontRow[] = [];
   const send = (event: ShellEvent): boolean => module?.send(event) ?? false;
   const frames = new Frames(canvas);
   const announcer = new Announcer();
   const layer = new TextLayer(document.querySelector("article")!, send);
   const selecting = new Selecting(layer, send);
   const twins = new Twins({ page: pageElement, bar: document.getElementById("bar")!, rest: document.getElementById("twins")! }, send);
-  twins.onFocusLost = () => layer.text && layer.element.focus({ preventScroll: true });
+  twins.onFocusLost = () => layer.id !== null && layer.element.focus({ preventScroll: true });
   const files = new Files((name, bytes) => module?.file(name, bytes));
 
   const handlers: { [Type in ModuleMessage["type"]]: (message: Extract<ModuleMessage, { type: Type }>) => boolean | void } = {
@@ -63,6 +63,7 @@ async function main(): Promise<void> {
     },
     scene: ({ nodes }) => twins.show(nodes),
     article: ({ article }) => layer.show(article),
+    place: ({ place }) => layer.place(place),
     lines: ({ blocks }) => layer.showLines(blocks),
     fonts: ({ wanted }) => void fetchFaces(wanted),
     store: ({ number, writes }) => {
@@ -87,11 +88,8 @@ async function main(): Promise<void> {
     (handlers[message.type] as (message: ModuleMessage) => boolean | void)(message);
 
   /** Those asked for together arrive together: the article is laid out again once, not once a face. */
-  async function fetchFaces(wanted: { face: number; file: string }[]): Promise<void> {
-    const fetched = await Promise.all(wanted.map(async ({ face, file }) => {
-      const row = fonts.find((font) => font.file === file);
-      return { face, bytes: row ? await fetchFace(row) : null };
-    }));
+  async function fetchFaces(wanted: WantedFace[]): Promise<void> {
+    const fetched = await Promise.all(wanted.map(async (row) => ({ face: row.face, bytes: await fetchFace(row) })));
     for (const { face, bytes } of fetched) module?.font(face, bytes);
   }
 
@@ -118,20 +116,20 @@ async function main(): Promise<void> {
   }
 
   const [loaded, fontRows, samples, records] = await Promise.all([
-    loadModule(canvas, receive, (error) => void showFailure(error)),
-    readJson<FontRow[]>("fonts/manifest.json"),
+    loadModule(canvas, receive, new BrowserText(), (error) => void showFailure(error)),
+    readJson<StartConfig["fonts"]>("fonts/manifest.json"),
     readJson<StartConfig["samples"]>("samples/index.json").catch(() => []), // one can read without them
     opening,
   ]);
   const journal = await journalEntries();
   liveAs(owner);
   module = loaded;
-  fonts = fontRows;
   const drawing = module.start({
     owner,
     journal,
     records: records.flat(),
-    fonts, samples,
+    fonts: fontRows,
+    samples,
     preferences: preferences(),
     hash: currentHash(),
     storage: storageWorks,

@@ -1,5 +1,6 @@
 // The C++ module behind plain calls: strings and bytes are copied in, messages come out through `receive`.
 
+import type { BrowserText } from "./browsertext";
 import type { ModuleCalls, ModuleMessage, ShellEvent, StartConfig } from "./protocol";
 
 interface Instance {
@@ -21,6 +22,14 @@ export interface Module extends ModuleCalls {
   contextRestored(): void;
 }
 
+const parse = (json: string): ModuleMessage => JSON.parse(json) as ModuleMessage;
+
+/** An article's text comes beside its message: a book's is not to be quoted and parsed. */
+function withText(message: ModuleMessage, text: string): ModuleMessage {
+  if (message.type === "article" && message.article) message.article.text = text;
+  return message;
+}
+
 type Factory = (options: object) => Promise<Instance>;
 
 /**
@@ -30,11 +39,18 @@ type Factory = (options: object) => Promise<Instance>;
 export async function loadModule(
   canvas: HTMLCanvasElement,
   receive: (message: ModuleMessage) => boolean | void,
+  text: BrowserText,
   failed: (error: unknown) => void,
 ): Promise<Module> {
   const address: string = "./postil.mjs";
   const { default: create } = (await import(address)) as { default: Factory };
-  const instance = await create({ canvas, postil: { receive: (json: string) => receive(JSON.parse(json) as ModuleMessage) } });
+  const bridge = {
+    receive: (json: string, beside?: string) => receive(beside === undefined ? parse(json) : withText(parse(json), beside)),
+    measure: text.measure.bind(text),
+    draw: text.draw.bind(text),
+    words: text.words.bind(text),
+  };
+  const instance = await create({ canvas, postil: bridge });
   const encoder = new TextEncoder();
   let dead = false;
 

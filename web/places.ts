@@ -1,6 +1,5 @@
 // Places: where a DOM position is in the article's canonical text (UTF-16 units), and the other way round.
 
-import type { TextLayerBlock } from "./protocol";
 
 /** UTF-16 unit of the canonical text at which a text node starts. */
 export const starts = new WeakMap<Text, number>();
@@ -45,7 +44,11 @@ export function positionAt(root: Node, at: number): [Text, number] | null {
   return best;
 }
 
-type Piece = Pick<TextLayerBlock, "start" | "text">;
+/** A block's text, and where it starts in the canonical text. */
+export interface Piece {
+  start: number;
+  text: string;
+}
 
 /** Index of the block that holds a UTF-16 unit, or of the last one that starts before it; -1 for none. */
 export function blockAt(blocks: readonly Piece[], at: number): number {

@@ -3,7 +3,7 @@
 import { headingFor } from "./links";
 import { offsetAt, starts, textsIn } from "./places";
 import type { ShellEvent } from "./protocol";
-import { coveredTop, nodeOf } from "./targets";
+import { nodeOf } from "./targets";
 import type { TextLayer } from "./textlayer";
 
 type Send = (event: ShellEvent) => boolean;
@@ -49,7 +49,7 @@ export function watchPointing(layer: TextLayer, send: Send): void {
   addEventListener("click", (event) => {
     if (event.defaultPrevented || event.button !== 0 || !(event.target instanceof Element)) return;
     const link = element.contains(event.target) ? event.target.closest("a") : null;
-    if (link) return followed(layer, link, event);
+    if (link) return followed(layer, link, event, send);
     const onControl = nodeOf(event.target) !== "" && !event.target.closest("mark");
     if (onControl || element.hidden || getSelection()?.isCollapsed === false) return;
     const at = element.contains(event.target) ? characterAt(element, event.clientX, event.clientY) : null;
@@ -74,11 +74,10 @@ function clampedTo(mark: HTMLElement, at: number): number {
 }
 
 /** A link into the article itself: the address of the page says which article is open, and must stay. */
-function followed(layer: TextLayer, link: HTMLAnchorElement, event: MouseEvent): void {
+function followed(layer: TextLayer, link: HTMLAnchorElement, event: MouseEvent, send: Send): void {
   const address = link.getAttribute("href") ?? "";
   if (!address.startsWith("#") || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  const article = layer.text;
-  const block = article?.blocks[headingFor(article.blocks, address)];
-  if (article && block) window.scrollTo({ top: article.top + block.top - coveredTop() - 24 });
+  const block = layer.blocks[headingFor(layer.blocks, address)];
+  if (block) send({ type: "goTo", at: block.start });
 }

@@ -29,7 +29,8 @@ export interface StartConfig {
   journal: StoredRecord[];
   /** article/ and setting/ records. */
   records: StoredRecord[];
-  fonts: { file: string; role: string; weight: number; style: string; ranges: [number, number][] }[];
+  /** fonts/manifest.json, as it is: the module reads it. */
+  fonts: unknown[];
   samples: { file: string; title: string; language: string; words: number; kind: string; summary: string }[];
   preferences: Preferences;
   /** location.hash */
@@ -60,6 +61,7 @@ export type ShellEvent =
   | { type: "select"; begin: number; end: number; dragging: boolean } // begin == end: a caret, or nothing selected
   | { type: "caret"; at: number } // caret mode: where to paint the caret; -1: off
   | { type: "tap"; at: number; inText: boolean } // a click on the text that selected nothing
+  | { type: "goTo"; at: number } // a link inside the article leads to that place
   | { type: "key"; key: string; ctrl: boolean; shift: boolean; alt: boolean } // ctrl: Control, or Command on macOS
   | { type: "lines"; from: number; to: number } // asks for the lines of blocks [from, to)
   | { type: "loaded"; id: string; source: string; records: StoredRecord[] }
@@ -74,9 +76,10 @@ export type ModuleMessage =
   | { type: "wake"; delay?: number } // ask for a frame, or for one after `delay` milliseconds
   | { type: "page"; height: number; theme: ThemeColours; language: string; dir: "ltr" | "rtl"; title: string }
   | { type: "scene"; nodes: SceneNode[] } // the whole of it, in reading order, whenever it changed
-  | { type: "article"; article: TextLayerArticle | null }
-  | { type: "lines"; from: number; blocks: TextLayerLines[] } // answer to "lines"; also sent for blocks whose marks changed
-  | { type: "fonts"; wanted: { face: number; file: string }[] }
+  | { type: "article"; article: TextLayerArticle | null } // followed by "place"
+  | { type: "place"; place: TextLayerPlace } // whenever anything in it changed
+  | { type: "lines"; blocks: TextLayerLines[] } // answer to "lines"; also sent for blocks whose marks changed
+  | { type: "fonts"; wanted: FaceWanted[] }
   | { type: "store"; number: number; writes: { key: string; value: string; removed: boolean }[] }
   | { type: "load"; id: string } // source/<id>, annotation/<id>/…, place/<id>
   | { type: "fetchSample"; file: string }
@@ -131,39 +134,64 @@ export interface SceneNode {
   dir?: "ltr" | "rtl";
 }
 
+export interface FaceWanted {
+  face: number;
+  file: string; // in fonts/
+  family: string;
+  weight: number;
+  italic: boolean;
+  index: boolean; // the file lists faces, and is none
+  ranges: [number, number][]; // code points it is for
+}
+
+export type TypeRole = "serif" | "sans" | "mono" | "dyslexic";
+
 export interface TextLayerArticle {
   id: string;
-  /** Grows with each layout; lines of another layout are stale. */
-  layout: number;
   language: string;
   dir: "ltr" | "rtl";
+  /** Of blocks that name none. */
+  family: TypeRole;
+  /** For each role, the families that it is set in, best first. */
+  families: Partial<Record<TypeRole, string[]>>;
+  /** The canonical text. */
+  text: string;
+  blocks: TextLayerBlock[];
+}
+
+/** Left out: family (the article's), weight 400, dir (the article's), quoteDepth 0, lists none. */
+export interface TextLayerBlock {
+  tag: "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "p" | "pre" | "hr";
+  /** UTF-16 units in the canonical text. */
+  start: number;
+  end: number;
+  size: number;
+  family?: TypeRole;
+  weight?: number;
+  dir?: "ltr" | "rtl";
+  quoteDepth?: number;
+  lists?: { list: number; item: number; ordinal: number; continues: boolean }[];
+}
+
+/** Where the article stands on the page, and its sections in it. Sections never change but in their tops and heights. */
+export interface TextLayerPlace {
+  /** Grows with each layout; lines of another layout are stale. */
+  layout: number;
   /** Column, page coordinates. */
   left: number;
   top: number;
   width: number;
   height: number;
-  blocks: TextLayerBlock[];
-}
-
-export interface TextLayerBlock {
-  tag: "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "p" | "pre" | "hr";
-  /** UTF-16 unit of its first character in the canonical text. */
-  start: number;
-  text: string;
-  top: number; // from the column's top
-  height: number;
-  left: number; // from the column's left
-  width: number;
-  size: number;
-  family: "serif" | "sans" | "mono";
-  weight: number;
-  dir: "ltr" | "rtl";
-  quoteDepth: number;
-  lists: { list: number; item: number; ordinal: number; continues: boolean }[];
+  /** First block, one past the last, top from the column's top, height: some guessed until they are near the window. */
+  sections: [number, number, number, number][];
 }
 
 export interface TextLayerLines {
   block: number;
+  left: number; // from the column's left
+  top: number; // from the section's top
+  width: number;
+  height: number;
   lines: {
     height: number;
     width: number; // of what is drawn

@@ -32,7 +32,7 @@ export class Selecting {
   tell(): void {
     const { anchor, focus } = this.picked() ?? nothing;
     const begin = Math.min(anchor, focus);
-    const end = trimmedEnd(this.layer.text?.blocks ?? [], begin, Math.max(anchor, focus));
+    const end = trimmedEnd(this.layer.blocks, begin, Math.max(anchor, focus));
     const key = `${begin} ${end} ${this.pointerDown}`;
     if (key === this.last || (begin === end && this.last === "")) return;
     this.last = begin === end ? "" : key;
@@ -48,8 +48,7 @@ export class Selecting {
 
   private picked(): Picked | null {
     const selection = getSelection();
-    const article = this.layer.text;
-    if (!article || !selection?.anchorNode || !selection.focusNode) return null;
+    if (this.layer.id === null || !selection?.anchorNode || !selection.focusNode) return null;
     const ends = [selection.anchorNode, selection.anchorOffset, selection.focusNode, selection.focusOffset];
     if (this.all?.every((end, i) => end === ends[i])) return { anchor: 0, focus: this.layer.length };
     this.all = null;
@@ -77,7 +76,7 @@ export class Selecting {
   /** "Select all" means the article. */
   private pressed(event: KeyboardEvent): void {
     const all = event.key.toLowerCase() === "a" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
-    if (!all || isField(event.target) || dialogIsOpen() || !this.layer.text) return;
+    if (!all || isField(event.target) || dialogIsOpen() || this.layer.id === null) return;
     event.preventDefault();
     this.selectAll();
     this.tell();
@@ -97,9 +96,8 @@ export class Selecting {
   /** Plain text as the article has it, not as it was broken into lines, and the same as paragraphs. */
   private copied(event: ClipboardEvent): void {
     const picked = isField(event.target) ? null : this.picked();
-    const article = this.layer.text;
-    if (!picked || !article || picked.anchor === picked.focus || !event.clipboardData) return;
-    const parts = partsOf(article.blocks, Math.min(picked.anchor, picked.focus), Math.max(picked.anchor, picked.focus));
+    if (!picked || picked.anchor === picked.focus || !event.clipboardData) return;
+    const parts = partsOf(this.layer.blocks, Math.min(picked.anchor, picked.focus), Math.max(picked.anchor, picked.focus));
     const paragraphs = document.createElement("div");
     for (const part of parts) paragraphs.append(Object.assign(document.createElement("p"), { textContent: part }));
     event.clipboardData.setData("text/plain", parts.join("\n\n"));
@@ -120,14 +118,14 @@ export class Selecting {
     const inside = element.contains(selection?.anchorNode ?? null) || element.contains(selection?.focusNode ?? null);
     const picked = inside ? this.picked() : null;
     const all = this.all !== null;
-    const article = this.layer.text?.id;
+    const article = this.layer.id;
     const focused = document.activeElement;
     const mark = element.contains(focused) ? focused?.closest<HTMLElement>("mark")?.dataset.id : undefined;
     rebuild();
     if (mark && !element.contains(document.activeElement)) {
       element.querySelector<HTMLElement>(`mark[data-id="${CSS.escape(mark)}"][tabindex]`)?.focus({ preventScroll: true });
     }
-    if (this.layer.text?.id !== article) [this.last, this.all] = ["", null];
+    if (this.layer.id !== article) [this.last, this.all] = ["", null];
     else if (picked && all) this.selectAll();
     else if (picked) this.put(picked);
   }

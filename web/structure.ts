@@ -7,8 +7,8 @@ type Level = { kind: "quote"; key: string } | { kind: "list"; key: string; order
 /** Containers around a block, outermost first. Two blocks share a container where their levels agree up to it. */
 export function levelsOf(block: Pick<TextLayerBlock, "quoteDepth" | "lists">): Level[] {
   const levels: Level[] = [];
-  for (let depth = 0; depth < block.quoteDepth; ++depth) levels.push({ kind: "quote", key: `q${depth}` });
-  for (const level of block.lists) {
+  for (let depth = 0; depth < (block.quoteDepth ?? 0); ++depth) levels.push({ kind: "quote", key: `q${depth}` });
+  for (const level of block.lists ?? []) {
     const ordered = level.ordinal >= 0;
     levels.push({ kind: "list", key: `l${level.list}`, ordered, start: ordered ? level.ordinal : 0 });
     levels.push({ kind: "item", key: `l${level.list}i${level.item}` });

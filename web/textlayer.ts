@@ -4,11 +4,10 @@
 
 import { familyList } from "./fonts";
 import { fitLines, lineElements } from "./lines";
-import { blockAt, positionAt, textAt } from "./places";
-import type { ShellEvent, TextLayerArticle, TextLayerBlock, TextLayerLines } from "./protocol";
+import { blockAt, positionAt, textAt, type Piece } from "./places";
+import type { ShellEvent, TextLayerArticle, TextLayerBlock, TextLayerLines, TextLayerPlace, TypeRole } from "./protocol";
 import { Nesting } from "./structure";
 
-const blocksInSection = 50;
 const mostLaidOut = 24; // sections: past that, those out of sight become plain again
 
 // Without it (older browsers) "hidden" would mean just that: then what is far is merely left unpainted (style.css).
@@ -18,14 +17,18 @@ interface Section {
   element: HTMLElement;
   from: number;
   to: number;
+  top: number; // as last placed, CSS pixels
+  height: number;
   /** found: led to by the browser's find, whose match stands in the plain text and would be lost with it. */
   state: "plain" | "found" | "laid out";
 }
 
 export class TextLayer {
   private article: TextLayerArticle | null = null;
+  private pieces: (Piece & { tag: TextLayerBlock["tag"] })[] = [];
   private sections: Section[] = [];
-  private blocks: HTMLElement[] = [];
+  private elements: HTMLElement[] = [];
+  private layout = -1;
   private observer: IntersectionObserver | null = null;
   /** Called around every rebuilding of lines, so that a selection in them can be put back. */
   onRebuild: (rebuild: () => void) => void = (rebuild) => rebuild();
@@ -37,20 +40,23 @@ export class TextLayer {
     addEventListener("beforeprint", () => this.sections.forEach((section) => this.layOut(section)));
   }
 
-  get text(): TextLayerArticle | null {
-    return this.article;
+  get id(): string | null {
+    return this.article?.id ?? null;
+  }
+
+  get blocks(): readonly (Piece & { tag: TextLayerBlock["tag"] })[] {
+    return this.pieces;
   }
 
   /** Of the canonical text, in UTF-16 units. */
   get length(): number {
-    const last = this.article?.blocks[this.article.blocks.length - 1];
-    return last ? last.start + last.text.length : 0;
+    return this.article?.text.length ?? 0;
   }
 
   positionAt(at: number): [Text, number] | null {
     // A block without text (a rule) has no position; the text before it has.
-    for (let block = blockAt(this.article?.blocks ?? [], at); block >= 0; --block) {
-      const position = positionAt(this.blocks[block]!, at);
+    for (let block = blockAt(this.pieces, at); block >= 0; --block) {
+      const position = positionAt(this.elements[block]!, at);
       if (position) return position;
     }
     return null;
@@ -65,56 +71,89 @@ export class TextLayer {
     while (first > 0 && sections[first - 1]!.state !== "plain") --first;
     while (last + 1 < sections.length && sections[last + 1]!.state !== "plain") ++last;
     const start = this.article?.blocks[sections[first]?.from ?? 0]?.start ?? 0;
-    const end = this.article?.blocks[(sections[last]?.to ?? 0) - 1];
-    return [this.positionAt(start), this.positionAt(end ? end.start + end.text.length : 0)];
+    const end = this.article?.blocks[(sections[last]?.to ?? 0) - 1]?.end ?? 0;
+    return [this.positionAt(start), this.positionAt(end)];
   }
 
   show(article: TextLayerArticle | null): void {
-    this.onRebuild(() => this.rebuild(article));
+    this.onRebuild(() => this.clear(article));
   }
 
-  private rebuild(article: TextLayerArticle | null): void {
+  /** Everything goes; blocks come with their sections, in place(). */
+  private clear(article: TextLayerArticle | null): void {
     this.observer?.disconnect();
     this.article = article;
+    this.pieces = article?.blocks.map(({ tag, start, end }) => ({ tag, start, text: article.text.slice(start, end) })) ?? [];
     this.sections = [];
-    this.blocks = [];
+    this.elements = [];
+    this.layout = -1;
     this.element.replaceChildren();
     this.element.hidden = article === null;
     if (!article) return;
-    const { style } = this.element;
-    style.left = `${article.left}px`;
-    style.top = `${article.top}px`;
-    style.width = `${article.width}px`;
-    style.height = `${article.height}px`;
-    for (const role of ["serif", "sans", "mono"] as const) style.setProperty(`--${role}`, familyList(role, article.language));
+    for (const [role, families] of Object.entries(article.families)) {
+      this.element.style.setProperty(`--${role}`, familyList(role, families));
+    }
     this.element.lang = article.language;
     this.element.dir = article.dir;
-    const title = article.blocks.find((block) => block.tag === "h1")?.text ?? "";
-    this.element.setAttribute("aria-label", title || "Article");
-    for (let from = 0; from < article.blocks.length; from += blocksInSection) this.addSection(article, from);
-    this.observe();
+    const title = article.blocks.findIndex((block) => block.tag === "h1");
+    this.element.setAttribute("aria-label", this.pieces[title]?.text || "Article");
   }
 
-  private addSection(article: TextLayerArticle, from: number): void {
-    const to = Math.min(from + blocksInSection, article.blocks.length);
+  /** Where everything is now. Lines of an earlier layout are asked for again where they are near the window. */
+  place(place: TextLayerPlace): void {
+    const article = this.article;
+    if (!article) return;
+    const { style } = this.element;
+    [style.left, style.top] = [`${place.left}px`, `${place.top}px`];
+    [style.width, style.height] = [`${place.width}px`, `${place.height}px`];
+    const isNew = this.sections.length === 0;
+    if (isNew) for (const [from, to] of place.sections) this.addSection(article, from, to);
+    place.sections.forEach(([, , top, height], i) => {
+      const section = this.sections[i]!;
+      if (section.top !== top) section.element.style.top = `${top}px`;
+      if (section.height !== height) section.element.style.height = `${height}px`;
+      [section.top, section.height] = [top, height];
+    });
+    const stale = place.layout !== this.layout;
+    this.layout = place.layout;
+    if (isNew) this.observe();
+    else if (stale) this.layOutAgain();
+  }
+
+  private addSection(article: TextLayerArticle, from: number, to: number): void {
     const element = document.createElement("div");
     element.className = "section";
-    const first = article.blocks[from]!;
-    const last = article.blocks[to - 1]!;
-    element.style.top = `${first.top}px`;
-    element.style.height = `${last.top + last.height - first.top}px`;
     const nesting = new Nesting(element);
     for (let i = from; i < to; ++i) {
       const block = article.blocks[i]!;
-      const child = createBlock(article, block, first.top);
-      this.blocks.push(child);
+      const child = createBlock(article, block, this.pieces[i]!);
+      this.elements.push(child);
       nesting.append(block, child);
     }
-    const section: Section = { element, from, to, state: "plain" };
+    const section: Section = { element, from, to, top: -1, height: -1, state: "plain" };
     putAside(element);
     element.addEventListener("beforematch", () => this.reveal(section));
     this.sections.push(section);
     this.element.append(element);
+  }
+
+  private isNear({ element }: Section): boolean {
+    const box = element.getBoundingClientRect();
+    return box.top < innerHeight * 1.5 && box.bottom > -innerHeight / 2;
+  }
+
+  private layOutAgain(): void {
+    const laidOut = this.sections.filter(({ state }) => state === "laid out");
+    for (const section of laidOut) {
+      if (this.isNear(section)) this.send({ type: "lines", from: section.from, to: section.to });
+      else this.onRebuild(() => this.makePlain(section));
+    }
+    this.layOutNear();
+  }
+
+  /** What is in the window already is not to wait for the observer's first call. */
+  private layOutNear(): void {
+    for (const section of this.sections) if (section.state === "plain" && this.isNear(section)) this.layOut(section);
   }
 
   private observe(): void {
@@ -130,11 +169,7 @@ export class TextLayer {
       { rootMargin: "150% 0px" },
     );
     for (const { element } of this.sections) this.observer.observe(element);
-    // What is in the window already is not to wait for the observer's first call.
-    for (const section of this.sections) {
-      const box = section.element.getBoundingClientRect();
-      if (box.top < innerHeight * 1.5 && box.bottom > -innerHeight / 2) this.layOut(section);
-    }
+    this.layOutNear();
   }
 
   private layOut(section: Section): void {
@@ -152,15 +187,12 @@ export class TextLayer {
     this.spreadLines(section);
   }
 
-  /** Spreads the lines of plain text over their block, which puts them near the drawn ones. */
-  private spreadLines({ from, to }: Section): void {
-    const plain = this.blocks.slice(from, to);
-    for (const { style } of plain) [style.height, style.lineHeight] = ["auto", "1px"];
-    const counts = plain.map((block) => block.offsetHeight);
-    plain.forEach(({ style }, i) => {
-      const { height } = this.article!.blocks[from + i]!;
-      [style.height, style.lineHeight] = [`${height}px`, `${height / Math.max(1, counts[i]!)}px`];
-    });
+  /** Spreads the lines of plain text over their section, which puts them near the drawn ones. */
+  private spreadLines({ element, height }: Section): void {
+    element.classList.add("found");
+    [element.style.height, element.style.lineHeight] = ["auto", "1px"];
+    const lines = Math.max(1, element.offsetHeight);
+    [element.style.height, element.style.lineHeight] = [`${height}px`, `${height / lines}px`];
   }
 
   /** Once the reader does something else than finding, what was found becomes like the rest. */
@@ -183,21 +215,26 @@ export class TextLayer {
   private makePlain(section: Section): void {
     section.state = "plain";
     putAside(section.element);
-    for (let i = section.from; i < section.to; ++i) fillPlain(this.blocks[i]!, this.article!.blocks[i]!);
+    for (let i = section.from; i < section.to; ++i) fillPlain(this.elements[i]!, this.pieces[i]!);
+  }
+
+  private sectionOf(block: number): Section | undefined {
+    return this.sections.find(({ to }) => block < to);
   }
 
   /** Lines of blocks, in answer to a request or because their marks changed. */
   showLines(blocks: TextLayerLines[]): void {
-    const article = this.article;
-    if (!article) return;
+    if (!this.article) return;
     this.onRebuild(() => {
       const rebuilt: { element: HTMLElement; lines: TextLayerLines }[] = [];
       for (const lines of blocks) {
-        const element = this.blocks[lines.block];
-        const laidOut = this.sections[Math.floor(lines.block / blocksInSection)]?.state === "laid out";
-        if (!element || !laidOut || article.blocks[lines.block]!.tag === "hr") continue;
+        const element = this.elements[lines.block];
+        if (!element || this.sectionOf(lines.block)?.state !== "laid out") continue;
         element.classList.remove("plain");
-        element.style.lineHeight = "";
+        const { style } = element;
+        [style.left, style.top] = [`${lines.left}px`, `${lines.top}px`];
+        [style.width, style.height, style.lineHeight] = [`${lines.width}px`, `${lines.height}px`, ""];
+        if (element.tagName === "HR") continue;
         element.replaceChildren(...lineElements(lines));
         rebuilt.push({ element, lines });
       }
@@ -206,19 +243,18 @@ export class TextLayer {
   }
 }
 
-function createBlock(article: TextLayerArticle, block: TextLayerBlock, sectionTop: number): HTMLElement {
+function createBlock(article: TextLayerArticle, block: TextLayerBlock, piece: Piece): HTMLElement {
   const element = document.createElement(block.tag);
-  element.className = `block ${block.family}`;
+  const family: TypeRole = block.family ?? article.family;
+  element.className = `block ${family}`;
   // In one go: a long book has tens of thousands of these.
-  element.style.cssText =
-    `left:${block.left}px;top:${block.top - sectionTop}px;width:${block.width}px;height:${block.height}px;` +
-    `font-size:${block.size}px;font-weight:${block.weight}`;
-  if (block.dir !== article.dir) element.dir = block.dir;
-  fillPlain(element, block);
+  element.style.cssText = `font-size:${block.size}px;font-weight:${block.weight ?? 400}`;
+  if (block.dir && block.dir !== article.dir) element.dir = block.dir;
+  fillPlain(element, piece);
   return element;
 }
 
-function fillPlain(element: HTMLElement, block: TextLayerBlock): void {
+function fillPlain(element: HTMLElement, block: Piece): void {
   if (block.text === "") return;
   element.classList.add("plain");
   element.replaceChildren(textAt(block.text, block.start));
@@ -231,5 +267,5 @@ function putAside(element: HTMLElement): void {
 
 function bringIn(element: HTMLElement): void {
   element.removeAttribute("hidden");
-  element.classList.remove("aside");
+  element.classList.remove("aside", "found");
 }

@@ -1,161 +1,171 @@
-#include <algorithm>
-#include <string>
-#include <string_view>
+#include "layout/article_layout.h"
 
+#include <algorithm>
+#include <cmath>
+
+#include "layout/block_layouter.h"
 #include "layout/block_style.h"
-#include "layout/block_text.h"
-#include "layout/layout.h"
-#include "layout/paragraph.h"
 
 namespace postil {
 
 namespace {
 
-constexpr float marker_gap_em = 0.45f;  // between a marker and the text it stands before
-constexpr float bar_em = 0.35f;         // of a quote's bar from the edge of its indent
+constexpr std::uint32_t most_blocks = 50;
+constexpr std::uint32_t most_bytes = 24'000;  // a section is laid out in one go, within a frame's time
 
-/// The first of these that a face has, by the depth of the list.
-std::string_view bullet(std::size_t depth, const FontRequest& font, FontSet& fonts) {
-    if (depth == 1 && fonts.face_for(font, U'\u25E6') != no_face) return "\u25E6";
-    if (depth == 1) return "\u2013";
-    if (depth >= 2 && fonts.face_for(font, U'\u25AA') != no_face) return "\u25AA";
-    if (depth >= 2) return "\u00B7";
-    return "\u2022";
+/// Ems that text is wide, near enough to guess a height by: what takes three bytes is mostly wide.
+float guessed_ems(std::string_view text) {
+    std::size_t narrow = 0;
+    std::size_t wide = 0;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte >= 0xE3) ++wide;
+        else if (byte < 0x80 || byte >= 0xC0) ++narrow;
+    }
+    return 0.46f * static_cast<float>(narrow) + static_cast<float>(wide);
 }
-
-class ArticleLayouter {
-public:
-    ArticleLayouter(const Article& article, const LayoutStyle& style, FontSet& fonts)
-        : article_(article), style_(style), fonts_(fonts) {
-        layout_.width = style.width_px;
-    }
-
-    Layout run() {
-        layout_.boxes.reserve(article_.blocks.size());
-        for (std::size_t i = 0; i < article_.blocks.size(); ++i) add_block(i);
-        layout_.height = y_;
-        return std::move(layout_);
-    }
-
-private:
-    void add_block(std::size_t index) {
-        const Block& block = article_.blocks[index];
-        const BlockStyle style = block_style(block, style_, article_.metadata.language);
-        if (index > 0) y_ += space_between(article_.blocks[index - 1], style_above_, block, style, style_);
-        style_above_ = style;
-        if (block.kind == BlockKind::rule) {
-            add_rule(block, style);
-        } else {
-            add_text(static_cast<std::uint32_t>(index), block, style);
-        }
-    }
-
-    void add_rule(const Block& block, const BlockStyle& style) {
-        BlockBox box = empty_box(block, style, false);
-        box.rect = {indent_of(block), y_, style_.width_px, y_ + style.line_height_px};
-        y_ = box.rect.bottom;
-        layout_.boxes.push_back(std::move(box));
-    }
-
-    void add_text(std::uint32_t index, const Block& block, const BlockStyle& style) {
-        const Paragraph paragraph = block_text(article_, block, spans_over(block), style);
-        const bool rtl = block_is_rtl(paragraph, style);
-        BlockBox box = empty_box(block, style, rtl);
-        const float indent = indent_of(block);
-        box.rect = {rtl ? 0 : indent, y_, rtl ? style_.width_px - indent : style_.width_px, y_};
-        const float padding = std::min(style.padding, box.rect.width() / 4);
-        const Layout part = layout_paragraph(paragraph, box.rect.width() - 2 * padding, fonts_);
-        append_layout(layout_, part, box.rect.left + padding, y_ + padding, block.range.begin.bytes, index);
-        box.rect.bottom = y_ + part.height + 2 * padding;
-        box.line_count = static_cast<std::uint32_t>(part.lines.size());
-        y_ = box.rect.bottom;
-        layout_.boxes.push_back(std::move(box));
-        add_markers(block, style, layout_.boxes.back());
-    }
-
-    /// However deep a block is nested, half of the column is left to it.
-    float indent_of(const Block& block) const { return std::min(block_indent(block, style_), style_.width_px / 2); }
-
-    /// Code runs left to right, yet stands where the article's other text does.
-    bool block_is_rtl(const Paragraph& paragraph, const BlockStyle& style) const {
-        if (style.preformatted) return direction_of({}, article_.metadata.language) == Direction::rtl;
-        return paragraph.base == Direction::rtl;
-    }
-
-    BlockBox empty_box(const Block& block, const BlockStyle& style, bool rtl) const {
-        BlockBox box;
-        box.size_px = style.size_px;
-        box.rtl = rtl;
-        box.first_line = static_cast<std::uint32_t>(layout_.lines.size());
-        box.first_marker_run = static_cast<std::uint32_t>(layout_.runs.size());
-        for (int depth = 0; depth < block.quote_depth; ++depth) {
-            const float x = static_cast<float>(depth) * quote_indent(style_) + bar_em * style_.size_px;
-            if (x >= indent_of(block)) break;
-            box.quote_bars.push_back(rtl ? style_.width_px - x : x);
-        }
-        return box;
-    }
-
-    /// Spans are sorted by begin, so those behind the block are never looked at again.
-    std::vector<const Span*> spans_over(const Block& block) {
-        const auto& spans = article_.spans;
-        while (next_span_ < spans.size() && spans[next_span_].range.end <= block.range.begin &&
-               spans[next_span_].range.begin < block.range.begin) {
-            ++next_span_;
-        }
-        std::vector<const Span*> found;
-        for (std::size_t i = next_span_; i < spans.size() && spans[i].range.begin < block.range.end; ++i) {
-            if (spans[i].range.end >= block.range.begin) found.push_back(&spans[i]);
-        }
-        return found;
-    }
-
-    /// A marker for each list level whose item opens with this block, hung in that level's indent.
-    void add_markers(const Block& block, const BlockStyle& style, BlockBox& box) {
-        box.first_marker_run = static_cast<std::uint32_t>(layout_.runs.size());
-        std::size_t bullets = 0;
-        for (std::size_t level = 0; level < block.lists.size(); ++level) {
-            const ListLevel& list = block.lists[level];
-            if (!list.continues) add_marker(block, style, box, level, bullets);
-            if (list.ordinal < 0) ++bullets;
-        }
-        box.marker_run_count = static_cast<std::uint32_t>(layout_.runs.size()) - box.first_marker_run;
-    }
-
-    void add_marker(const Block& block, const BlockStyle& style, const BlockBox& box, std::size_t level,
-                    std::size_t bullets) {
-        const FontRequest font{style_.role, 400, false, style.font.language};
-        const std::int32_t ordinal = block.lists[level].ordinal;
-        const std::string text =
-            ordinal < 0 ? std::string(bullet(bullets, font, fonts_)) : std::to_string(ordinal) + ".";
-        Paragraph marker;
-        marker.styled = {text, {{font, style_.size_px}}, {{static_cast<std::uint32_t>(text.size()), 0}}};
-        marker.inks = {{ordinal < 0 ? Ink::muted : Ink::body, false}};
-        Layout part = layout_paragraph(marker, style_.width_px, fonts_);
-        const float width = part.lines.front().right - part.lines.front().left;
-        const float indent = static_cast<float>(block.quote_depth) * quote_indent(style_) +
-                             static_cast<float>(level + 1) * list_indent(style_);
-        const float edge = std::min(indent, indent_of(block)) - marker_gap_em * style_.size_px;
-        const float x = box.rtl ? style_.width_px - edge : edge - width;
-        part.lines.clear();
-        part.clusters.clear();
-        for (GlyphRun& run : part.runs) run.range = {};
-        append_layout(layout_, part, x, 0, block.range.begin.bytes, 0);
-    }
-
-    const Article& article_;
-    const LayoutStyle& style_;
-    FontSet& fonts_;
-    Layout layout_;
-    BlockStyle style_above_;
-    std::size_t next_span_ = 0;
-    float y_ = 0;
-};
 
 }  // namespace
 
-Layout layout_article(const Article& article, const LayoutStyle& style, FontSet& fonts) {
-    return ArticleLayouter(article, style, fonts).run();
+ArticleLayout::ArticleLayout(std::shared_ptr<const Article> article, const LayoutStyle& style, FontSet& fonts)
+    : article_(std::move(article)), style_(style), fonts_(fonts) {
+    const auto& blocks = article_->blocks;
+    for (std::uint32_t first = 0; first < blocks.size();) {
+        std::uint32_t end = first + 1;
+        while (end < blocks.size() && end - first < most_blocks &&
+               blocks[end].range.end.bytes - blocks[first].range.begin.bytes < most_bytes) {
+            ++end;
+        }
+        Section section;
+        section.first_block = first;
+        section.end_block = end;
+        section.range = {blocks[first].range.begin, blocks[end - 1].range.end};
+        section.height = estimate(section);
+        sections_.push_back(section);
+        gaps_.push_back(space_above(*article_, first, style_));
+        first = end;
+    }
+    layouts_.resize(sections_.size());
+    place_sections(0);
+}
+
+float ArticleLayout::estimate(const Section& section) const {
+    float height = 0;
+    for (std::uint32_t i = section.first_block; i < section.end_block; ++i) {
+        const Block& block = article_->blocks[i];
+        const BlockStyle style = block_style(block, style_, article_->metadata.language);
+        const float width = std::max(style_.width_px - block_indent(block, style_), style_.width_px / 2);
+        const float lines = std::ceil(guessed_ems(slice(article_->text, block.range)) * style.size_px / width);
+        height += std::max(1.0f, lines) * style.line_height_px + 2 * style.padding;
+        if (i > section.first_block) height += space_above(*article_, i, style_);
+    }
+    return height;
+}
+
+void ArticleLayout::place_sections(std::uint32_t from) {
+    for (std::uint32_t i = from; i < sections_.size(); ++i) {
+        const double above = i > 0 ? sections_[i - 1].top + static_cast<double>(sections_[i - 1].height) : 0;
+        sections_[i].top = above + static_cast<double>(gaps_[i]);
+    }
+    ++version_;
+}
+
+void ArticleLayout::set_height(std::uint32_t section, float height) {
+    sections_[section].exact = true;
+    if (sections_[section].height == height) return;
+    sections_[section].height = height;
+    place_sections(section + 1);
+}
+
+double ArticleLayout::height() const {
+    return sections_.empty() ? 0 : sections_.back().top + static_cast<double>(sections_.back().height);
+}
+
+std::uint32_t ArticleLayout::section_at(double y) const {
+    const auto after = std::partition_point(sections_.begin() + 1, sections_.end(),
+                                            [&](const Section& section) { return section.top <= y; });
+    return static_cast<std::uint32_t>(after - sections_.begin() - 1);
+}
+
+std::uint32_t ArticleLayout::section_of(TextOffset at) const {
+    const auto after = std::partition_point(sections_.begin() + 1, sections_.end(),
+                                            [&](const Section& section) { return section.range.begin <= at; });
+    return static_cast<std::uint32_t>(after - sections_.begin() - 1);
+}
+
+std::uint32_t ArticleLayout::section_of_block(std::uint32_t block) const {
+    const auto after = std::partition_point(sections_.begin() + 1, sections_.end(),
+                                            [&](const Section& section) { return section.first_block <= block; });
+    return static_cast<std::uint32_t>(after - sections_.begin() - 1);
+}
+
+const Layout& ArticleLayout::lay_out(std::uint32_t section) {
+    std::unique_ptr<Layout>& layout = layouts_[section];
+    if (!layout) {
+        const Section& info = sections_[section];
+        layout = std::make_unique<Layout>(
+            layout_blocks(*article_, info.first_block, info.end_block, style_, fonts_));
+        set_height(section, layout->height);
+    }
+    return *layout;
+}
+
+double ArticleLayout::line_top(TextOffset at) {
+    const std::uint32_t section = section_of(at);
+    const Layout& layout = lay_out(section);
+    const double top = sections_[section].top;
+    return layout.lines.empty() ? top : top + static_cast<double>(layout.lines[layout.line_at(at)].top);
+}
+
+double ArticleLayout::guessed_line_top(TextOffset at) const {
+    const Section& section = sections_[section_of(at)];
+    if (const Layout* layout = find(section_of(at)); layout && !layout->lines.empty()) {
+        return section.top + static_cast<double>(layout->lines[layout->line_at(at)].top);
+    }
+    const double through = at < section.range.begin ? 0 : at.bytes - section.range.begin.bytes;
+    const double share = std::min(1.0, through / std::max(1u, section.range.size()));
+    return section.top + share * static_cast<double>(section.height);
+}
+
+std::optional<ArticleLayout::Extent> ArticleLayout::extent_of(TextRange range) {
+    if (sections_.empty() || range.empty()) return std::nullopt;
+    const auto rects_in = [&](std::uint32_t section) {
+        std::vector<Rect> rects = lay_out(section).rects_of(range);
+        const auto top = static_cast<float>(sections_[section].top);
+        for (Rect& rect : rects) rect.top += top, rect.bottom += top;
+        return rects;
+    };
+    const std::vector<Rect> first = rects_in(section_of(range.begin));
+    const std::vector<Rect> last = rects_in(section_of({range.end.bytes - 1}));
+    if (first.empty() || last.empty()) return std::nullopt;
+    return Extent{first.front(), last.back()};
+}
+
+bool ArticleLayout::measure_next(std::uint32_t near) {
+    const auto is_guess = [](const Section& section) { return !section.exact; };
+    auto found = std::find_if(sections_.begin() + near, sections_.end(), is_guess);
+    if (found == sections_.end()) {
+        const auto above = std::find_if(sections_.rend() - near, sections_.rend(), is_guess);
+        if (above == sections_.rend()) return false;
+        found = std::prev(above.base());
+    }
+    const auto section = static_cast<std::uint32_t>(found - sections_.begin());
+    const bool kept = layouts_[section] != nullptr;
+    lay_out(section);
+    if (!kept) layouts_[section].reset();
+    return true;
+}
+
+void ArticleLayout::keep_only(std::uint32_t first, std::uint32_t last) {
+    for (std::uint32_t i = 0; i < layouts_.size(); ++i) {
+        if (i < first || i > last) layouts_[i].reset();
+    }
+}
+
+void ArticleLayout::refresh() {
+    for (Section& section : sections_) section.exact = false;
+    for (auto& layout : layouts_) layout.reset();
+    ++version_;
 }
 
 }  // namespace postil

@@ -123,4 +123,9 @@ Paragraph block_text(const Article& article, const Block& block, const std::vect
     return paragraph;
 }
 
+bool block_is_rtl(const Article& article, const Block& block, const BlockStyle& style) {
+    const std::string_view text = style.preformatted ? std::string_view() : slice(article.text, block.range);
+    return direction_of(text, article.metadata.language) == Direction::rtl;
+}
+
 }  // namespace postil

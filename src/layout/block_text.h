@@ -15,4 +15,8 @@ namespace postil {
 Paragraph block_text(const Article& article, const Block& block, const std::vector<const Span*>& spans,
                      const BlockStyle& style);
 
+/// True if the block stands at the right of the column. Code runs left to right, yet stands where the article's other text
+/// does.
+bool block_is_rtl(const Article& article, const Block& block, const BlockStyle& style);
+
 }  // namespace postil

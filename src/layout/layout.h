@@ -59,7 +59,7 @@ struct Line {
     float left = 0;   ///< of what is drawn
     float right = 0;
     bool rtl = false;  ///< the paragraph's direction
-    std::uint32_t block = 0;
+    std::uint32_t block = 0;  ///< index into `boxes`
     std::uint32_t first_run = 0;
     std::uint32_t run_count = 0;
     std::uint32_t first_cluster = 0;
@@ -100,7 +100,7 @@ struct LayoutStyle {
 struct Layout {
     float width = 0;
     float height = 0;
-    std::vector<BlockBox> boxes;  ///< one for each block of the article
+    std::vector<BlockBox> boxes;  ///< one for each block
     std::vector<Line> lines;      ///< in reading order, ascending tops
     std::vector<GlyphRun> runs;
     std::vector<Glyph> glyphs;

@@ -133,7 +133,8 @@ float LineBuilder::add(const LineCut& cut, float top, std::uint32_t range_end, c
 
 void LineBuilder::place(const Piece& piece, float pen) {
     const Item& item = piece.from->items[piece.from->clusters[piece.first].item];
-    if (!piece.hangs && (item.kind == ItemKind::text || item.kind == ItemKind::missing)) place_glyphs(piece, item, pen);
+    const bool drawn = item.kind == ItemKind::text || item.kind == ItemKind::system || item.kind == ItemKind::missing;
+    if (drawn && !piece.hangs) place_glyphs(piece, item, pen);
     if (piece.in_text) place_clusters(piece, piece.level & 1, pen);
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <limits>
+#include <utility>
 
 namespace postil {
 
@@ -61,18 +63,19 @@ bool is_declared(const FaceInfo& info, char32_t code_point) {
 
 FaceChoice choose_face(const std::deque<DeclaredFace>& faces, const FontRequest& request, std::string_view family,
                        char32_t code_point) {
-    constexpr int undeclared = 100'000;
-    constexpr int none = 1'000'000;
+    constexpr int undeclared = 1'000'000;
+    using Cost = std::pair<int, std::size_t>;
+    constexpr Cost none{std::numeric_limits<int>::max(), 0};
     FaceChoice choice;
-    int best = none;
-    int usable = none;
+    Cost best = none;
+    Cost usable = none;
     for (std::size_t i = 0; i < faces.size(); ++i) {
         const DeclaredFace& face = faces[i];
         const bool of_family = !family.empty() && face.info.family == family;
         const bool declared = is_declared(face.info, code_point) || (of_family && face.loaded);
         if (face.refused || (!face.loaded && !declared)) continue;
         if (face.loaded && !face.loaded->covers(code_point)) continue;
-        const int cost = penalty(face.info, request, family) + (declared ? 0 : undeclared);
+        const Cost cost{penalty(face.info, request, family) + (declared ? 0 : undeclared), face.order};
         if (cost < best) best = cost, choice.best = static_cast<FaceId>(i);
         if (face.loaded && cost < usable) usable = cost, choice.usable = static_cast<FaceId>(i);
     }

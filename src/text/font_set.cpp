@@ -30,7 +30,9 @@ Result<FaceId> load_index(FontSet& fonts, FaceId face, const std::vector<std::ui
     fonts.impl().faces[face].refused = true;
     if (!listed) return Error{listed.error().code, fonts.info(face).file + ": " + listed.error().message};
     for (const FaceInfo& info : *listed) {
-        if (!info.index) fonts.declare(info);
+        if (info.index) continue;
+        const FaceId slice = fonts.declare(info);
+        fonts.impl().faces[slice].order = fonts.impl().faces[face].order;
     }
     ++fonts.impl().generation;
     return face;
@@ -82,7 +84,9 @@ FontSet::FontSet(FontSet&&) noexcept = default;
 FontSet& FontSet::operator=(FontSet&&) noexcept = default;
 
 FaceId FontSet::declare(FaceInfo info) {
-    impl_->faces.emplace_back().info = std::move(info);
+    DeclaredFace& face = impl_->faces.emplace_back();
+    face.info = std::move(info);
+    face.order = impl_->faces.size();
     forget_choices(*impl_);
     return static_cast<FaceId>(impl_->faces.size() - 1);
 }

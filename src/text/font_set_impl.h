@@ -18,6 +18,7 @@ namespace postil {
 
 struct DeclaredFace {
     FaceInfo info;
+    std::size_t order = 0;  ///< among equals the least counts; faces of an index stand where it stood
     std::unique_ptr<LoadedFace> loaded;
     bool refused = false;  ///< its bytes were no font
     bool wanted = false;   ///< some text asked for it

@@ -4,9 +4,7 @@
 
 #include <cstdint>
 #include <memory>
-#include <set>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "session/session.h"
@@ -14,6 +12,8 @@
 #include "storage/save_queue.h"
 #include "ui/command_table.h"
 #include "ui/host.h"
+#include "ui/reading_place.h"
+#include "ui/text_layer.h"
 #include "ui/ui.h"
 
 struct ImGuiContext;
@@ -38,11 +38,18 @@ public:
     };
     void start(Start start);
 
+    /// Before `start`: what draws what no face covers.
+    void use_system_text(SystemText* system) { fonts_.use_system_text(system); }
+
     /// CSS pixels, and the canvas's own.
     void resize(float width, float height, int pixel_width, int pixel_height);
 
-    /// Draws; true: one more frame is wanted. The platform then renders `draw_data`.
-    bool frame(double now_ms, float scroll_top);
+    struct Frame {
+        bool more = false;   ///< one more is wanted
+        bool drawn = false;  ///< `draw_data` is to be rendered
+    };
+    /// `scroll_top` of the page in CSS pixels.
+    Frame frame(double now_ms, double scroll_top);
     ImDrawData* draw_data() const;
 
     void font_arrived(FaceId face, std::vector<std::uint8_t> bytes);
@@ -57,6 +64,7 @@ public:
     void select(std::uint64_t begin, std::uint64_t end, bool dragging);
     void caret(std::int64_t at);
     void tap(std::uint64_t at, bool in_text);
+    void go_to(std::uint64_t at);
     bool key(const KeyPress& press);
     void lines_wanted(std::uint32_t from, std::uint32_t to);
     void stored(std::uint64_t number);
@@ -72,16 +80,16 @@ private:
     void perform_intent(const Intent& intent);
     void perform_effect(const Effect& effect);
     void flush_writes();
-    void lay_out();
-    void send_text_layer();
-    void send_changed_marks();
+    LayoutStyle layout_style() const;
+    void settle();
     void draw();
-    float draw_views(Ui& ui);
+    void draw_views(Ui& ui);
     void send_scene(Scene scene);
-    void note_place();
+    float page_height();
     void send_page(float height);
+    void scroll_to(double top);
+    void note_place();
     void keep_place();
-    void scroll_to_place();
     void go_to_mark(const std::string& id);
     void step_mark(int by);
     void toast(const std::string& text, bool error);
@@ -107,40 +115,19 @@ private:
     int pixel_width_ = 0;
     int pixel_height_ = 0;
     float scale_ = 1;
-    float scroll_top_ = 0;
+    double scroll_top_ = 0;
     double now_ms_ = 0;
     int frames_left_ = 0;  ///< after a change: this frame and two more, for what settles late
 
-    struct LaidOut {
-        std::string article;
-        LayoutStyle style;
-        std::uint32_t generation = 0;
-        bool operator==(const LaidOut&) const = default;
-    };
-    LaidOut laid_out_;
-    std::unique_ptr<Layout> layout_;
-    std::uint32_t layout_number_ = 0;
-    struct SentMark {
-        std::string id;
-        TextRange range;
-        EntityType type;
-        std::string note;
-        bool operator==(const SentMark&) const = default;
-        bool operator<(const SentMark& other) const {
-            return std::tie(id, range, type, note) < std::tie(other.id, other.range, other.type, other.note);
-        }
-    };
+    ReadingPlace reading_{fonts_};
+    TextLayer text_layer_{host_, fonts_};
     bool state_changed_ = true;  ///< since the last frame: what is made of the state is made again
     std::vector<Card> cards_;
-    std::set<SentMark> sent_marks_;
-    std::set<std::uint32_t> sent_blocks_;
     std::string sent_page_;
-    bool text_layer_sent_ = false;
-    bool scroll_to_place_ = false;  ///< once the page is as high as it will be
-    float place_inset_ = 0;         ///< from the window's top to that line
-    TextOffset place_;              ///< first line in view
+    float library_height_ = 0;
     std::string pending_focus_;     ///< control to focus once the scene holds it
-    double place_due_ = 0;        ///< when to keep it; 0: it is kept
+    TextOffset noted_place_;        ///< of the reader; kept when it is `place_due_`
+    double place_due_ = 0;          ///< 0: it is kept
 };
 
 }  // namespace postil::ui

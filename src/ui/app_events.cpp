@@ -94,9 +94,7 @@ void App::perform_effect(const Effect& effect) {
     }
     if (const auto* navigate = std::get_if<effect::Navigate>(&effect)) host_.navigate(navigate->hash);
     if (const auto* scroll = std::get_if<effect::ScrollTo>(&effect)) {
-        place_ = scroll->offset;
-        place_inset_ = panes_.bar_height + 12;
-        scroll_to_place_ = true;
+        reading_.go_to(scroll->offset, panes_.bar_height + under_bar);
     }
 }
 
@@ -147,15 +145,15 @@ void App::perform_intent(const Intent& intent) {
 
 void App::go_to_mark(const std::string& id) {
     run(command::Activate{id});
-    if (!layout_) return;
+    if (!reading_.layout()) return;
     for (const Mark& mark : session_.state().open->marks) {
         if (mark.id != id) continue;
-        const float top = panes_.column_top + layout_->lines[layout_->line_at(mark.range.begin)].top;
+        const double top = panes_.column_top + reading_.layout()->guessed_line_top(mark.range.begin);
         // Where there is no margin the note lies over the foot of the window, and its passage must not be under it.
         const float below = panes_.margin_width == 0 ? open_card_height(preferences_) + 40 : 120;
         const bool seen = top > scroll_top_ + panes_.bar_height && top < scroll_top_ + panes_.height - below;
         const float wanted = panes_.bar_height + (panes_.height - panes_.bar_height - below) * 0.35f;
-        if (!seen) host_.scroll_to(std::max(0.0f, top - wanted));
+        if (!seen) reading_.go_to(mark.range.begin, wanted);
     }
 }
 
@@ -167,7 +165,7 @@ void App::step_mark(int by) {
     const auto count = static_cast<std::ptrdiff_t>(marks.size());
     std::ptrdiff_t index = active - marks.begin();
     if (active == marks.end()) {
-        index = std::find_if(marks.begin(), marks.end(), [this](const Mark& mark) { return mark.range.begin >= place_; }) - marks.begin();
+        index = std::find_if(marks.begin(), marks.end(), [this](const Mark& mark) { return mark.range.begin >= reading_.place(); }) - marks.begin();
         index -= by > 0 ? 1 : 0;
     }
     go_to_mark(marks[static_cast<std::size_t>(((index + by) % count + count) % count)].id);
@@ -239,6 +237,13 @@ void App::tap(std::uint64_t at, bool in_text) {
     go_to_mark(active == ids.end() || active + 1 == ids.end() ? ids.front() : *(active + 1));
 }
 
+void App::go_to(std::uint64_t at) {
+    const State& state = session_.state();
+    if (!state.open) return;
+    reading_.go_to(state.open->anchor_text->offsets.from_utf16(at), panes_.bar_height + under_bar);
+    wake();
+}
+
 bool App::key(const KeyPress& press) {
     if (ui_.dialog != Dialog::none || session_.state().preview) return false;
     const CommandRow* row = command_for(press, session_.state());
@@ -261,6 +266,10 @@ void App::go_to_hash(const std::string& hash) {
     }
     if (session_.state().shelf.count(id) != 0) run(command::OpenArticle{id});
     else toast("That address leads to an article that is not in this browser.", true);
+}
+
+void App::lines_wanted(std::uint32_t from, std::uint32_t to) {
+    if (reading_.layout()) text_layer_.lines_wanted(session_.state(), *reading_.layout(), from, to);
 }
 
 void App::context_restored() {

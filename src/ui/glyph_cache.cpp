@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cmath>
+#include <cstring>
 
 namespace postil::ui {
 namespace {
@@ -19,6 +20,13 @@ std::array<std::uint8_t, 256> contrast_curve() {
         curve[i] = static_cast<std::uint8_t>(std::lround(255.0 * std::pow(static_cast<double>(i) / 255.0, 0.82)));
     }
     return curve;
+}
+
+void copy_colours(const GlyphImage& image, const ImFontAtlasRect& rect, ImTextureData& texture) {
+    const std::size_t row = static_cast<std::size_t>(image.width) * 4;
+    for (int y = 0; y < image.height; ++y) {
+        std::memcpy(texture.GetPixelsAt(rect.x, rect.y + y), image.rgba.data() + static_cast<std::size_t>(y) * row, row);
+    }
 }
 
 void copy_coverage(const GlyphImage& image, const ImFontAtlasRect& rect, ImTextureData& texture) {
@@ -50,7 +58,9 @@ void GlyphCache::touch(const GlyphKey& key) {
     entry.height = image.height;
     entry.left = image.left;
     entry.top = image.top;
-    copy_coverage(image, rect, *atlas_.TexData);
+    entry.coloured = image.coverage.empty();
+    if (entry.coloured) copy_colours(image, rect, *atlas_.TexData);
+    else copy_coverage(image, rect, *atlas_.TexData);
 }
 
 PlacedGlyph GlyphCache::find(const GlyphKey& key) const {
@@ -62,7 +72,8 @@ PlacedGlyph GlyphCache::find(const GlyphKey& key) const {
     return {static_cast<float>(entry.left),  static_cast<float>(-entry.top),
             static_cast<float>(entry.width), static_cast<float>(entry.height),
             rect.uv0.x,                      rect.uv0.y,
-            rect.uv1.x,                      rect.uv1.y};
+            rect.uv1.x,                      rect.uv1.y,
+            entry.coloured};
 }
 
 void GlyphCache::end_frame() {

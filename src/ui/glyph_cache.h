@@ -37,6 +37,7 @@ struct PlacedGlyph {
     float width = 0;  ///< 0: nothing to draw
     float height = 0;
     float u0 = 0, v0 = 0, u1 = 0, v1 = 0;
+    bool coloured = false;  ///< has colours of its own
 };
 
 class GlyphCache {
@@ -57,6 +58,7 @@ private:
         int height = 0;
         int left = 0;
         int top = 0;
+        bool coloured = false;
         std::uint32_t last_used = 0;
     };
     ImFontAtlas& atlas_;

@@ -21,10 +21,12 @@ public:
     virtual void wake(double delay_ms = 0) = 0;
     virtual void page(float height, const Theme& theme, const std::string& language, bool rtl, const std::string& title) = 0;
     virtual void scene(const Scene& scene) = 0;
-    /// JSON of ui/text_layer.h; "" : no article.
-    virtual void text_layer(const std::string& article_json) = 0;
-    virtual void text_layer_lines(std::uint32_t from, const std::string& blocks_json) = 0;
-    virtual void fonts_wanted(const std::vector<std::pair<FaceId, std::string>>& faces) = 0;
+    /// What the text layer shows; JSON of ui/text_layer_json.h.
+    virtual void article(const std::string& article_json, const std::string& text) = 0;
+    virtual void article_place(const std::string& place_json) = 0;
+    virtual void article_lines(const std::string& blocks_json) = 0;
+    virtual void no_article() = 0;
+    virtual void fonts_wanted(const std::vector<std::pair<FaceId, FaceInfo>>& faces) = 0;
     /// Answered by App::stored or App::store_failed.
     virtual void store(std::uint64_t number, const Batch& batch) = 0;
     /// Answered by command::ArticleLoaded or command::LoadFailed.
@@ -33,7 +35,7 @@ public:
     virtual void announce(const std::string& text, bool error) = 0;
     virtual void download(const std::string& name, const std::string& media_type, const std::string& text) = 0;
     virtual void navigate(const std::string& hash) = 0;
-    virtual void scroll_to(float top) = 0;
+    virtual void scroll_to(double top) = 0;
     virtual void clear_selection() = 0;
     virtual void focus(const std::string& node) = 0;
     virtual void pick_file(const std::string& accept) = 0;

@@ -112,7 +112,7 @@ void Painter::run(const Layout& layout, const GlyphRun& run, float x, float base
         const float top = baseline + std::round(glyph.y * scale_) + image.top;
         list_.PrimReserve(6, 4);
         list_.PrimRectUV({left, top}, {left + image.width, top + image.height}, {image.u0, image.v0}, {image.u1, image.v1},
-                         packed(colour));
+                         packed(image.coloured ? Colour{255, 255, 255, colour.a} : colour));
     }
 }
 

@@ -1,24 +1,54 @@
 #pragma once
 
-// The article as the shell's text layer needs it: blocks first (all of them, cheap), lines when they come near the window.
-// JSON as in web/protocol.ts, TextLayerArticle and TextLayerLines.
+// Keeps the shell's text layer in step with the article's layout and marks: sends what changed, and nothing twice.
 
 #include <cstdint>
+#include <set>
 #include <string>
+#include <tuple>
 
-#include "layout/layout.h"
+#include "layout/article_layout.h"
 #include "session/state.h"
+#include "ui/host.h"
 #include "ui/ui.h"
 
 namespace postil::ui {
 
-/// The "article" message's value.
-std::string text_layer_article_json(const OpenArticle& open, const Layout& layout, const Panes& panes, std::uint32_t layout_number);
+class TextLayer {
+public:
+    TextLayer(Host& host, const FontSet& fonts) : host_(host), fonts_(fonts) {}
 
-/// The "lines" message's blocks, for blocks [from, to), with the marks and notes of `state`, which has an article open.
-std::string text_layer_lines_json(const State& state, const Layout& layout, std::uint32_t from, std::uint32_t to);
+    /// Shows the open article as `layout` has it, or none (null). `number` grows with each new layout; `state_changed`: marks
+    /// or notes may have.
+    void update(const State& state, ArticleLayout* layout, const Panes& panes, std::uint32_t number, bool state_changed);
 
-/// True for an address that a link may lead to: http, https, mailto, or a place in the page.
-bool is_safe_link(std::string_view url);
+    /// The shell asks for the lines of blocks [from, to).
+    void lines_wanted(const State& state, ArticleLayout& layout, std::uint32_t from, std::uint32_t to);
+
+private:
+    /// What the layer shows of a mark.
+    struct SentMark {
+        std::string id;
+        TextRange range;
+        EntityType type;
+        std::string note;
+        bool operator==(const SentMark&) const = default;
+        bool operator<(const SentMark& other) const {
+            return std::tie(id, range, type, note) < std::tie(other.id, other.range, other.type, other.note);
+        }
+    };
+
+    void send_article(const State& state, const LayoutStyle& style);
+    void send_lines(const State& state, ArticleLayout& layout, std::uint32_t from, std::uint32_t to);
+    void send_changed_marks(const State& state, ArticleLayout& layout);
+
+    Host& host_;
+    const FontSet& fonts_;
+    bool shown_ = false;
+    std::string article_;  ///< what the "article" message was made of: its id and style
+    std::tuple<std::uint32_t, std::uint32_t, float, float> place_{};
+    std::set<SentMark> marks_;
+    std::set<std::uint32_t> blocks_;  ///< whose lines the shell has asked for
+};
 
 }  // namespace postil::ui

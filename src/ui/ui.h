@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <variant>
 
+#include "layout/article_layout.h"
 #include "session/command.h"
 #include "session/state.h"
 #include "session/views/cards.h"
@@ -99,7 +100,7 @@ struct Ui {
     const Theme& theme;
     const Panes& panes;
     const Preferences& preferences;
-    const Layout* layout;  ///< of the open article; null where none is open
+    ArticleLayout* layout;  ///< of the open article; null where none is open
     const std::vector<SampleRow>& samples;
     const std::vector<Card>& cards;  ///< of the open article
     SaveState save_state;
@@ -110,6 +111,7 @@ struct Ui {
     Scene& scene;
     Controls& controls;
     float scroll_top = 0;
+    double exact_scroll_top = 0;  ///< a float is too coarse far down a book
     double now = 0;
 
     bool hovered(const std::string& id) const { return ui.hover == id; }

@@ -88,6 +88,7 @@ TEST_CASE("Han characters are set in the family of the language, fetched in slic
     CHECK(items("直", "zh") == "Noto Serif SC");
     CHECK(items("直", "zh-Hant-HK") == "Noto Serif TC");
     CHECK(items("한", "ko") == "Noto Serif KR");
+    CHECK(items("直", "en") == "Noto Serif SC");
 }
 
 TEST_CASE("a variable font has the weight that is asked for", "[shape]") {

@@ -17,7 +17,7 @@ namespace {
 struct FakeHost : Host {
     App* app = nullptr;
     Scene shown;
-    std::string text_layer_json;
+    std::string article_text;
     std::vector<std::string> announced;
     std::map<std::string, std::string> records;
     std::vector<std::pair<FaceId, std::string>> fonts;
@@ -32,10 +32,12 @@ struct FakeHost : Host {
     void wake(double) override { ++wakes; }
     void page(float height, const Theme&, const std::string&, bool, const std::string&) override { page_height = height; }
     void scene(const Scene& scene) override { shown = scene; }
-    void text_layer(const std::string& json) override { text_layer_json = json; }
-    void text_layer_lines(std::uint32_t, const std::string&) override {}
-    void fonts_wanted(const std::vector<std::pair<FaceId, std::string>>& wanted) override {
-        fonts.insert(fonts.end(), wanted.begin(), wanted.end());
+    void article(const std::string&, const std::string& text) override { article_text = text; }
+    void article_place(const std::string&) override {}
+    void article_lines(const std::string&) override {}
+    void no_article() override { article_text.clear(); }
+    void fonts_wanted(const std::vector<std::pair<FaceId, FaceInfo>>& wanted) override {
+        for (const auto& [face, info] : wanted) fonts.emplace_back(face, info.file);
     }
     void store(std::uint64_t number, const Batch& batch) override {
         for (const Write& write : batch) {
@@ -49,7 +51,7 @@ struct FakeHost : Host {
     void announce(const std::string& text, bool) override { announced.push_back(text); }
     void download(const std::string&, const std::string&, const std::string& text) override { downloaded = text; }
     void navigate(const std::string& to) override { hash = to; }
-    void scroll_to(float) override {}
+    void scroll_to(double) override {}
     void clear_selection() override { ++selections_cleared; }
     void focus(const std::string& node) override { focused = node; }
     void pick_file(const std::string&) override {}
@@ -89,7 +91,7 @@ struct Running {
         int frames = 0;
         while (frames < 20) {
             ++frames;
-            const bool more = app.frame(now += 16, 0);
+            const bool more = app.frame(now += 16, 0).more;
             finish_textures();
             while (!host.stored.empty()) {
                 const std::uint64_t number = host.stored.back();
@@ -144,7 +146,7 @@ TEST_CASE("pasted text is read, and the address says so", "[app]") {
     Running page;
     page.read(report);
     CHECK(page.host.hash.rfind("#/article/", 0) == 0);
-    CHECK(page.host.text_layer_json.find("Port Ansel has had four mayors") != std::string::npos);
+    CHECK(page.host.article_text.find("Port Ansel has had four mayors") != std::string::npos);
     CHECK(page.find("button", "Open a file") == nullptr);
     CHECK(page.find("toolbar", "Reading tools") != nullptr);
 }
@@ -228,7 +230,7 @@ TEST_CASE("a page at rest wants no frame", "[app]") {
     Running page;
     page.read(report);
     CHECK(page.settle() <= 3);
-    CHECK_FALSE(page.app.frame(page.now += 16, 0));
+    CHECK_FALSE(page.app.frame(page.now += 16, 0).more);
 }
 
 TEST_CASE("a restart from what was stored shows the same marks", "[app]") {

@@ -1,19 +1,20 @@
-// A tiny typesetter for the fake module: blocks of text -> the "article" and "lines" messages of web/protocol.ts. Runs in
+// A tiny typesetter for the fake module: blocks of text -> the "article", "place" and "lines" messages of web/protocol.ts. Runs in
 // the page. A block is {text, tag?, size?, family?, weight?, dir?, quoteDepth?, lists?, left?, pieces?}; `marks` are
 // {id, type, note, begin, end} in the canonical text.
 
 const lineHeight = 1.55;
 const families = {
-    serif: '"Postil serif","Postil naskh",serif',
-    sans: '"Postil sans",sans-serif',
-    mono: '"Postil mono",monospace',
+    serif: ['Source Serif 4', 'Noto Naskh Arabic'],
+    sans: ['Source Sans 3'],
+    mono: ['Source Code Pro'],
 };
+const blocksInSection = 50;
 
 const ruler = document.createElement('canvas').getContext('2d');
 ruler.textRendering = 'geometricPrecision';
 
 function widthOf(text, block) {
-    ruler.font = `${block.weight} ${block.size}px ${families[block.family]}`;
+    ruler.font = `${block.weight} ${block.size}px ${families[block.family].map((family) => `"Postil ${family}"`)}`;
     return ruler.measureText(text).width;
 }
 
@@ -68,32 +69,46 @@ export function makeArticle(rows, { left = 40, top = 80, width = 600, language =
         y += block.height + 15;
         return block;
     });
+    const text = rows.map((row) => row.text).join('\n\n');
     const article = {
-        id: 'urn:postil:test', layout, language, dir, left, top, width, height: y,
-        blocks: blocks.map(({ breaks, spans, lineHeight: _, ...block }) => block),
+        id: 'urn:postil:test', language, dir, text, family: 'serif', families,
+        blocks: blocks.map(({ tag, start: at, text: own, size, family, weight, dir: way, quoteDepth, lists }) =>
+            ({ tag, start: at, end: at + own.length, size, family, weight, dir: way, quoteDepth, lists })),
     };
+    const sections = [];
+    for (let from = 0; from < blocks.length; from += blocksInSection) {
+        const to = Math.min(from + blocksInSection, blocks.length);
+        const end = blocks[to - 1];
+        sections.push([from, to, blocks[from].top, end.top + end.height - blocks[from].top]);
+    }
+    const place = { layout, left, top, width, height: y, sections };
     const linesOf = (from, to) =>
         blocks.slice(from, to).map((block, i) => ({
             block: from + i,
+            left: block.left,
+            top: block.top - blocks[from + i - ((from + i) % blocksInSection)].top,
+            width: block.width,
+            height: block.height,
             lines: block.breaks.map((slice) => {
-                const text = block.text.slice(...slice);
+                const own = block.text.slice(...slice);
                 return {
                     height: block.lineHeight,
-                    width: widthOf(text.trimEnd(), block) * stretch,
-                    hard: text.endsWith('\n'),
+                    width: widthOf(own.trimEnd(), block) * stretch,
+                    hard: own.endsWith('\n'),
                     pieces: piecesOf(block, slice, marks),
                 };
             }),
         }));
-    return { article, blocks, marks, linesOf, text: rows.map((row) => row.text).join('\n\n') };
+    return { article, place, blocks, marks, linesOf, text };
 }
 
 /** Shows the article in the shell and answers its wishes for lines from then on. */
 export function showArticle(made) {
     const fake = globalThis.postilFake;
-    fake.answers.lines = ({ from, to }) => fake.post({ type: 'lines', from, blocks: made.linesOf(from, to) });
+    fake.answers.lines = ({ from, to }) => fake.post({ type: 'lines', blocks: made.linesOf(from, to) });
     globalThis.postilArticle = made;
-    fake.post({ type: 'page', height: made.article.top + made.article.height + 200, language: 'en', dir: 'ltr', title: 'Test',
+    fake.post({ type: 'page', height: made.place.top + made.place.height + 200, language: 'en', dir: 'ltr', title: 'Test',
         theme: { name: 'light', background: '#fbfaf7', surface: '#ffffff', text: '#232323', muted: '#666666', accent: '#0055aa', border: '#dddddd' } });
     fake.post({ type: 'article', article: made.article });
+    fake.post({ type: 'place', place: made.place });
 }

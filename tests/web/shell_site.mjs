@@ -11,12 +11,12 @@ import { serve } from '../../tools/serve.mjs';
 const here = fileURLToPath(new URL('.', import.meta.url));
 const root = resolve(here, '../..');
 const faces = [
-    ['serif', 400, 'normal', '@fontsource/source-serif-4/files/source-serif-4-latin-400-normal.woff2', [[0, 0x2ff], [0x2000, 0x2122]]],
-    ['serif', 400, 'italic', '@fontsource/source-serif-4/files/source-serif-4-latin-400-italic.woff2', [[0, 0x2ff], [0x2000, 0x2122]]],
-    ['serif', 700, 'normal', '@fontsource/source-serif-4/files/source-serif-4-latin-700-normal.woff2', [[0, 0x2ff], [0x2000, 0x2122]]],
-    ['sans', 400, 'normal', '@fontsource/source-sans-3/files/source-sans-3-latin-400-normal.woff2', [[0, 0x2ff], [0x2000, 0x2122]]],
-    ['mono', 400, 'normal', '@fontsource/source-code-pro/files/source-code-pro-latin-400-normal.woff2', [[0, 0x2ff], [0x2000, 0x2122]]],
-    ['naskh', 400, 'normal', '@fontsource/noto-naskh-arabic/files/noto-naskh-arabic-arabic-400-normal.woff2', [[0x600, 0x6ff]]],
+    ['Source Serif 4', 400, 'normal', '@fontsource/source-serif-4/files/source-serif-4-latin-400-normal.woff2', [[0, 0x2ff], [0x2000, 0x2122]]],
+    ['Source Serif 4', 400, 'italic', '@fontsource/source-serif-4/files/source-serif-4-latin-400-italic.woff2', [[0, 0x2ff], [0x2000, 0x2122]]],
+    ['Source Serif 4', 700, 'normal', '@fontsource/source-serif-4/files/source-serif-4-latin-700-normal.woff2', [[0, 0x2ff], [0x2000, 0x2122]]],
+    ['Source Sans 3', 400, 'normal', '@fontsource/source-sans-3/files/source-sans-3-latin-400-normal.woff2', [[0, 0x2ff], [0x2000, 0x2122]]],
+    ['Source Code Pro', 400, 'normal', '@fontsource/source-code-pro/files/source-code-pro-latin-400-normal.woff2', [[0, 0x2ff], [0x2000, 0x2122]]],
+    ['Noto Naskh Arabic', 400, 'normal', '@fontsource/noto-naskh-arabic/files/noto-naskh-arabic-arabic-400-normal.woff2', [[0x600, 0x6ff]]],
 ];
 
 async function buildSite(folder) {
@@ -34,10 +34,10 @@ async function buildSite(folder) {
     copyFileSync(join(here, 'fake_article.mjs'), join(folder, 'fake_article.mjs'));
     writeFileSync(join(folder, 'postil.wasm'), ''); // the page fetches it ahead
     for (const name of ['fonts', 'samples']) mkdirSync(join(folder, name));
-    const rows = faces.map(([role, weight, style, path, ranges]) => {
+    const rows = faces.map(([family, weight, style, path, ranges]) => {
         const file = path.slice(path.lastIndexOf('/') + 1);
         copyFileSync(join(root, 'node_modules', path), join(folder, 'fonts', file));
-        return { file, role, weight, style, ranges };
+        return { file, family, weight, italic: style === 'italic', index: false, ranges };
     });
     writeFileSync(join(folder, 'fonts/manifest.json'), JSON.stringify(rows));
     writeFileSync(join(folder, 'samples/index.json'), '[]');
@@ -65,7 +65,7 @@ export async function startShell() {
         await page.waitForFunction(() => globalThis.postilFake?.sizes.length > 0);
         await page.evaluate(async () => {
             const { fonts } = globalThis.postilFake.config;
-            globalThis.postilFake.post({ type: 'fonts', wanted: fonts.map(({ file }, face) => ({ face, file })) });
+            globalThis.postilFake.post({ type: 'fonts', wanted: fonts.map((row, face) => ({ face, ...row })) });
             while (globalThis.postilFake.fonts.length < fonts.length) await new Promise((done) => setTimeout(done, 5));
         });
         return page;

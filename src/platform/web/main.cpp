@@ -10,6 +10,7 @@
 
 #include "platform/web/messages.h"
 #include "platform/web/web_host.h"
+#include "platform/web/web_text.h"
 #include "ui/gl_renderer.h"
 
 namespace {
@@ -19,6 +20,8 @@ using namespace postil;
 /// All that lives as long as the page.
 struct Page {
     web::WebHost host;
+    web::BrowserFonts fonts;
+    web::BrowserWords words;
     std::unique_ptr<web::WebJournalStore> journal;
     std::unique_ptr<ui::App> app;
     EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context = 0;
@@ -64,6 +67,8 @@ EMSCRIPTEN_KEEPALIVE int postil_start(const char* json, int length) {
     page.app = std::make_unique<ui::App>(browser_world(), page.host, *page.journal, message.owner);
     page.drawing = create_context() && ui::start_renderer();
     if (!page.drawing) ui::start_without_renderer();
+    use_word_finder(&page.words);
+    page.app->use_system_text(&page.fonts);
     page.app->start(std::move(message.start));
     return page.drawing ? 1 : 0;
 }
@@ -71,9 +76,9 @@ EMSCRIPTEN_KEEPALIVE int postil_start(const char* json, int length) {
 /// 1: one more frame is wanted.
 EMSCRIPTEN_KEEPALIVE int postil_frame(double now_ms, double scroll_top) {
     if (!page.app) return 0;
-    const bool more = page.app->frame(now_ms, static_cast<float>(scroll_top));
-    if (page.drawing) ui::render(page.app->draw_data());
-    return more ? 1 : 0;
+    const ui::App::Frame frame = page.app->frame(now_ms, scroll_top);
+    if (frame.drawn && page.drawing) ui::render(page.app->draw_data());
+    return frame.more ? 1 : 0;
 }
 
 EMSCRIPTEN_KEEPALIVE void postil_resize(double width, double height, int pixel_width, int pixel_height) {

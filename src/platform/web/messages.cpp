@@ -69,6 +69,7 @@ constexpr std::array handlers = {
     }},
     Handler{"caret", [](ui::App& app, const json& e) { app.caret(static_cast<std::int64_t>(number(e, "at"))); return true; }},
     Handler{"tap", [](ui::App& app, const json& e) { app.tap(count(e, "at"), flag(e, "inText")); return true; }},
+    Handler{"goTo", [](ui::App& app, const json& e) { app.go_to(count(e, "at")); return true; }},
     Handler{"key", [](ui::App& app, const json& e) {
         return app.key({text(e, "key"), flag(e, "ctrl"), flag(e, "shift"), flag(e, "alt")});
     }},

@@ -3,8 +3,9 @@
 #include <nlohmann/json.hpp>
 
 extern "C" {
-/// bridge.js: hands a message to the shell; 0 where the shell says that it could not do it.
-int postil_js_receive(const char* json, int length);
+/// bridge.js: hands a message to the shell, with the text that goes beside it; 0 where the shell says that it could not do
+/// it.
+int postil_js_receive(const char* json, int length, const char* text, int text_length);
 }
 
 namespace postil::web {
@@ -12,7 +13,7 @@ namespace {
 
 using nlohmann::json;
 
-bool post_text(const std::string& text) { return postil_js_receive(text.data(), static_cast<int>(text.size())) != 0; }
+bool post_text(const std::string& text) { return postil_js_receive(text.data(), static_cast<int>(text.size()), nullptr, 0) != 0; }
 
 bool post(const json& message) { return post_text(message.dump(-1, ' ', false, json::error_handler_t::replace)); }
 
@@ -41,17 +42,34 @@ void WebHost::page(float height, const ui::Theme& theme, const std::string& lang
 
 void WebHost::scene(const ui::Scene& scene) { post_text("{\"type\":\"scene\",\"nodes\":" + ui::scene_json(scene) + "}"); }
 
-void WebHost::text_layer(const std::string& article_json) {
-    post_text("{\"type\":\"article\",\"article\":" + (article_json.empty() ? "null" : article_json) + "}");
+void WebHost::article(const std::string& article_json, const std::string& text) {
+    const std::string message = "{\"type\":\"article\",\"article\":" + article_json + "}";
+    postil_js_receive(message.data(), static_cast<int>(message.size()), text.data(), static_cast<int>(text.size()));
 }
 
-void WebHost::text_layer_lines(std::uint32_t from, const std::string& blocks_json) {
-    post_text("{\"type\":\"lines\",\"from\":" + std::to_string(from) + ",\"blocks\":" + blocks_json + "}");
+void WebHost::article_place(const std::string& place_json) {
+    post_text("{\"type\":\"place\",\"place\":" + place_json + "}");
 }
 
-void WebHost::fonts_wanted(const std::vector<std::pair<FaceId, std::string>>& faces) {
+void WebHost::article_lines(const std::string& blocks_json) {
+    post_text("{\"type\":\"lines\",\"blocks\":" + blocks_json + "}");
+}
+
+void WebHost::no_article() { post({{"type", "article"}, {"article", nullptr}}); }
+
+void WebHost::fonts_wanted(const std::vector<std::pair<FaceId, FaceInfo>>& faces) {
     json wanted = json::array();
-    for (const auto& [face, file] : faces) wanted.push_back({{"face", face}, {"file", file}});
+    for (const auto& [face, info] : faces) {
+        json ranges = json::array();
+        for (const CodePointRange& range : info.covers) ranges.push_back({std::uint32_t{range.first}, std::uint32_t{range.last}});
+        wanted.push_back({{"face", face},
+                          {"file", info.file},
+                          {"family", info.family},
+                          {"weight", info.weight},
+                          {"italic", info.italic},
+                          {"index", info.index},
+                          {"ranges", std::move(ranges)}});
+    }
     post({{"type", "fonts"}, {"wanted", std::move(wanted)}});
 }
 
@@ -70,7 +88,7 @@ void WebHost::download(const std::string& name, const std::string& media_type, c
 }
 
 void WebHost::navigate(const std::string& hash) { post({{"type", "navigate"}, {"hash", hash}, {"replace", false}}); }
-void WebHost::scroll_to(float top) { post({{"type", "scrollTo"}, {"top", top}}); }
+void WebHost::scroll_to(double top) { post({{"type", "scrollTo"}, {"top", top}}); }
 void WebHost::clear_selection() { post({{"type", "clearSelection"}}); }
 void WebHost::focus(const std::string& node) { post({{"type", "focus"}, {"node", node}}); }
 void WebHost::pick_file(const std::string& accept) { post({{"type", "pickFile"}, {"accept", accept}}); }

@@ -8,12 +8,14 @@
 namespace postil::ui {
 namespace {
 
+/// A section of the article in view.
 struct Page {
     Ui& ui;
     const Layout& layout;
     const Article& article;
+    std::uint32_t first_block;
     float x;  ///< of the column
-    float y;  ///< of the column's top, in the window
+    float y;  ///< of the section's top, in the window
     Layout::LineSpan visible;
     TextRange text_in_view;
 };
@@ -33,26 +35,28 @@ float baseline_of(const Page& page, const Rect& rect) {
     return page.y + page.layout.lines[std::min<std::size_t>(span.first, page.layout.lines.size() - 1)].baseline;
 }
 
-void draw_ornaments(Page& page) {
-    if (page.visible.first >= page.visible.last) return;
+void draw_ornament(Page& page, const BlockBox& box, BlockKind kind) {
     const Theme& theme = page.ui.theme;
-    const std::uint32_t first = page.layout.lines[page.visible.first].block;
-    const std::uint32_t last = page.layout.lines[page.visible.last - 1].block;
-    for (std::uint32_t b = first > 0 ? first - 1 : 0; b < std::min<std::size_t>(last + 2, page.layout.boxes.size()); ++b) {
-        const BlockBox& box = page.layout.boxes[b];
-        const Rect rect{page.x + box.rect.left, page.y + box.rect.top, page.x + box.rect.right, page.y + box.rect.bottom};
-        const BlockKind kind = page.article.blocks[b].kind;
-        if (kind == BlockKind::code || kind == BlockKind::html) page.ui.paint.fill(rect, theme.code_background, 6);
-        if (kind == BlockKind::rule) {
-            const float middle = (rect.top + rect.bottom) / 2;
-            const float width = rect.width() * 0.3f;
-            const float left = rect.left + (rect.width() - width) / 2;
-            page.ui.paint.fill({left, middle, left + width, middle + 1}, theme.faint);
-        }
-        for (const float bar : box.quote_bars) {
-            const float reach = box.size_px * 0.45f;  // to meet the next block of the same quote
-            page.ui.paint.fill({page.x + bar, rect.top - reach, page.x + bar + 3, rect.bottom + reach}, theme.faint);
-        }
+    const Rect rect{page.x + box.rect.left, page.y + box.rect.top, page.x + box.rect.right, page.y + box.rect.bottom};
+    if (kind == BlockKind::code || kind == BlockKind::html) page.ui.paint.fill(rect, theme.code_background, 6);
+    if (kind == BlockKind::rule) {
+        const float middle = (rect.top + rect.bottom) / 2;
+        const float width = rect.width() * 0.3f;
+        const float left = rect.left + (rect.width() - width) / 2;
+        page.ui.paint.fill({left, middle, left + width, middle + 1}, theme.faint);
+    }
+    for (const float bar : box.quote_bars) {
+        const float reach = box.size_px * 0.45f;  // to meet the next block of the same quote
+        page.ui.paint.fill({page.x + bar, rect.top - reach, page.x + bar + 3, rect.bottom + reach}, theme.faint);
+    }
+}
+
+void draw_ornaments(Page& page) {
+    const auto& boxes = page.layout.boxes;
+    const float slack = 40;
+    for (std::size_t i = 0; i < boxes.size(); ++i) {
+        const bool in_view = boxes[i].rect.bottom + page.y > -slack && boxes[i].rect.top + page.y < page.ui.panes.height + slack;
+        if (in_view) draw_ornament(page, boxes[i], page.article.blocks[page.first_block + i].kind);
     }
 }
 
@@ -114,9 +118,9 @@ void draw_underlines(Page& page, const std::vector<VisibleMark>& marks) {
     }
 }
 
-void draw_caret(Page& page) {
-    if (!page.ui.ui.caret_shown || page.layout.lines.empty()) return;
+void draw_caret(Page& page, TextRange section) {
     const TextOffset at = page.ui.ui.caret;
+    if (!page.ui.ui.caret_shown || page.layout.lines.empty() || at < section.begin || at > section.end) return;
     const Line& line = page.layout.lines[page.layout.line_at(at)];
     float x = line.rtl ? line.left : line.right;
     for (std::uint32_t c = line.first_cluster; c < line.first_cluster + line.cluster_count; ++c) {
@@ -126,20 +130,14 @@ void draw_caret(Page& page) {
     page.ui.paint.fill({page.x + x - 1, page.y + line.top + 2, page.x + x + 1, page.y + line.bottom - 2}, page.ui.theme.accent);
 }
 
-}  // namespace
-
-float article_page_height(const Panes& panes, const Layout& layout) {
-    return panes.column_top + layout.height + panes.height * 0.4f;
-}
-
-void draw_article(Ui& ui) {
-    if (ui.layout == nullptr || ui.layout->lines.empty()) return;
-    const float y = ui.panes.column_top - ui.scroll_top;
-    Page page{ui, *ui.layout, *ui.state.open->article, ui.panes.column_left, y, {}, {}};
-    page.visible = page.layout.lines_in(-y, ui.panes.height - y);
+void draw_section(Ui& ui, std::uint32_t index) {
+    const Layout& layout = ui.layout->lay_out(index);
+    const ArticleLayout::Section& section = ui.layout->sections()[index];
+    const auto y = static_cast<float>(ui.panes.column_top + section.top - ui.exact_scroll_top);
+    Page page{ui, layout, *ui.state.open->article, section.first_block, ui.panes.column_left, y, {}, {}};
+    page.visible = layout.lines_in(-y, ui.panes.height - y);
     if (page.visible.first < page.visible.last) {
-        page.text_in_view = {page.layout.lines[page.visible.first].range.begin,
-                             page.layout.lines[page.visible.last - 1].range.end};
+        page.text_in_view = {layout.lines[page.visible.first].range.begin, layout.lines[page.visible.last - 1].range.end};
     }
     draw_ornaments(page);
     const std::vector<VisibleMark> marks = visible_marks(page);
@@ -147,8 +145,21 @@ void draw_article(Ui& ui) {
     draw_selection(page);
     draw_underlines(page, marks);
     const Theme& theme = ui.theme;
-    ui.paint.text(page.layout, page.x, page.y, [&theme](Ink ink) { return theme.ink(ink); }, -y, ui.panes.height - y);
-    draw_caret(page);
+    ui.paint.text(layout, page.x, page.y, [&theme](Ink ink) { return theme.ink(ink); }, -y, ui.panes.height - y);
+    draw_caret(page, section.range);
+}
+
+}  // namespace
+
+float article_page_height(const Panes& panes, const ArticleLayout& layout) {
+    return static_cast<float>(panes.column_top + layout.height() + panes.height * 0.4f);
+}
+
+void draw_article(Ui& ui) {
+    if (ui.layout == nullptr || ui.layout->sections().empty()) return;
+    const double top = ui.exact_scroll_top - ui.panes.column_top;
+    const std::uint32_t last = ui.layout->section_at(top + ui.panes.height);
+    for (std::uint32_t i = ui.layout->section_at(top); i <= last; ++i) draw_section(ui, i);
 }
 
 }  // namespace postil::ui

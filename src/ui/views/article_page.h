@@ -8,6 +8,6 @@ namespace postil::ui {
 void draw_article(Ui& ui);
 
 /// Height of the page that holds it, CSS pixels.
-float article_page_height(const Panes& panes, const Layout& layout);
+float article_page_height(const Panes& panes, const ArticleLayout& layout);
 
 }  // namespace postil::ui

@@ -52,8 +52,8 @@ void place_cards(std::vector<CardPlace>& cards, std::size_t fixed, float ceiling
 }
 
 float passage_top(const Ui& ui, const Card& card) {
-    if (ui.layout == nullptr || card.orphaned || ui.layout->lines.empty()) return -1;
-    return ui.panes.column_top + ui.layout->lines[ui.layout->line_at(card.range.begin)].top;
+    if (ui.layout == nullptr || card.orphaned || ui.layout->sections().empty()) return -1;
+    return static_cast<float>(ui.panes.column_top + ui.layout->guessed_line_top(card.range.begin));
 }
 
 void draw_margin(Ui& ui) {
@@ -63,7 +63,7 @@ void draw_margin(Ui& ui) {
 
     const Panes& panes = ui.panes;
     const Rect box{panes.margin_left, panes.column_top, panes.margin_left + panes.margin_width,
-                   panes.column_top + ui.layout->height};
+                   static_cast<float>(panes.column_top + ui.layout->height())};
     if (all.empty()) return draw_hint(ui);
     tell(ui, "notes", "", "list", "Notes", box, false);
 

@@ -17,15 +17,14 @@ struct Cell {
 };
 
 /// Page rectangle of the palette: under the selection's last line, above its first where the window ends.
-Rect palette_box(const Ui& ui, Cell cell) {
-    const std::vector<Rect> rects = ui.layout->rects_of(ui.state.selection);
+Rect palette_box(const Ui& ui, const ArticleLayout::Extent& selected, Cell cell) {
     const float width = columns * cell.width + 2 * padding;
     const float height = static_cast<float>(rows) * cell.height + 2 * padding;
-    const Rect& last = rects.back();
+    const Rect& last = selected.last;
     const float middle = ui.panes.column_left + (last.left + last.right) / 2;
     const float left = std::clamp(middle - width / 2, 8.0f, std::max(8.0f, ui.panes.width - width - 8));
     float top = ui.panes.column_top + last.bottom + 8;
-    const float above = ui.panes.column_top + rects.front().top - 8 - height;
+    const float above = ui.panes.column_top + selected.first.top - 8 - height;
     const bool below_fits = top + height - ui.scroll_top < ui.panes.height - 8;
     if (!below_fits && above - ui.scroll_top > ui.panes.bar_height) top = above;
     return {left, top, left + width, top + height};
@@ -51,9 +50,10 @@ void draw_cell(Ui& ui, EntityType type, const Rect& box) {
 
 void draw_selection_palette(Ui& ui) {
     if (ui.layout == nullptr || ui.state.selection.empty() || ui.ui.selecting) return;
-    if (ui.layout->rects_of(ui.state.selection).empty()) return;
+    const auto selected = ui.layout->extent_of(ui.state.selection);
+    if (!selected) return;
     const Cell cell{std::min(128.0f, (ui.panes.width - 16 - 2 * padding) / columns), ui.preferences.coarse_pointer ? 44.0f : 34.0f};
-    const Rect box = palette_box(ui, cell);
+    const Rect box = palette_box(ui, *selected, cell);
     const Rect drawn{box.left, box.top - ui.scroll_top, box.right, box.bottom - ui.scroll_top};
     ui.paint.shadow(drawn, ui.theme.shadow, 10, 14);
     ui.paint.fill(drawn, ui.theme.surface, 10);

@@ -1,4 +1,4 @@
-#include "ui/text_layer.h"
+#include "ui/text_layer_json.h"
 
 #include <catch_amalgamated.hpp>
 

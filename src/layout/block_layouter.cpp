@@ -1,0 +1,177 @@
+#include "layout/block_layouter.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "layout/block_style.h"
+#include "layout/block_text.h"
+#include "layout/paragraph.h"
+
+namespace postil {
+
+namespace {
+
+constexpr float marker_gap_em = 0.45f;  // between a marker and the text it stands before
+constexpr float bar_em = 0.35f;         // of a quote's bar from the edge of its indent
+
+/// The first of these that a face has, by the depth of the list.
+std::string_view bullet(std::size_t depth, const FontRequest& font, FontSet& fonts) {
+    if (depth == 1 && fonts.face_for(font, U'\u25E6') != no_face) return "\u25E6";
+    if (depth == 1) return "\u2013";
+    if (depth >= 2 && fonts.face_for(font, U'\u25AA') != no_face) return "\u25AA";
+    if (depth >= 2) return "\u00B7";
+    return "\u2022";
+}
+
+class BlockLayouter {
+public:
+    BlockLayouter(const Article& article, const LayoutStyle& style, FontSet& fonts)
+        : article_(article), style_(style), fonts_(fonts) {
+        layout_.width = style.width_px;
+    }
+
+    Layout run(std::uint32_t first, std::uint32_t end) {
+        layout_.boxes.reserve(end - first);
+        first_ = first;
+        if (first < end) next_span_ = first_span(article_.blocks[first].range.begin);
+        for (std::uint32_t i = first; i < end; ++i) add_block(i);
+        layout_.height = y_;
+        return std::move(layout_);
+    }
+
+private:
+    void add_block(std::uint32_t index) {
+        const Block& block = article_.blocks[index];
+        const BlockStyle style = block_style(block, style_, article_.metadata.language);
+        if (index > first_) y_ += space_above(article_, index, style_);
+        if (block.kind == BlockKind::rule) {
+            add_rule(block, style);
+        } else {
+            add_text(index - first_, block, style);
+        }
+    }
+
+    void add_rule(const Block& block, const BlockStyle& style) {
+        BlockBox box = empty_box(block, style, false);
+        box.rect = {indent_of(block), y_, style_.width_px, y_ + style.line_height_px};
+        y_ = box.rect.bottom;
+        layout_.boxes.push_back(std::move(box));
+    }
+
+    void add_text(std::uint32_t index, const Block& block, const BlockStyle& style) {
+        const Paragraph paragraph = block_text(article_, block, spans_over(block), style);
+        const bool rtl = block_is_rtl(article_, block, style);
+        BlockBox box = empty_box(block, style, rtl);
+        const float indent = indent_of(block);
+        box.rect = {rtl ? 0 : indent, y_, rtl ? style_.width_px - indent : style_.width_px, y_};
+        const float padding = std::min(style.padding, box.rect.width() / 4);
+        const Layout part = layout_paragraph(paragraph, box.rect.width() - 2 * padding, fonts_);
+        append_layout(layout_, part, box.rect.left + padding, y_ + padding, block.range.begin.bytes, index);
+        box.rect.bottom = y_ + part.height + 2 * padding;
+        box.line_count = static_cast<std::uint32_t>(part.lines.size());
+        y_ = box.rect.bottom;
+        layout_.boxes.push_back(std::move(box));
+        add_markers(block, style, layout_.boxes.back());
+    }
+
+    /// However deep a block is nested, half of the column is left to it.
+    float indent_of(const Block& block) const { return std::min(block_indent(block, style_), style_.width_px / 2); }
+
+    BlockBox empty_box(const Block& block, const BlockStyle& style, bool rtl) const {
+        BlockBox box;
+        box.size_px = style.size_px;
+        box.rtl = rtl;
+        box.first_line = static_cast<std::uint32_t>(layout_.lines.size());
+        box.first_marker_run = static_cast<std::uint32_t>(layout_.runs.size());
+        for (int depth = 0; depth < block.quote_depth; ++depth) {
+            const float x = static_cast<float>(depth) * quote_indent(style_) + bar_em * style_.size_px;
+            if (x >= indent_of(block)) break;
+            box.quote_bars.push_back(rtl ? style_.width_px - x : x);
+        }
+        return box;
+    }
+
+    std::size_t first_span(TextOffset begin) const {
+        const auto& spans = article_.spans;
+        const auto found = std::partition_point(spans.begin(), spans.end(),
+                                                [&](const Span& span) { return span.range.begin < begin; });
+        return static_cast<std::size_t>(found - spans.begin());
+    }
+
+    /// Spans are sorted by begin, so those behind the block are never looked at again.
+    std::vector<const Span*> spans_over(const Block& block) {
+        const auto& spans = article_.spans;
+        while (next_span_ < spans.size() && spans[next_span_].range.end <= block.range.begin &&
+               spans[next_span_].range.begin < block.range.begin) {
+            ++next_span_;
+        }
+        std::vector<const Span*> found;
+        for (std::size_t i = next_span_; i < spans.size() && spans[i].range.begin < block.range.end; ++i) {
+            if (spans[i].range.end >= block.range.begin) found.push_back(&spans[i]);
+        }
+        return found;
+    }
+
+    /// A marker for each list level whose item opens with this block, hung in that level's indent.
+    void add_markers(const Block& block, const BlockStyle& style, BlockBox& box) {
+        box.first_marker_run = static_cast<std::uint32_t>(layout_.runs.size());
+        std::size_t bullets = 0;
+        for (std::size_t level = 0; level < block.lists.size(); ++level) {
+            const ListLevel& list = block.lists[level];
+            if (!list.continues) add_marker(block, style, box, level, bullets);
+            if (list.ordinal < 0) ++bullets;
+        }
+        box.marker_run_count = static_cast<std::uint32_t>(layout_.runs.size()) - box.first_marker_run;
+    }
+
+    void add_marker(const Block& block, const BlockStyle& style, const BlockBox& box, std::size_t level,
+                    std::size_t bullets) {
+        const FontRequest font{style_.role, 400, false, style.font.language};
+        const std::int32_t ordinal = block.lists[level].ordinal;
+        const std::string text =
+            ordinal < 0 ? std::string(bullet(bullets, font, fonts_)) : std::to_string(ordinal) + ".";
+        Paragraph marker;
+        marker.styled = {text, {{font, style_.size_px}}, {{static_cast<std::uint32_t>(text.size()), 0}}};
+        marker.inks = {{ordinal < 0 ? Ink::muted : Ink::body, false}};
+        Layout part = layout_paragraph(marker, style_.width_px, fonts_);
+        const float width = part.lines.front().right - part.lines.front().left;
+        const float indent = static_cast<float>(block.quote_depth) * quote_indent(style_) +
+                             static_cast<float>(level + 1) * list_indent(style_);
+        const float edge = std::min(indent, indent_of(block)) - marker_gap_em * style_.size_px;
+        const float x = box.rtl ? style_.width_px - edge : edge - width;
+        part.lines.clear();
+        part.clusters.clear();
+        for (GlyphRun& run : part.runs) run.range = {};
+        append_layout(layout_, part, x, 0, block.range.begin.bytes, 0);
+    }
+
+    const Article& article_;
+    const LayoutStyle& style_;
+    FontSet& fonts_;
+    Layout layout_;
+    std::uint32_t first_ = 0;
+    std::size_t next_span_ = 0;
+    float y_ = 0;
+};
+
+}  // namespace
+
+Layout layout_blocks(const Article& article, std::uint32_t first, std::uint32_t end, const LayoutStyle& style,
+                     FontSet& fonts) {
+    return BlockLayouter(article, style, fonts).run(first, end);
+}
+
+float space_above(const Article& article, std::uint32_t block, const LayoutStyle& style) {
+    if (block == 0) return 0;
+    const Block& above = article.blocks[block - 1];
+    const Block& below = article.blocks[block];
+    const std::string& language = article.metadata.language;
+    return space_between(above, block_style(above, style, language), below, block_style(below, style, language), style);
+}
+
+Layout layout_article(const Article& article, const LayoutStyle& style, FontSet& fonts) {
+    return layout_blocks(article, 0, static_cast<std::uint32_t>(article.blocks.size()), style, fonts);
+}
+
+}  // namespace postil

@@ -1,0 +1,103 @@
+#include "ui/reading_place.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+
+namespace postil::ui {
+namespace {
+
+constexpr int most_rounds = 4;   // what is laid out may move what is in view, a little less each time
+
+}  // namespace
+
+void ReadingPlace::go_to(TextOffset place, float inset) {
+    place_ = place;
+    inset_ = inset;
+    pending_ = true;
+}
+
+void ReadingPlace::renew(const State& state, const LayoutStyle& style, const Panes& panes) {
+    const bool same_article = layout_ && article_ == state.open->id;
+    if (same_article && layout_->style() == style && generation_ == fonts_.generation()) return;
+    if (same_article && layout_->style() == style) layout_->refresh();
+    else layout_ = std::make_unique<ArticleLayout>(state.open->article, style, fonts_);
+    article_ = state.open->id;
+    generation_ = fonts_.generation();
+    settled_ = false;
+    ++number_;
+    if (same_article) pending_ = true;
+    else go_to(state.open->place, panes.bar_height + under_bar);
+}
+
+double ReadingPlace::wanted_scroll(const Panes& panes) {
+    const double top = layout_->line_top(place_);
+    return top <= 0 ? 0 : std::max(0.0, panes.column_top + top - inset_);
+}
+
+/// Far from the window the reader's last line says nothing of where the window is to be.
+bool ReadingPlace::is_near(const Panes& panes, double scroll_top) const {
+    const double y = panes.column_top + layout_->guessed_line_top(place_) - scroll_top;
+    return scroll_top > 0 && y > -2.0 * panes.height && y < 3.0 * panes.height;
+}
+
+double ReadingPlace::lay_out(const State& state, const LayoutStyle& style, const Panes& panes, double scroll_top) {
+    if (!state.open || state.view != View::article) {
+        layout_.reset();
+        return scroll_top;
+    }
+    renew(state, style, panes);
+    if (layout_->sections().empty()) return 0;
+    const bool anchored = pending_ || is_near(panes, scroll_top);
+    const double before = anchored && !pending_ ? layout_->line_top(place_) : 0;
+    double scroll = scroll_top;
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
+    for (int round = 0; round < most_rounds; ++round) {
+        if (pending_) scroll = wanted_scroll(panes);
+        else if (anchored) scroll = scroll_top + layout_->line_top(place_) - before;
+        const std::uint32_t version = layout_->version();
+        const double top = scroll - panes.column_top;
+        first = layout_->section_at(top - panes.height);
+        last = layout_->section_at(top + 2.0 * panes.height);
+        for (std::uint32_t i = first; i <= last; ++i) layout_->lay_out(i);
+        if (layout_->version() == version) break;
+    }
+    layout_->keep_only(first, last);
+    // The browser rounds where it is told to scroll.
+    if (!pending_ && std::abs(scroll_top - scroll_top_) > 1) note(panes, scroll);
+    pending_ = false;
+    scroll_top_ = scroll;
+    return scroll;
+}
+
+void ReadingPlace::note(const Panes& panes, double scroll_top) {
+    const double top = scroll_top + panes.bar_height - panes.column_top;
+    const std::uint32_t index = layout_->section_at(top);
+    const Layout& section = layout_->lay_out(index);
+    const double section_top = layout_->sections()[index].top;
+    if (section.lines.empty()) return;
+    const auto y = static_cast<float>(top - section_top);
+    const auto line = std::min<std::size_t>(section.lines_in(y, y + panes.height).first, section.lines.size() - 1);
+    place_ = section.lines[line].range.begin;
+    inset_ = static_cast<float>(panes.column_top + section_top + static_cast<double>(section.lines[line].top) - scroll_top);
+}
+
+double ReadingPlace::settle(const Panes& panes, double scroll_top, double milliseconds) {
+    using Clock = std::chrono::steady_clock;
+    if (!layout_ || layout_->sections().empty()) {
+        settled_ = true;
+        return scroll_top;
+    }
+    const auto until = Clock::now() + std::chrono::duration<double, std::milli>(milliseconds);
+    const bool anchored = is_near(panes, scroll_top);
+    const double before = layout_->line_top(place_);
+    const std::uint32_t near = layout_->section_of(place_);
+    do settled_ = !layout_->measure_next(near);
+    while (!settled_ && Clock::now() < until);
+    if (!anchored) return scroll_top;
+    scroll_top_ = scroll_top + layout_->line_top(place_) - before;
+    return scroll_top_;
+}
+
+}  // namespace postil::ui

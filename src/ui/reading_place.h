@@ -1,0 +1,57 @@
+#pragma once
+
+// The open article's layout, and the line at which the reader is, which stays where it is in the window whatever changes
+// around it: width, size, faces that arrive, sections that turn out higher than they were guessed to be.
+
+#include <cstdint>
+#include <memory>
+
+#include "layout/article_layout.h"
+#include "session/state.h"
+#include "ui/ui.h"
+
+namespace postil::ui {
+
+inline constexpr float under_bar = 12;  ///< between the bar and a line that is brought under it
+
+class ReadingPlace {
+public:
+    explicit ReadingPlace(FontSet& fonts) : fonts_(fonts) {}
+
+    ArticleLayout* layout() { return layout_.get(); }
+    /// Grows with each layout; the lines of another one are stale.
+    std::uint32_t number() const { return number_; }
+
+    /// Lays out what the window shows of the open article, if there is one. `scroll_top` is where the browser has the page;
+    /// gives where it should be, so that the reader's line stays. CSS pixels.
+    double lay_out(const State& state, const LayoutStyle& style, const Panes& panes, double scroll_top);
+
+    /// Measures sections not seen yet, for `milliseconds`; gives where the page should be scrolled to now.
+    double settle(const Panes& panes, double scroll_top, double milliseconds);
+    bool is_settled() const { return settled_; }
+
+    /// The next lay_out brings the line that holds `place` to `inset` pixels below the window's top.
+    void go_to(TextOffset place, float inset);
+
+    /// The first line in view.
+    TextOffset place() const { return place_; }
+
+private:
+    void renew(const State& state, const LayoutStyle& style, const Panes& panes);
+    double wanted_scroll(const Panes& panes);
+    bool is_near(const Panes& panes, double scroll_top) const;
+    void note(const Panes& panes, double scroll_top);
+
+    FontSet& fonts_;
+    std::unique_ptr<ArticleLayout> layout_;
+    std::string article_;
+    std::uint32_t generation_ = 0;  ///< of the fonts
+    std::uint32_t number_ = 0;
+    TextOffset place_;
+    float inset_ = 0;       ///< of that line from the window's top
+    bool pending_ = false;  ///< the page is to be scrolled to it, wherever it is now
+    double scroll_top_ = 0;
+    bool settled_ = true;
+};
+
+}  // namespace postil::ui

@@ -1,0 +1,219 @@
+#include "ui/text_layer_json.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "base/ascii.h"
+#include "layout/block_style.h"
+#include "layout/block_text.h"
+
+namespace postil::ui {
+namespace {
+
+using nlohmann::json;
+
+const char* tag_of(const Block& block) {
+    static constexpr const char* headings[] = {"h1", "h1", "h2", "h3", "h4", "h5", "h6"};
+    switch (block.kind) {
+        case BlockKind::title: return "h1";
+        // The headline is the page's one h1; a heading below it starts at h2.
+        case BlockKind::heading: return headings[std::clamp<int>(block.level, 2, 6)];
+        case BlockKind::code:
+        case BlockKind::html: return "pre";
+        case BlockKind::rule: return "hr";
+        case BlockKind::section:
+        case BlockKind::byline:
+        case BlockKind::paragraph:
+        case BlockKind::published_in: return "p";
+    }
+    return "p";
+}
+
+const char* name_of(FontRole role) {
+    switch (role) {
+        case FontRole::sans: return "sans";
+        case FontRole::mono: return "mono";
+        case FontRole::dyslexic: return "dyslexic";
+        case FontRole::serif: break;
+    }
+    return "serif";
+}
+
+json lists_json(const Block& block) {
+    json lists = json::array();
+    for (const ListLevel& level : block.lists) {
+        lists.push_back({{"list", level.list}, {"item", level.item}, {"ordinal", level.ordinal}, {"continues", level.continues}});
+    }
+    return lists;
+}
+
+std::string dumped(const json& value) { return value.dump(-1, ' ', false, json::error_handler_t::replace); }
+
+/// What a block's pieces are cut from and told with.
+struct BlockSource {
+    const State& state;
+    const Article& article;
+    const OffsetMap& offsets;
+    std::vector<Span> spans;
+    std::vector<const Mark*> marks;
+};
+
+json marks_json(const BlockSource& source, TextRange piece) {
+    json marks = json::array();
+    for (const Mark* mark : source.marks) {
+        if (!mark->range.contains(piece)) continue;
+        const auto annotation = source.state.annotations.find(mark->id);
+        marks.push_back({{"id", mark->id},
+                         {"type", entity_type_name(mark->type)},
+                         {"note", annotation == source.state.annotations.end() ? "" : annotation->second.note},
+                         {"first", mark->range.begin == piece.begin}});
+    }
+    return marks;
+}
+
+json piece_json(const BlockSource& source, TextRange range) {
+    json piece = {{"start", source.offsets.utf16_at(range.begin)}, {"text", slice(source.article.text, range)}};
+    for (const Span& span : source.spans) {
+        if (!span.range.contains(range)) continue;
+        if (span.kind == SpanKind::strong) piece["strong"] = true;
+        if (span.kind == SpanKind::emphasis) piece["emphasis"] = true;
+        if (span.kind == SpanKind::code) piece["code"] = true;
+        if (span.kind == SpanKind::link && is_safe_link(span.url)) piece["href"] = span.url;
+    }
+    if (json marks = marks_json(source, range); !marks.empty()) piece["marks"] = std::move(marks);
+    return piece;
+}
+
+json pieces_json(const BlockSource& source, TextRange line) {
+    std::vector<TextOffset> cuts = {line.begin, line.end};
+    const auto cut_at = [&](TextRange range) {
+        if (!range.overlaps(line)) return;
+        cuts.push_back(std::max(range.begin, line.begin));
+        cuts.push_back(std::min(range.end, line.end));
+    };
+    for (const Span& span : source.spans) cut_at(span.range);
+    for (const Mark* mark : source.marks) cut_at(mark->range);
+    std::sort(cuts.begin(), cuts.end());
+    cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
+    json pieces = json::array();
+    for (std::size_t i = 0; i + 1 < cuts.size(); ++i) pieces.push_back(piece_json(source, {cuts[i], cuts[i + 1]}));
+    return pieces;
+}
+
+/// The box of a block's lines: what the browser lays them out in.
+struct LinesBox {
+    float left = 0;
+    float top = 0;
+    float right = 0;
+    float bottom = 0;
+};
+
+LinesBox lines_box(const Layout& section, const BlockBox& box) {
+    LinesBox out{box.rect.left, box.rect.top, box.rect.right, box.rect.bottom};
+    if (box.line_count == 0) return out;
+    const Line* first = &section.lines[box.first_line];
+    const Line* end = first + box.line_count;
+    out.top = first->top;
+    out.bottom = (end - 1)->bottom;
+    if (box.rtl) {
+        out.right = std::max_element(first, end, [](const Line& a, const Line& b) { return a.right < b.right; })->right;
+    } else {
+        out.left = std::min_element(first, end, [](const Line& a, const Line& b) { return a.left < b.left; })->left;
+    }
+    return out;
+}
+
+json block_lines_json(const State& state, const Layout& section, std::uint32_t first_block, std::uint32_t index) {
+    const OpenArticle& open = *state.open;
+    const Block& block = open.article->blocks[index];
+    BlockSource source{state, *open.article, open.anchor_text->offsets, open.article->spans_in(block), {}};
+    for (const Mark& mark : open.marks) {
+        if (mark.range.begin >= block.range.end) break;
+        if (mark.range.overlaps(block.range)) source.marks.push_back(&mark);
+    }
+    json lines = json::array();
+    const BlockBox& box = section.boxes[index - first_block];
+    for (std::uint32_t i = box.first_line; i < box.first_line + box.line_count; ++i) {
+        const Line& line = section.lines[i];
+        const std::string_view text = slice(open.article->text, line.range);
+        lines.push_back({{"height", line.bottom - line.top},
+                         {"width", line.right - line.left},
+                         {"hard", !text.empty() && text.back() == '\n'},
+                         {"pieces", pieces_json(source, line.range)}});
+    }
+    const LinesBox place = lines_box(section, box);
+    return {{"block", index},
+            {"left", place.left},
+            {"top", place.top},
+            {"width", place.right - place.left},
+            {"height", place.bottom - place.top},
+            {"lines", std::move(lines)}};
+}
+
+/// What a block is, without its text; what most blocks have is left out.
+json block_json(const OpenArticle& open, const Block& block, const LayoutStyle& style, bool article_rtl) {
+    const Article& article = *open.article;
+    const BlockStyle set = block_style(block, style, article.metadata.language);
+    json out = {{"tag", tag_of(block)},
+                {"start", open.anchor_text->offsets.utf16_at(block.range.begin)},
+                {"end", open.anchor_text->offsets.utf16_at(block.range.end)},
+                {"size", set.size_px}};
+    if (set.font.role != style.role) out["family"] = name_of(set.font.role);
+    if (set.font.weight != 400) out["weight"] = set.font.weight;
+    const bool rtl = block_is_rtl(article, block, set);
+    if (rtl != article_rtl) out["dir"] = rtl ? "rtl" : "ltr";
+    if (block.quote_depth > 0) out["quoteDepth"] = block.quote_depth;
+    if (!block.lists.empty()) out["lists"] = lists_json(block);
+    return out;
+}
+
+}  // namespace
+
+bool is_safe_link(std::string_view url) {
+    if (!url.empty() && url.front() == '#') return true;
+    const std::size_t colon = url.find(':');
+    if (colon == std::string_view::npos) return false;
+    const std::string scheme = ascii_lower(url.substr(0, colon));
+    return scheme == "http" || scheme == "https" || scheme == "mailto";
+}
+
+std::string text_layer_article_json(const OpenArticle& open, const LayoutStyle& style, const FontSet& fonts) {
+    const Article& article = *open.article;
+    const std::string& language = article.metadata.language;
+    const bool rtl = direction_of(slice(article.text, text_range(0, std::min<std::size_t>(article.text.size(), 2000))), language) ==
+                     Direction::rtl;
+    json families = json::object();
+    for (const FontRole role : {style.role, FontRole::sans, FontRole::mono}) {
+        families[name_of(role)] = fonts.families({role, 400, false, language});
+    }
+    json blocks = json::array();
+    for (const Block& block : article.blocks) blocks.push_back(block_json(open, block, style, rtl));
+    return dumped({{"id", open.id},
+                   {"language", language},
+                   {"dir", rtl ? "rtl" : "ltr"},
+                   {"family", name_of(style.role)},
+                   {"families", std::move(families)},
+                   {"blocks", std::move(blocks)}});
+}
+
+std::string text_layer_place_json(const ArticleLayout& layout, const Panes& panes, std::uint32_t number) {
+    json sections = json::array();
+    for (const ArticleLayout::Section& section : layout.sections()) {
+        sections.push_back({section.first_block, section.end_block, section.top, section.height});
+    }
+    return dumped({{"layout", number},
+                   {"left", panes.column_left},
+                   {"top", panes.column_top},
+                   {"width", panes.column_width},
+                   {"height", layout.height()},
+                   {"sections", std::move(sections)}});
+}
+
+std::string text_layer_lines_json(const State& state, const Layout& section, std::uint32_t first_block, std::uint32_t from,
+                                  std::uint32_t to) {
+    json blocks = json::array();
+    for (std::uint32_t i = from; i < to; ++i) blocks.push_back(block_lines_json(state, section, first_block, i));
+    return dumped(blocks);
+}
+
+}  // namespace postil::ui

@@ -1,0 +1,30 @@
+#pragma once
+
+// What the shell's text layer is told: the article (blocks and text, all of it, cheap), where its sections are, and the lines
+// of blocks near the window. JSON as in web/protocol.ts.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "layout/article_layout.h"
+#include "session/state.h"
+#include "ui/ui.h"
+
+namespace postil::ui {
+
+/// The "article" message without its text, which goes beside it: a book's is not to be quoted and parsed.
+std::string text_layer_article_json(const OpenArticle& open, const LayoutStyle& style, const FontSet& fonts);
+
+/// The "place" message. `number` tells one layout's lines from another's.
+std::string text_layer_place_json(const ArticleLayout& layout, const Panes& panes, std::uint32_t number);
+
+/// The "lines" message's blocks, for blocks [from, to) of one section, with the marks and notes of `state`, which has an
+/// article open. `section` is that section's geometry, `first_block` its first block.
+std::string text_layer_lines_json(const State& state, const Layout& section, std::uint32_t first_block, std::uint32_t from,
+                                  std::uint32_t to);
+
+/// True for an address that a link may lead to: http, https, mailto, or a place in the page.
+bool is_safe_link(std::string_view url);
+
+}  // namespace postil::ui

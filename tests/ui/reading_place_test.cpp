@@ -1,0 +1,128 @@
+#include "ui/reading_place.h"
+
+#include <catch_amalgamated.hpp>
+
+#include "import/import.h"
+
+using namespace postil;
+using namespace postil::ui;
+
+namespace {
+
+/// A book in a window, and a reader of it. Without faces: every letter keeps its room.
+struct Reader {
+    FontSet fonts;
+    ReadingPlace place{fonts};
+    State state;
+    LayoutStyle style;
+    Panes panes = panes_for(1200, 800, 19);
+    double scroll = 0;
+
+    explicit Reader(int paragraphs) {
+        std::string text;
+        for (int i = 0; i < paragraphs; ++i) {
+            for (int word = 0; word < 20 + i % 90; ++word) text += "word" + std::to_string(i) + " ";
+            text += "\n\n";
+        }
+        state.open.emplace();
+        state.open->id = "urn:postil:1";
+        state.open->article = std::make_shared<const Article>(import_markdown(text)->article);
+        state.view = View::article;
+        style.width_px = panes.column_width;
+    }
+
+    /// A frame: the page is scrolled to where the place says.
+    void frame() { scroll = place.lay_out(state, style, panes, scroll); }
+    void settle() {
+        while (!place.is_settled()) scroll = place.settle(panes, scroll, 2);
+    }
+    /// From the window's top to the line that holds `at`.
+    double inset(TextOffset at) { return panes.column_top + place.layout()->line_top(at) - scroll; }
+};
+
+}  // namespace
+
+TEST_CASE("an article opens at its start, or at the line where it was left", "[reading_place]") {
+    Reader fresh(600);
+    fresh.frame();
+    CHECK(fresh.scroll == 0);
+    Reader again(600);
+    again.state.open->place = {150'000};
+    again.frame();
+    CHECK(again.scroll > 1000);
+    CHECK(again.inset({150'000}) == Catch::Approx(again.panes.bar_height + 12).margin(1));
+}
+
+TEST_CASE("only what is near the window is laid out", "[reading_place]") {
+    Reader reader(3000);
+    reader.state.open->place = {400'000};
+    reader.frame();
+    std::size_t laid_out = 0;
+    for (std::uint32_t i = 0; i < reader.place.layout()->sections().size(); ++i) laid_out += reader.place.layout()->find(i) != nullptr;
+    CHECK(laid_out >= 1);
+    CHECK(laid_out <= 6);
+}
+
+TEST_CASE("the reader's line stays where it is while the rest is measured", "[reading_place]") {
+    Reader reader(1500);
+    reader.state.open->place = {300'000};
+    reader.frame();
+    reader.scroll += 333;  // the reader scrolls
+    reader.frame();
+    const TextOffset at = reader.place.place();
+    const double before = reader.inset(at);
+    reader.settle();
+    CHECK(reader.inset(at) == Catch::Approx(before).margin(1));
+    reader.frame();
+    CHECK(reader.inset(at) == Catch::Approx(before).margin(1));
+    for (const auto& section : reader.place.layout()->sections()) CHECK(section.exact);
+}
+
+TEST_CASE("scrolling up into what was never measured does not jump", "[reading_place]") {
+    Reader reader(1500);
+    reader.state.open->place = {300'000};
+    reader.frame();
+    for (int i = 0; i < 60; ++i) {
+        const TextOffset at = reader.place.place();
+        const double before = reader.inset(at);
+        reader.scroll -= 150;
+        reader.frame();
+        REQUIRE(reader.inset(at) == Catch::Approx(before + 150).margin(1));
+    }
+}
+
+TEST_CASE("a change of width or size keeps the line being read where it was", "[reading_place]") {
+    Reader reader(1500);
+    reader.frame();
+    reader.scroll = 20'000;
+    reader.frame();
+    for (const float width : {500.0f, 420.0f, 640.0f, 330.0f}) {
+        const TextOffset at = reader.place.place();
+        const double before = reader.inset(at);
+        reader.style.width_px = width;
+        reader.style.size_px += 1;
+        reader.frame();
+        CHECK(reader.inset(at) == Catch::Approx(before).margin(1));
+    }
+}
+
+TEST_CASE("the page's top and foot can be gone to from anywhere", "[reading_place]") {
+    Reader reader(1500);
+    reader.state.open->place = {300'000};
+    reader.frame();
+    reader.scroll = 0;  // the Home key
+    reader.frame();
+    CHECK(reader.scroll == 0);
+    CHECK(reader.place.place().bytes == 0);
+    reader.scroll = reader.place.layout()->height();  // the End key
+    reader.frame();
+    CHECK(reader.place.place().bytes > reader.state.open->article->text.size() - 20'000);
+}
+
+TEST_CASE("going to a place brings its line to where it is asked for", "[reading_place]") {
+    Reader reader(1500);
+    reader.frame();
+    reader.place.go_to({200'000}, 300);
+    reader.frame();
+    CHECK(reader.inset({200'000}) == Catch::Approx(300).margin(1));
+}
