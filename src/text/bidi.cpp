@@ -36,6 +36,39 @@ void fill_paragraph(SBAlgorithmRef algorithm, SBUInteger offset, SBUInteger leng
     SBParagraphRelease(paragraph);
 }
 
+/// White space and what stands in it without being seen: back to the paragraph's level before a separator (L1).
+bool yields_to_separator(SBBidiType type) {
+    switch (type) {
+        case SBBidiTypeWS:
+        case SBBidiTypeLRI:
+        case SBBidiTypeRLI:
+        case SBBidiTypeFSI:
+        case SBBidiTypePDI:
+        case SBBidiTypeLRE:
+        case SBBidiTypeRLE:
+        case SBBidiTypeLRO:
+        case SBBidiTypeRLO:
+        case SBBidiTypePDF:
+        case SBBidiTypeBN: return true;
+        default: return false;
+    }
+}
+
+/// The part of L1 that holds however lines are broken: at tabs and ends of paragraphs. What ends a line is the line's.
+void reset_separators(std::string_view text, SBLevel base, std::vector<std::uint8_t>& levels) {
+    std::size_t first = 0;  // of the white space that reaches up to `at`
+    for (std::size_t at = 0; at < text.size();) {
+        const utf8::Decoded c = utf8::decode(text, at);
+        at += c.bytes;
+        const SBBidiType type = SBCodepointGetBidiType(c.code_point);
+        if (type == SBBidiTypeS || type == SBBidiTypeB) {
+            std::fill(levels.begin() + static_cast<std::ptrdiff_t>(first),
+                      levels.begin() + static_cast<std::ptrdiff_t>(at), base);
+        }
+        if (!yields_to_separator(type)) first = at;
+    }
+}
+
 }  // namespace
 
 std::optional<Direction> first_strong(std::string_view text) {
@@ -79,6 +112,7 @@ BidiLevels bidi_levels(std::string_view text, Direction base) {
         offset += length;
     }
     SBAlgorithmRelease(algorithm);
+    reset_separators(text, level, result.levels);
     return result;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-// Directions of a paragraph: text + base direction -> embedding levels (UAX #9, P to I) -> order on a line (L2).
+// Directions of a paragraph: text + base direction -> embedding levels (UAX #9, P to I, L1 at tabs) -> order on a line (L2).
 
 #include <cstdint>
 #include <optional>
@@ -19,7 +19,8 @@ struct BidiLevels {
     std::uint8_t at(std::size_t byte) const { return levels.empty() ? 0 : levels[byte]; }
 };
 
-/// Levels of `text`, each line-feed-separated part of it with the base direction given.
+/// Levels of `text`, each line-feed-separated part of it with the base direction given. White space at the end of a line
+/// takes the base level there (L1); where lines end, the caller knows.
 BidiLevels bidi_levels(std::string_view text, Direction base);
 
 /// The order, left to right, of pieces of a line that have these levels (UAX #9, L2): indices into `levels`.

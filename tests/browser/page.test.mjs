@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { boxOf, marks, openPage, openReader, openSample, pasteArticle, selectWithMouse, startServer } from "./postil_page.mjs";
+import { boxOf, marks, openPage, openReader, openSample, pasteArticle, pixelsOf, selectWithMouse, startServer } from "./postil_page.mjs";
 
 const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -50,19 +50,9 @@ test("the text layer's words stand on the drawn ones", async (t) => {
   // What is dark in the line's strip of the screenshot must begin and end where the word's box says.
   const margin = 14;
   const clip = { x: Math.floor(box.left) - margin, y: Math.floor(box.top), width: Math.ceil(box.right - box.left) + 2 * margin, height: Math.ceil(box.bottom - box.top) };
-  const shot = (await page.screenshot({ clip })).toString("base64");
-  const inked = await page.evaluate(async (png) => {
-    const bytes = Uint8Array.from(atob(png), (c) => c.charCodeAt(0));
-    const bitmap = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
-    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-    const context = canvas.getContext("2d");
-    context.drawImage(bitmap, 0, 0);
-    const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
-    return Array.from({ length: bitmap.width }, (_, x) => {
-      for (let y = 0; y < bitmap.height; ++y) if (data[(y * bitmap.width + x) * 4] < 140) return true;
-      return false;
-    });
-  }, shot);
+  const { width, height, data } = await pixelsOf(page, clip);
+  const inked = Array.from({ length: width }, (_, x) =>
+    Array.from({ length: height }, (_, y) => data[(y * width + x) * 4]).some((red) => red < 140));
   // The spaces around the two words are blank, and letters stand right inside both ends.
   const left = box.left - clip.x;
   const right = box.right - clip.x;

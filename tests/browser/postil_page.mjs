@@ -162,3 +162,36 @@ export async function selectWithMouse(page, phrase, nth = 0) {
 export const saved = (page) => page.getByRole("status").filter({ hasText: /^Saved$/ }).waitFor({ state: "attached" });
 
 export const marks = (page, text) => page.getByRole("article").locator("mark").filter({ hasText: text });
+
+/** What is on the screen there, as {width, height, data}, RGBA. */
+export async function pixelsOf(page, clip) {
+  const shot = (await page.screenshot({ clip })).toString("base64");
+  const { width, height, data } = await page.evaluate(async (png) => {
+    const bytes = Uint8Array.from(atob(png), (c) => c.charCodeAt(0));
+    const bitmap = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
+    const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d");
+    context.drawImage(bitmap, 0, 0);
+    const image = context.getImageData(0, 0, bitmap.width, bitmap.height);
+    return { width: image.width, height: image.height, data: Array.from(image.data) };
+  }, shot);
+  return { width, height, data };
+}
+
+/** Gives the app a file, as a reader who picks it. */
+export async function openFile(page, name, text) {
+  const [chooser] = await Promise.all([
+    page.waitForEvent("filechooser"),
+    page.getByRole("button", { name: "Open a file" }).first().click(),
+  ]);
+  await chooser.setFiles({ name, mimeType: "text/markdown", buffer: Buffer.from(text) });
+  await page.getByRole("article").locator(".line").first().waitFor();
+}
+
+/** The first line that stands below the bar: its words and its top. */
+export const firstLine = (page) => page.evaluate(() => {
+  for (const line of document.querySelectorAll("article .line")) {
+    const { top } = line.getBoundingClientRect();
+    if (top > 56) return { text: line.textContent.trim(), top };
+  }
+  return null;
+});

@@ -1,76 +1,42 @@
-// Unicode's own break tests, as libunibreak's sources carry them, run through our wrappers. Lines that differ on purpose
-// are listed, with the reason, in tests/data/text/break_differences.txt; one that no longer differs fails too.
+// Unicode's own tests of line, word and grapheme cluster breaks, run through our wrappers.
 
 #include <catch_amalgamated.hpp>
 
-#include <fstream>
 #include <functional>
 #include <set>
-#include <sstream>
 #include <string>
 
-#include "base/utf8.h"
 #include "text/segmentation.h"
+#include "text/unicode_suite.h"
+#include "text/unspaced_words.h"
 
 namespace postil {
 
 namespace {
 
-struct BreakCase {
-    int line = 0;
-    std::string text;
-    std::set<std::size_t> breaks;  // bytes inside the text where a break is wanted
-};
+using Breaks = std::set<std::size_t>;  // bytes inside a text
 
-std::vector<BreakCase> read_cases(const std::string& name) {
-    std::ifstream file(std::string(POSTIL_DEPS_DIR) + "/libunibreak/src/" + name);
-    std::vector<BreakCase> cases;
-    std::string row;
-    for (int number = 1; std::getline(file, row); ++number) {
-        BreakCase current{number, {}, {}};
-        std::istringstream words(row.substr(0, row.find('#')));
-        for (std::string word; words >> word;) {
-            if (word == "÷") {
-                current.breaks.insert(current.text.size());
-            } else if (word != "×") {
-                utf8::append(current.text, static_cast<char32_t>(std::stoul(word, nullptr, 16)));
-            }
-        }
-        if (current.text.empty()) continue;
-        current.breaks.erase(0);
-        current.breaks.erase(current.text.size());
-        cases.push_back(current);
+/// Of "÷ 0025 × 0308 ÷ 0041 ÷": the text up to each ÷ ends at a break; those at both ends are not counted.
+Breaks breaks_wanted(const std::string& row) {
+    const std::string mark = "÷";
+    Breaks breaks;
+    for (std::size_t at = row.find(mark); at != row.npos; at = row.find(mark, at + mark.size())) {
+        breaks.insert(test::text_of_code_points(std::string_view(row).substr(0, at)).size());
     }
-    return cases;
+    breaks.erase(0);
+    breaks.erase(test::text_of_code_points(row).size());
+    return breaks;
 }
 
-std::set<int> known_differences(const std::string& name) {
-    std::ifstream file(std::string(POSTIL_TEST_DATA) + "/text/break_differences.txt");
-    std::set<int> lines;
-    std::string row;
-    while (std::getline(file, row)) {
-        std::istringstream words(row);
-        std::string which;
-        int line = 0;
-        if (words >> which >> line && which == name) lines.insert(line);
-    }
-    return lines;
-}
-
-bool has_surrogate(const std::string& text) { return text.find("\xEF\xBF\xBD") != std::string::npos; }
-
-void check_file(const std::string& name, const std::function<std::set<std::size_t>(const std::string&)>& breaks_of) {
-    const std::set<int> known = known_differences(name);
-    std::set<int> different;
-    std::set<int> unexpected;
-    const std::vector<BreakCase> cases = read_cases(name);
+void check_file(const std::string& name, const std::function<Breaks(const std::string&)>& breaks_of) {
+    const std::vector<std::string> cases = test::unicode_cases("auxiliary/" + name);
     REQUIRE(cases.size() > 500);
-    for (const BreakCase& current : cases) {
-        if (has_surrogate(current.text) || breaks_of(current.text) == current.breaks) continue;
-        (known.count(current.line) ? different : unexpected).insert(current.line);
+    std::vector<std::string> different;
+    for (const std::string& row : cases) {
+        const std::string text = test::text_of_code_points(row);
+        if (breaks_of(text) != breaks_wanted(row)) different.push_back(test::code_points_of(text));
     }
-    CHECK(unexpected == std::set<int>());
-    CHECK(different == known);
+    test::check_differences(name, different);
 }
 
 /// UAX #14's test has no dictionary: a stretch of Thai is one word.
@@ -85,7 +51,7 @@ public:
 
 TEST_CASE("grapheme clusters are where Unicode's test says", "[segmentation]") {
     check_file("GraphemeBreakTest.txt", [](const std::string& text) {
-        std::set<std::size_t> breaks;
+        Breaks breaks;
         const auto starts = cluster_starts(text);
         for (std::size_t at = 1; at < text.size(); ++at) {
             if (starts[at]) breaks.insert(at);
@@ -96,7 +62,7 @@ TEST_CASE("grapheme clusters are where Unicode's test says", "[segmentation]") {
 
 TEST_CASE("stepping from cluster to cluster meets the same boundaries", "[segmentation]") {
     check_file("GraphemeBreakTest.txt", [](const std::string& text) {
-        std::set<std::size_t> breaks;
+        Breaks breaks;
         for (TextOffset at = next_cluster(text, {}); at.bytes < text.size(); at = next_cluster(text, at)) {
             if (cluster_floor(text, at) == at && cluster_ceil(text, at) == at) breaks.insert(at.bytes);
         }
@@ -107,7 +73,7 @@ TEST_CASE("stepping from cluster to cluster meets the same boundaries", "[segmen
 TEST_CASE("line breaks are where Unicode's test says", "[segmentation]") {
     const NoWords no_words;
     check_file("LineBreakTest.txt", [](const std::string& text) {
-        std::set<std::size_t> breaks;
+        Breaks breaks;
         const auto found = line_breaks(text, "-strict");
         for (std::size_t at = 0; at + 1 < text.size(); ++at) {
             if (found[at] != LineBreak::none) breaks.insert(at + 1);
@@ -118,7 +84,7 @@ TEST_CASE("line breaks are where Unicode's test says", "[segmentation]") {
 
 TEST_CASE("words are where Unicode's test says", "[segmentation]") {
     check_file("WordBreakTest.txt", [](const std::string& text) {
-        std::set<std::size_t> breaks;
+        Breaks breaks;
         for (TextRange word = word_segment_at(text, {}); word.end.bytes < text.size();
              word = word_segment_at(text, word.end)) {
             breaks.insert(word.end.bytes);

@@ -1,0 +1,127 @@
+// How articles are set: in every script, as the reader wants it, at any length.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { boxOf, firstLine, openFile, openPage, openReader, openSample, pixelsOf, root, saved, startServer } from "./postil_page.mjs";
+
+const passages = JSON.parse(await readFile(`${root}/tests/data/scripts/passages.json`, "utf8"));
+
+let server;
+before(async () => (server = await startServer()));
+after(() => server.close());
+
+/** The share of pixels that differ from the page's ground. */
+function inkOf({ data }) {
+  let inked = 0;
+  for (let i = 0; i < data.length; i += 4) if (Math.abs(data[i] - data[0]) > 60) ++inked;
+  return inked / (data.length / 4);
+}
+
+/** The boxes of the lines that are wholly in the window, with their words. */
+const linesInView = (page) => page.evaluate(() => [...document.querySelectorAll("article .line")].map((line) => {
+  const range = document.createRange();
+  range.selectNodeContents(line);
+  const { left, top, width, height } = range.getBoundingClientRect();
+  return { text: line.textContent.trim(), left, top, width, height };
+}).filter(({ top, height, text }) => text !== "" && top > 60 && top + height < innerHeight - 4));
+
+test("every line of every script is drawn", async (t) => {
+  const page = await openPage(await openReader(t, { width: 1100, height: 1000 }), server.url);
+  const one = [...new Map(passages.map((passage) => [passage.script, passage])).values()];
+  assert.ok(one.length >= 20, `${one.length} scripts`);
+  await openFile(page, "scripts.md", one.map(({ text }) => text.replace(/([*_`<\[\]\\#])/g, "\\$1")).join("\n\n"));
+  const seen = new Set();
+  for (let rounds = 0; rounds < 40; ++rounds) {
+    await page.waitForTimeout(rounds === 0 ? 3000 : 500); // faces come as they are needed
+    for (const { text, left, top, width, height } of await linesInView(page)) {
+      if (seen.has(text)) continue;
+      seen.add(text);
+      const pixels = await pixelsOf(page, { x: left, y: top, width: Math.max(8, width), height });
+      assert.ok(inkOf(pixels) > 0.02, `“${text}” shows nothing`);
+    }
+    const more = await page.evaluate(() => scrollY + innerHeight < document.documentElement.scrollHeight - innerHeight * 0.4);
+    if (!more) break;
+    await page.mouse.move(400, 500);
+    await page.mouse.wheel(0, 700);
+  }
+  assert.ok(seen.size > 60, `${seen.size} lines`);
+  assert.deepEqual(page.trouble, []);
+});
+
+test("emoji are drawn in colour, and stand as wide as the text says", async (t) => {
+  const page = await openPage(await openReader(t, { scale: 2 }), server.url);
+  await openFile(page, "emoji.md", "Before 🍎🍎🍎 after the apples.");
+  await page.waitForTimeout(800);
+  const before = await boxOf(page, "Before");
+  const next = await boxOf(page, "after");
+  assert.ok(next.left - before.right > 3 * 15, "room for three pictures");
+  const { data } = await pixelsOf(page, { x: before.right, y: before.top, width: next.left - before.right, height: before.bottom - before.top });
+  let red = 0;
+  for (let i = 0; i < data.length; i += 4) if (data[i] > data[i + 2] + 90) ++red;
+  assert.ok(red > 200, `${red} red pixels`);
+});
+
+test("the reader chooses how text is set, sees it at once, and finds it so again", async (t) => {
+  const page = await openPage(await openReader(t), server.url);
+  await openSample(page, /bridge/i);
+  const box = await boxOf(page, "Harbour Commission");
+  await page.getByRole("button", { name: "Text and theme" }).click();
+  const panel = page.getByRole("dialog", { name: "Text and theme" });
+  const ground = async () => (await pixelsOf(page, { x: 4, y: 300, width: 2, height: 2 })).data.slice(0, 3);
+  const light = await ground();
+  for (const name of ["Dark", "Dyslexia", "Loose", "Short"]) {
+    await panel.getByRole("radio", { name, exact: true }).click();
+    await assert.doesNotReject(panel.getByRole("radio", { name, exact: true, checked: true }).waitFor());
+  }
+  await panel.getByRole("button", { name: "Larger text" }).click();
+  await page.keyboard.press("Escape");
+  await panel.waitFor({ state: "detached" });
+  assert.notDeepEqual(await ground(), light);
+  const changed = await boxOf(page, "Harbour Commission");
+  assert.ok(changed.right - changed.left > (box.right - box.left) * 1.08, "wider letters, and larger");
+  await saved(page);
+  await page.reload();
+  await page.getByRole("article").waitFor();
+  const again = await boxOf(page, "Harbour Commission");
+  assert.ok(Math.abs(again.right - again.left - (changed.right - changed.left)) < 0.5);
+  await page.getByRole("button", { name: "Text and theme" }).click();
+  for (const name of ["Dark", "Dyslexia", "Loose", "Short"]) {
+    await page.getByRole("radio", { name, exact: true, checked: true }).waitFor();
+  }
+});
+
+const words = "the river rose slowly under the old stone bridge while people watched and wrote letters home about weather".split(" ");
+
+/** A book of so many paragraphs, each with its number in it. */
+const book = (paragraphs) => "# A long book\n\n" + Array.from({ length: paragraphs }, (_, i) =>
+  `Paragraph number ${i} ` + Array.from({ length: 40 + (i * 7919) % 90 }, (_, j) => words[(i * 31 + j * j) % words.length]).join(" ") + ".").join("\n\n");
+
+test("in a book one goes to the end, to the start and to what is found, and stays at one's line", async (t) => {
+  const page = await openPage(await openReader(t), server.url);
+  await openFile(page, "book.md", book(2500));
+  await boxOf(page, "Paragraph number 0");
+  await page.mouse.click(20, 400);
+  await page.keyboard.press("End");
+  await page.getByRole("article").getByText("Paragraph number 2499").waitFor();
+  await page.waitForTimeout(300);
+  await page.keyboard.press("Home");
+  await page.waitForTimeout(300);
+  assert.equal(await page.evaluate(() => scrollY), 0);
+  await boxOf(page, "Paragraph number 0");
+
+  await page.evaluate(() => window.find("number 1234 "));
+  await page.waitForFunction(() => [...document.querySelectorAll("article .line")].some((line) => line.textContent.includes("number 1234 ")));
+
+  await page.mouse.move(400, 400);
+  await page.mouse.wheel(0, 600);
+  await page.waitForTimeout(2500); // the rest of the book is measured meanwhile
+  const before = await firstLine(page);
+  await page.waitForTimeout(1500);
+  assert.deepEqual(await firstLine(page), before);
+  await page.setViewportSize({ width: 900, height: 800 });
+  await page.waitForTimeout(700);
+  const inView = (await linesInView(page)).map(({ text }) => text).join(" ");
+  assert.ok(inView.includes(before.text.split(" ").slice(0, 4).join(" ")), "what was being read is still in view");
+  assert.deepEqual(page.trouble, []);
+});
