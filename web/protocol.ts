@@ -162,7 +162,7 @@ export interface TextLayerArticle {
 
 /** Left out: family (the article's), weight 400, dir (the article's), quoteDepth 0, lists none. */
 export interface TextLayerBlock {
-  tag: "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "p" | "pre" | "hr";
+  tag: "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "p" | "pre" | "hr" | "td";
   /** UTF-16 units in the canonical text. */
   start: number;
   end: number;
@@ -170,6 +170,7 @@ export interface TextLayerBlock {
   family?: TypeRole;
   weight?: number;
   dir?: "ltr" | "rtl";
+  cell?: { table: number; row: number; column: number; columns: number }; // tag "td"; row 0 is the header
   quoteDepth?: number;
   lists?: { list: number; item: number; ordinal: number; continues: boolean }[];
 }

@@ -244,7 +244,12 @@ export class TextLayer {
 }
 
 function createBlock(article: TextLayerArticle, block: TextLayerBlock, piece: Piece): HTMLElement {
-  const element = document.createElement(block.tag);
+  // A real table would lay itself out; this one is only told of as one.
+  const element = document.createElement(block.cell ? "div" : block.tag);
+  if (block.cell) {
+    element.setAttribute("role", block.cell.row === 0 ? "columnheader" : "cell");
+    element.ariaColIndex = String(block.cell.column + 1);
+  }
   const family: TypeRole = block.family ?? article.family;
   element.className = `block ${family}`;
   // In one go: a long book has tens of thousands of these.

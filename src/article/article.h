@@ -7,6 +7,7 @@
 // space inside a block folded to single spaces (code blocks excepted), blocks joined by two line feeds, no trailing one.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,7 +25,20 @@ enum class BlockKind : std::uint8_t {
     code,        ///< preformatted; line feeds inside are kept
     html,        ///< raw HTML of a Markdown source, shown as the text it is
     rule,        ///< a thematic break; its range is empty
-    published_in ///< a newspaper's closing "Published in …" line
+    published_in, ///< a newspaper's closing "Published in …" line
+    cell         ///< one of a table's
+};
+
+enum class CellAlign : std::uint8_t { none, left, center, right };
+
+/// Where a cell stands in its table. Cells without text are left out.
+struct TableCell {
+    std::uint32_t table = 0;  ///< number of the table in the article
+    std::uint32_t row = 0;    ///< 0: the header
+    std::uint32_t column = 0;
+    std::uint32_t columns = 0;  ///< of the whole table
+    CellAlign align = CellAlign::none;
+    bool operator==(const TableCell&) const = default;
 };
 
 /// One list around a block. Blocks of one list item after the first carry `continues`.
@@ -43,6 +57,7 @@ struct Block {
     TextRange range;
     std::vector<ListLevel> lists;  ///< outermost first
     std::string info;              ///< code: the language named at its fence
+    std::optional<TableCell> cell;
 };
 
 enum class SpanKind : std::uint8_t { emphasis, strong, code, link, image, html, line_break };

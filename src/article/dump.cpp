@@ -22,11 +22,18 @@ std::string list_text(const ListLevel& level) {
     return out;
 }
 
+std::string cell_text(const TableCell& cell) {
+    constexpr const char* aligns[] = {"", " left", " center", " right"};
+    return ' ' + std::to_string(cell.table) + '.' + std::to_string(cell.row) + '.' + std::to_string(cell.column) + '/' +
+           std::to_string(cell.columns) + aligns[static_cast<std::size_t>(cell.align)];
+}
+
 std::string block_line(const Article& article, const Block& block) {
     std::string out(block_kind_name(block.kind));
     if (block.level > 0) out += ' ' + std::to_string(block.level);
     if (block.quote_depth > 0) out += " >" + std::to_string(block.quote_depth);
     for (const ListLevel& level : block.lists) out += list_text(level);
+    if (block.cell) out += cell_text(*block.cell);
     if (!block.info.empty()) out += " [" + block.info + ']';
     return out + ' ' + quoted(slice(article.text, block.range)) + '\n';
 }
@@ -51,6 +58,7 @@ std::string_view block_kind_name(BlockKind kind) {
         case BlockKind::html: return "html";
         case BlockKind::rule: return "rule";
         case BlockKind::published_in: return "published-in";
+        case BlockKind::cell: return "cell";
     }
     return "paragraph";
 }

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include <cmark.h>
@@ -10,6 +11,7 @@
 #include "import/language.h"
 #include "import/news_date.h"
 #include "import/normalize.h"
+#include "import/table_source.h"
 
 namespace postil {
 namespace {
@@ -129,23 +131,25 @@ bool show_front_matter(Article& article, const FrontMatter& matter, const std::s
     return heading_is_title;
 }
 
+std::vector<std::string_view> lines_in(std::string_view text) {
+    std::vector<std::string_view> lines;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        lines.push_back(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return lines;
+}
+
 /// Walks a document from first to last, flattening containers into the blocks inside them.
 class MarkdownReader {
 public:
-    MarkdownReader(Article& article, const FrontMatter& front_matter) : article_(article), front_matter_(front_matter) {}
+    /// `lines` are the source's, which `document` was parsed from.
+    MarkdownReader(Article& article, const FrontMatter& front_matter, std::vector<std::string_view> lines)
+        : article_(article), front_matter_(front_matter), lines_(std::move(lines)) {}
 
     void read(cmark_node* document) {
-        const std::unique_ptr<cmark_iter, FreeIterator> iterator(cmark_iter_new(document));
-        for (;;) {
-            const cmark_event_type event = cmark_iter_next(iterator.get());
-            if (event == CMARK_EVENT_DONE) break;
-            cmark_node* node = cmark_iter_get_node(iterator.get());
-            if (event == CMARK_EVENT_ENTER) {
-                enter(node);
-            } else {
-                leave(node);
-            }
-        }
+        walk(document, true);
         if (article_.blocks.empty()) show_front_matter(article_, front_matter_, {});
     }
 
@@ -156,6 +160,75 @@ private:
         std::int32_t item = -1;
         bool has_block = false;
     };
+
+    void walk(cmark_node* root, bool tables) {
+        const std::unique_ptr<cmark_iter, FreeIterator> iterator(cmark_iter_new(root));
+        for (;;) {
+            const cmark_event_type event = cmark_iter_next(iterator.get());
+            if (event == CMARK_EVENT_DONE) break;
+            cmark_node* node = cmark_iter_get_node(iterator.get());
+            if (event == CMARK_EVENT_EXIT) {
+                leave(node);
+            } else if (tables && cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH && add_table(node)) {
+                cmark_iter_reset(iterator.get(), node, CMARK_EVENT_EXIT);
+            } else {
+                enter(node);
+            }
+        }
+    }
+
+    /// The lines of a paragraph without what its quotes and lists put before them.
+    std::vector<std::string_view> lines_of(cmark_node* paragraph) const {
+        const auto first = static_cast<std::size_t>(std::max(1, cmark_node_get_start_line(paragraph)));
+        const auto last = static_cast<std::size_t>(std::max(0, cmark_node_get_end_line(paragraph)));
+        const auto column = static_cast<std::size_t>(std::max(1, cmark_node_get_start_column(paragraph)));
+        std::vector<std::string_view> found;
+        for (std::size_t i = first; i <= last && i <= lines_.size(); ++i) {
+            std::string_view line = lines_[i - 1];
+            if (i == first) line.remove_prefix(std::min(column - 1, line.size()));
+            for (std::size_t quotes = 0; i > first && quotes < quotes_; ++quotes) {
+                const std::size_t mark = line.find_first_not_of(" \t");
+                if (mark == line.npos || line[mark] != '>') break;
+                line.remove_prefix(mark + 1);
+            }
+            found.push_back(line);
+        }
+        return found;
+    }
+
+    /// False: the paragraph is none.
+    bool add_table(cmark_node* paragraph) {
+        const std::vector<std::string_view> lines = lines_of(paragraph);
+        const std::optional<TableSource> table = find_table(lines);
+        if (!table) return false;
+        std::string before;
+        for (std::size_t i = 0; i < table->first_line; ++i) before.append(lines[i]).append("\n");
+        add_part(before, std::nullopt);
+        const auto columns = static_cast<std::uint32_t>(table->columns.size());
+        for (std::uint32_t row = 0; row < table->rows.size(); ++row) {
+            for (std::uint32_t column = 0; column < columns; ++column) {
+                add_part(table->rows[row][column], TableCell{next_table_, row, column, columns, table->columns[column]});
+            }
+        }
+        ++next_table_;
+        return true;
+    }
+
+    /// Markdown of its own: inline content alone, whatever it looks like, where it is a cell's.
+    void add_part(const std::string& markdown, std::optional<TableCell> cell) {
+        const std::unique_ptr<cmark_node, FreeNode> part(
+            cmark_parse_document(markdown.data(), markdown.size(), CMARK_OPT_DEFAULT));
+        cell_ = std::move(cell);
+        cmark_node* only = cmark_node_first_child(part.get());
+        const bool plain = only && (cmark_node_get_type(only) != CMARK_NODE_PARAGRAPH || cmark_node_next(only));
+        if (cell_ && plain) {
+            inline_.append(markdown);
+            add_inline(BlockKind::cell, 0);
+        } else {
+            walk(part.get(), false);
+        }
+        cell_.reset();
+    }
 
     void enter(cmark_node* node) {
         switch (cmark_node_get_type(node)) {
@@ -196,7 +269,7 @@ private:
         switch (cmark_node_get_type(node)) {
             case CMARK_NODE_BLOCK_QUOTE: --quotes_; break;
             case CMARK_NODE_LIST: lists_.pop_back(); break;
-            case CMARK_NODE_PARAGRAPH: add_inline(BlockKind::paragraph, 0); break;
+            case CMARK_NODE_PARAGRAPH: add_inline(cell_ ? BlockKind::cell : BlockKind::paragraph, 0); break;
             case CMARK_NODE_HEADING: add_inline(BlockKind::heading, cmark_node_get_heading_level(node)); break;
             case CMARK_NODE_EMPH:
             case CMARK_NODE_STRONG:
@@ -240,6 +313,7 @@ private:
         Block block;
         block.kind = kind;
         block.level = static_cast<std::uint8_t>(level);
+        block.cell = cell_;
         block.quote_depth = static_cast<std::uint8_t>(std::min(quotes_, deepest));
         for (std::size_t i = 0; i < std::min(lists_.size(), deepest); ++i) {
             const OpenList& list = lists_[i];
@@ -258,6 +332,9 @@ private:
 
     Article& article_;
     const FrontMatter& front_matter_;
+    std::vector<std::string_view> lines_;
+    std::optional<TableCell> cell_;  // while one is read
+    std::uint32_t next_table_ = 0;
     InlineText inline_;
     std::vector<OpenList> lists_;
     std::uint32_t next_list_ = 0;
@@ -277,7 +354,7 @@ Result<Imported> import_markdown(std::string_view bytes) {
     const std::unique_ptr<cmark_node, FreeNode> document(
         cmark_parse_document(text.data(), text.size(), CMARK_OPT_DEFAULT));
     Article& article = imported.article;
-    MarkdownReader(article, matter).read(document.get());
+    MarkdownReader(article, matter, lines_in(text)).read(document.get());
     if (article.metadata.language.empty()) article.metadata.language = guess_language(article.text);
     return imported;
 }

@@ -13,6 +13,10 @@ namespace {
 constexpr std::uint32_t most_blocks = 50;
 constexpr std::uint32_t most_bytes = 24'000;  // a section is laid out in one go, within a frame's time
 
+constexpr std::uint32_t most_cells = 1000;   // a table is kept in one section, unless it is a book itself
+
+bool is_same_table(const Block& a, const Block& b) { return a.cell && b.cell && a.cell->table == b.cell->table; }
+
 /// Ems that text is wide, near enough to guess a height by: what takes three bytes is mostly wide.
 float guessed_ems(std::string_view text) {
     std::size_t narrow = 0;
@@ -36,6 +40,7 @@ ArticleLayout::ArticleLayout(std::shared_ptr<const Article> article, const Layou
                blocks[end].range.end.bytes - blocks[first].range.begin.bytes < most_bytes) {
             ++end;
         }
+        while (end < blocks.size() && end - first < most_cells && is_same_table(blocks[end - 1], blocks[end])) ++end;
         Section section;
         section.first_block = first;
         section.end_block = end;
@@ -53,6 +58,7 @@ float ArticleLayout::estimate(const Section& section) const {
     float height = 0;
     for (std::uint32_t i = section.first_block; i < section.end_block; ++i) {
         const Block& block = article_->blocks[i];
+        if (block.cell && block.cell->column > 0) continue;  // stands beside the first
         const BlockStyle style = block_style(block, style_, article_->metadata.language);
         const float width = std::max(style_.width_px - block_indent(block, style_), style_.width_px / 2);
         const float lines = std::ceil(guessed_ems(slice(article_->text, block.range)) * style.size_px / width);

@@ -1,18 +1,22 @@
 #include "layout/block_layouter.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <string_view>
 
 #include "layout/block_style.h"
 #include "layout/block_text.h"
 #include "layout/paragraph.h"
+#include "layout/table_layout.h"
 
 namespace postil {
 
 namespace {
 
 constexpr float marker_gap_em = 0.45f;  // between a marker and the text it stands before
+constexpr float column_gap_em = 1.2f;
+constexpr float narrowest_column_em = 3.5f;
 constexpr float bar_em = 0.35f;         // of a quote's bar from the edge of its indent
 
 /// The first of these that a face has, by the depth of the list.
@@ -35,13 +39,13 @@ public:
         layout_.boxes.reserve(end - first);
         first_ = first;
         if (first < end) next_span_ = first_span(article_.blocks[first].range.begin);
-        for (std::uint32_t i = first; i < end; ++i) add_block(i);
+        for (std::uint32_t i = first; i < end;) i = article_.blocks[i].cell ? add_table(i, end) : add_block(i);
         layout_.height = y_;
         return std::move(layout_);
     }
 
 private:
-    void add_block(std::uint32_t index) {
+    std::uint32_t add_block(std::uint32_t index) {
         const Block& block = article_.blocks[index];
         const BlockStyle style = block_style(block, style_, article_.metadata.language);
         if (index > first_) y_ += space_above(article_, index, style_);
@@ -50,6 +54,91 @@ private:
         } else {
             add_text(index - first_, block, style);
         }
+        return index + 1;
+    }
+
+    /// The cells from `first` on that are of one table; gives the block after them.
+    std::uint32_t add_table(std::uint32_t first, std::uint32_t end) {
+        const auto& blocks = article_.blocks;
+        if (first > first_) y_ += space_above(article_, first, style_);
+        std::uint32_t last = first + 1;
+        while (last < end && blocks[last].cell && blocks[last].cell->table == blocks[first].cell->table) ++last;
+        const float indent = indent_of(blocks[first]);
+        const float available = style_.width_px - indent;
+        const float gap = column_gap_em * style_.size_px;
+        const std::uint32_t columns = blocks[first].cell->columns;
+        std::vector<float> natural(columns);
+        for (std::uint32_t i = first; i < last; ++i) {
+            float& widest = natural[blocks[i].cell->column];
+            widest = std::max(widest, natural_width(blocks[i]));
+        }
+        const std::vector<float> widths = column_widths(natural, available - gap * static_cast<float>(columns - 1),
+                                                        narrowest_column_em * style_.size_px);
+        for (std::uint32_t i = first; i < last;) i = add_row(i, last, widths, indent, gap);
+        y_ -= row_gap(style_) * 0.4f;  // a line may be drawn under the last row too
+        return last;
+    }
+
+    Paragraph paragraph_of(const Block& block, const BlockStyle& style) {
+        return block_text(article_, block, spans_over(block), style);
+    }
+
+    float natural_width(const Block& block) {
+        constexpr float endless = 1e6f;
+        const std::size_t span = next_span_;
+        const BlockStyle style = block_style(block, style_, article_.metadata.language);
+        Paragraph paragraph = paragraph_of(block, style);
+        next_span_ = span;  // the cell is laid out once more
+        paragraph.base = Direction::ltr;
+        float width = 0;
+        for (const Line& line : layout_paragraph(paragraph, endless, fonts_).lines) width = std::max(width, line.right);
+        return std::ceil(width) + 1;
+    }
+
+    /// Cells from `first` on that are of one row, side by side, or one under another where there are no `widths`.
+    std::uint32_t add_row(std::uint32_t first, std::uint32_t end, const std::vector<float>& widths, float indent, float gap) {
+        const std::uint32_t row = article_.blocks[first].cell->row;
+        const std::size_t first_box = layout_.boxes.size();
+        const float top = y_;
+        float bottom = y_;
+        std::uint32_t i = first;
+        for (; i < end && article_.blocks[i].cell->row == row; ++i) {
+            const std::uint32_t column = article_.blocks[i].cell->column;
+            float x = indent;
+            for (std::uint32_t before = 0; !widths.empty() && before < column; ++before) x += widths[before] + gap;
+            add_cell(i, x, widths.empty() ? style_.width_px - indent : widths[column]);
+            bottom = std::max(bottom, layout_.boxes.back().rect.bottom);
+            y_ = widths.empty() ? bottom : top;
+        }
+        for (std::size_t box = first_box; !widths.empty() && box < layout_.boxes.size(); ++box) {
+            layout_.boxes[box].rect.bottom = bottom;
+        }
+        y_ = bottom + row_gap(style_);
+        return i;
+    }
+
+    void add_cell(std::uint32_t index, float x, float width) {
+        const Block& block = article_.blocks[index];
+        const BlockStyle style = block_style(block, style_, article_.metadata.language);
+        const bool rtl = block_is_rtl(article_, block, style);
+        const bool table_rtl = direction_of({}, article_.metadata.language) == Direction::rtl;
+        if (table_rtl) x = style_.width_px - x - width;
+        BlockBox box = empty_box(block, style, table_rtl);  // its bars are the table's
+        box.rtl = rtl;
+        const Layout part = layout_paragraph(paragraph_of(block, style), width, fonts_);
+        append_layout(layout_, part, x + aligned(part, *block.cell, rtl, width), y_, block.range.begin.bytes, index - first_);
+        box.rect = {x, y_, x + width, y_ + part.height};
+        box.line_count = static_cast<std::uint32_t>(part.lines.size());
+        layout_.boxes.push_back(std::move(box));
+        add_markers(block, style, layout_.boxes.back());
+    }
+
+    /// How far a cell's lines are moved within its width, all alike.
+    static float aligned(const Layout& part, const TableCell& cell, bool rtl, float width) {
+        if (rtl || part.lines.empty() || cell.align == CellAlign::none || cell.align == CellAlign::left) return 0;
+        float widest = 0;
+        for (const Line& line : part.lines) widest = std::max(widest, line.right);
+        return (width - widest) / (cell.align == CellAlign::center ? 2 : 1);
     }
 
     void add_rule(const Block& block, const BlockStyle& style) {
@@ -60,7 +149,7 @@ private:
     }
 
     void add_text(std::uint32_t index, const Block& block, const BlockStyle& style) {
-        const Paragraph paragraph = block_text(article_, block, spans_over(block), style);
+        const Paragraph paragraph = paragraph_of(block, style);
         const bool rtl = block_is_rtl(article_, block, style);
         BlockBox box = empty_box(block, style, rtl);
         const float indent = indent_of(block);

@@ -35,6 +35,7 @@ Setting setting_of(const Block& block) {
         case BlockKind::code:
         case BlockKind::html: return {0.85f, 1.5f, 1, 1, 400, Ink::code};
         case BlockKind::published_in: return {0.8f, 1.4f, 2, 1, 400, Ink::muted};
+        case BlockKind::cell: return {0.9f, 1.4f, 1, 1, block.cell && block.cell->row == 0 ? 700 : 400, Ink::body};
         case BlockKind::paragraph:
         case BlockKind::rule: break;
     }
@@ -75,10 +76,13 @@ float space_between(const Block& above, const BlockStyle& above_style, const Blo
     const bool same_list = !above.lists.empty() && !below.lists.empty() &&
                            above.lists.front().list == below.lists.front().list && !below.lists.back().continues;
     const bool plain = above.kind == BlockKind::paragraph && below.kind == BlockKind::paragraph;
+    const bool same_table = above.cell && below.cell && above.cell->table == below.cell->table;
+    if (same_table) return above.cell->row == below.cell->row ? 0 : row_gap(style);
     if (same_list && plain) return half_line(style) / 2;
     return std::max(above_style.space_after, below_style.space_before);
 }
 
+float row_gap(const LayoutStyle& style) { return 0.7f * style.size_px; }
 float quote_indent(const LayoutStyle& style) { return 1.4f * style.size_px; }
 float list_indent(const LayoutStyle& style) { return 1.6f * style.size_px; }
 

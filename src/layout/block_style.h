@@ -27,6 +27,9 @@ BlockStyle block_style(const Block& block, const LayoutStyle& style, const std::
 float space_between(const Block& above, const BlockStyle& above_style, const Block& below,
                     const BlockStyle& below_style, const LayoutStyle& style);
 
+/// Between two rows of a table; a line may be drawn in its middle.
+float row_gap(const LayoutStyle& style);
+
 /// How far the block's text stands in from the column's leading edge, for its lists and quotes.
 float block_indent(const Block& block, const LayoutStyle& style);
 float quote_indent(const LayoutStyle& style);

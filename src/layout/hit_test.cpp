@@ -61,18 +61,33 @@ TextOffset offset_on(const Layout& layout, const Line& line, float x) {
 }  // namespace
 
 Layout::LineSpan Layout::lines_in(float top, float bottom) const {
-    const auto first = std::partition_point(lines.begin(), lines.end(), [&](const Line& l) { return l.bottom <= top; });
-    const auto last = std::partition_point(first, lines.end(), [&](const Line& l) { return l.top < bottom; });
-    return {static_cast<std::uint32_t>(first - lines.begin()), static_cast<std::uint32_t>(last - lines.begin())};
+    // Cells of a row stand side by side, so that boxes are in order from top to bottom, and their lines not always.
+    const auto first_box = std::partition_point(boxes.begin(), boxes.end(), [&](const BlockBox& b) { return b.rect.bottom <= top; });
+    const auto last_box = std::partition_point(first_box, boxes.end(), [&](const BlockBox& b) { return b.rect.top < bottom; });
+    const auto count = static_cast<std::uint32_t>(lines.size());
+    std::uint32_t first = boxes.empty() ? 0 : first_box == boxes.end() ? count : first_box->first_line;
+    std::uint32_t last = boxes.empty() || last_box == boxes.end() ? count : last_box->first_line;
+    while (first < last && lines[first].bottom <= top) ++first;
+    while (last > first && lines[last - 1].top >= bottom) --last;
+    return {first, last};
 }
 
 TextOffset Layout::offset_at(float x, float y) const {
     if (lines.empty()) return {};
-    auto line = std::partition_point(lines.begin(), lines.end(), [&](const Line& l) { return l.bottom <= y; });
-    if (line == lines.end()) --line;
-    // Between two blocks the nearer one is meant.
-    if (line != lines.begin() && y < line->top && y - std::prev(line)->bottom < line->top - y) --line;
-    return offset_on(*this, *line, x);
+    const auto away = [&](const Line& line) {
+        const float above = std::max(0.0f, line.top - y);
+        const float below = std::max(0.0f, y - line.bottom);
+        return std::max(above, below);
+    };
+    const auto beside = [&](const Line& line) { return std::max({0.0f, line.left - x, x - line.right}); };
+    const Line* nearest = &lines.front();
+    for (const Line& line : lines) {
+        const bool inside = y >= line.top && y < line.bottom;
+        const bool was_inside = y >= nearest->top && y < nearest->bottom;
+        const bool nearer = away(line) < away(*nearest) || (away(line) == away(*nearest) && inside && !was_inside);
+        if (nearer || (inside && was_inside && beside(line) < beside(*nearest))) nearest = &line;
+    }
+    return offset_on(*this, *nearest, x);
 }
 
 std::uint32_t Layout::line_at(TextOffset at) const {

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <utility>
 
+#include "ui/views/article_page.h"
+
 namespace postil::ui {
 namespace {
 
@@ -43,6 +45,10 @@ bool ReadingPlace::is_near(const Panes& panes, double scroll_top) const {
     return y > -2.0 * panes.height && y < 3.0 * panes.height;
 }
 
+double ReadingPlace::end_of_page(const Panes& panes) const {
+    return std::max(0.0, static_cast<double>(article_page_height(panes, *layout_)) + shift_ - panes.height);
+}
+
 /// The column goes back to where it belongs, and the page with it, so that nothing moves in the window.
 double ReadingPlace::rest(double scroll_top) {
     const double shift = std::exchange(shift_, 0);
@@ -62,13 +68,16 @@ double ReadingPlace::lay_out(const State& state, const LayoutStyle& style, const
     const bool moved = !pending_ && std::abs(scroll_top - scroll_top_) > 1;
     if (moved) moved_at_ = now;
     if (pending_) shift_ = 0;
-    const bool anchored = !pending_ && is_near(panes, scroll_top);
+    // Who has gone to the end stays at it, wherever it turns out to be.
+    const bool at_end = moved && scroll_top > 0 && scroll_top + 2 >= end_of_page(panes);
+    const bool anchored = !pending_ && !at_end && is_near(panes, scroll_top);
     const double before = anchored ? layout_->line_top(place_) + shift_ : 0;
     double scroll = scroll_top;
     std::uint32_t first = 0;
     std::uint32_t last = 0;
     for (int round = 0; round < most_rounds; ++round) {
         if (pending_) scroll = wanted_scroll(panes);
+        else if (at_end) scroll = end_of_page(panes);
         else if (anchored) shift_ = before - layout_->line_top(place_);
         const std::uint32_t version = layout_->version();
         const double top = scroll - panes.column_top - shift_;

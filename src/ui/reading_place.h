@@ -46,6 +46,8 @@ private:
     bool is_near(const Panes& panes, double scroll_top) const;
     void note(const Panes& panes, double scroll_top);
     double rest(double scroll_top);
+    /// The furthest that the page can be scrolled.
+    double end_of_page(const Panes& panes) const;
 
     FontSet& fonts_;
     std::unique_ptr<ArticleLayout> layout_;

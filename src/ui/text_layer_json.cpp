@@ -21,6 +21,7 @@ const char* tag_of(const Block& block) {
         case BlockKind::code:
         case BlockKind::html: return "pre";
         case BlockKind::rule: return "hr";
+        case BlockKind::cell: return "td";
         case BlockKind::section:
         case BlockKind::byline:
         case BlockKind::paragraph:
@@ -162,6 +163,10 @@ json block_json(const OpenArticle& open, const Block& block, const LayoutStyle& 
     if (set.font.weight != 400) out["weight"] = set.font.weight;
     const bool rtl = block_is_rtl(article, block, set);
     if (rtl != article_rtl) out["dir"] = rtl ? "rtl" : "ltr";
+    if (block.cell) {
+        const TableCell& cell = *block.cell;
+        out["cell"] = {{"table", cell.table}, {"row", cell.row}, {"column", cell.column}, {"columns", cell.columns}};
+    }
     if (block.quote_depth > 0) out["quoteDepth"] = block.quote_depth;
     if (!block.lists.empty()) out["lists"] = lists_json(block);
     return out;

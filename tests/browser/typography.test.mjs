@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { boxOf, firstLine, openFile, openPage, openReader, openSample, pixelsOf, root, saved, startServer } from "./postil_page.mjs";
+import { boxOf, firstLine, marks, openFile, openPage, openReader, openSample, pixelsOf, root, saved, selectWithMouse, startServer } from "./postil_page.mjs";
 
 const passages = JSON.parse(await readFile(`${root}/tests/data/scripts/passages.json`, "utf8"));
 
@@ -91,6 +91,23 @@ test("the reader chooses how text is set, sees it at once, and finds it so again
   for (const name of ["Dark", "Dyslexia", "Loose", "Short"]) {
     await page.getByRole("radio", { name, exact: true, checked: true }).waitFor();
   }
+});
+
+test("a table is drawn in columns, told of as one, and its cells can be marked", async (t) => {
+  const page = await openPage(await openReader(t), server.url);
+  await openFile(page, "table.md", "| Bridge | Built | Length |\n|---|:-:|--:|\n| Port Ansel | 1911 | 1,240 m |\n| Lorwick | 1968 | 86 m |\n\nAfter it.");
+  const table = page.getByRole("table");
+  assert.deepEqual(await table.getByRole("columnheader").allTextContents(), ["Bridge", "Built", "Length"]);
+  assert.deepEqual(await table.getByRole("row").nth(2).getByRole("cell").allTextContents(), ["Lorwick", "1968", "86 m"]);
+  const [name, year, long, short] = [await boxOf(page, "Port Ansel"), await boxOf(page, "1911"), await boxOf(page, "1,240 m"), await boxOf(page, "86 m")];
+  assert.ok(Math.abs(name.top - year.top) < 1 && name.right < year.left && year.right < long.left, "side by side");
+  assert.ok(Math.abs(long.right - short.right) < 1 && short.left > long.left, "numbers end together");
+  for (const box of [name, year, long, short]) {
+    assert.ok(inkOf(await pixelsOf(page, { x: box.left, y: box.top, width: box.right - box.left, height: box.bottom - box.top })) > 0.03);
+  }
+  await selectWithMouse(page, "Lorwick");
+  await page.keyboard.press("l");
+  await marks(page, "Lorwick").waitFor();
 });
 
 const words = "the river rose slowly under the old stone bridge while people watched and wrote letters home about weather".split(" ");

@@ -30,6 +30,7 @@ private:
         if (word == "section") block.kind = BlockKind::section;
         if (word == "code") block.kind = BlockKind::code;
         if (word == "rule") block.kind = BlockKind::rule;
+        if (word[0] == 'c' && word.find('/') != std::string::npos) read_cell(word.substr(1), block);
         if (!block.lists.empty()) block.lists.back().continues = true;
         if (word == "li") block.lists.push_back({0, item_++, -1, false});
         if (word == "more") block.lists.push_back({0, item_ - 1, -1, true});
@@ -38,6 +39,16 @@ private:
             block.kind = BlockKind::heading;
             block.level = static_cast<std::uint8_t>(word[1] - '0');
         }
+    }
+
+    /// "ROW.COLUMN/COLUMNS", ">" behind it: to the right.
+    static void read_cell(const std::string& place, Block& block) {
+        TableCell cell;
+        char separator = 0;
+        std::istringstream(place) >> cell.row >> separator >> cell.column >> separator >> cell.columns;
+        if (place.back() == '>') cell.align = CellAlign::right;
+        block.kind = BlockKind::cell;
+        block.cell = cell;
     }
 
     void add_text(const std::string& text) {

@@ -72,8 +72,8 @@ export function makeArticle(rows, { left = 40, top = 80, width = 600, language =
     const text = rows.map((row) => row.text).join('\n\n');
     const article = {
         id: 'urn:postil:test', language, dir, text, family: 'serif', families,
-        blocks: blocks.map(({ tag, start: at, text: own, size, family, weight, dir: way, quoteDepth, lists }) =>
-            ({ tag, start: at, end: at + own.length, size, family, weight, dir: way, quoteDepth, lists })),
+        blocks: blocks.map(({ tag, start: at, text: own, size, family, weight, dir: way, quoteDepth, lists, cell }) =>
+            ({ tag, start: at, end: at + own.length, size, family, weight, dir: way, quoteDepth, lists, cell })),
     };
     const sections = [];
     for (let from = 0; from < blocks.length; from += blocksInSection) {

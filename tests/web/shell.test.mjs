@@ -199,7 +199,7 @@ describe('text fields', () => {
     });
 
     it('can be seen, in the theme’s colours', async () => {
-        const theme = { name: 'dark', background: '#101010', surface: '#202020', text: '#e0e0e0', muted: '#999999', accent: '#80c0ff', border: '#404040' };
+        const theme = { name: 'dark', dark: true, background: '#101010', surface: '#202020', text: '#e0e0e0', muted: '#999999', accent: '#80c0ff', border: '#404040' };
         await post(page, { type: 'page', height: 500, language: 'en', dir: 'ltr', title: 'A', theme });
         const style = await page.getByRole('textbox').evaluate((element) => [getComputedStyle(element).color, getComputedStyle(element).colorScheme]);
         assert.deepEqual(style, ['rgb(224, 224, 224)', 'dark']);

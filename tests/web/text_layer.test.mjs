@@ -309,6 +309,20 @@ describe('the text layer', () => {
         assert.deepEqual((await sent(page, 'goTo')).map(({ at }) => at), [start]);
     });
 
+    it('tells of tables by rows and columns', async () => {
+        const cell = (row, column) => ({ tag: 'td', cell: { table: 0, row, column, columns: 2 } });
+        await showRows(page, [
+            { text: 'Port', ...cell(0, 0) }, { text: 'Built', ...cell(0, 1) },
+            { text: 'Ansel', ...cell(1, 0) }, { text: '1911', ...cell(1, 1) },
+            { text: 'After.' },
+        ]);
+        const table = page.getByRole('table');
+        assert.equal(await table.getByRole('row').count(), 2);
+        assert.deepEqual(await table.getByRole('columnheader').allTextContents(), ['Port', 'Built']);
+        assert.deepEqual(await table.getByRole('row').nth(1).getByRole('cell').allTextContents(), ['Ansel', '1911']);
+        assert.equal(await table.getByText('After.').count(), 0);
+    });
+
     it('nests lists and quotes', async () => {
         const item = (list, number, continues = false, ordinal = -1) => ({ list, item: number, ordinal, continues });
         await showRows(page, [

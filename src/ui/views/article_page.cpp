@@ -20,23 +20,44 @@ struct Page {
     TextRange text_in_view;
 };
 
+/// The line that a rectangle of some range stands on: as high as that line is.
+const Line& line_of(const Page& page, const Rect& rect) {
+    const auto& lines = page.layout.lines;
+    const Layout::LineSpan span = page.layout.lines_in(rect.top + 0.5f, rect.top + 1.0f);
+    for (std::uint32_t i = span.first; i < span.last; ++i) {
+        if (lines[i].top == rect.top && lines[i].bottom == rect.bottom) return lines[i];
+    }
+    return lines[std::min<std::size_t>(span.first, lines.size() - 1)];
+}
+
 /// A band of a line as high as its letters: what a wash or a selection covers, in the window.
 Rect letter_band(const Page& page, const Rect& rect) {
-    const Layout::LineSpan span = page.layout.lines_in(rect.top + 0.5f, rect.top + 1.0f);
-    const Line& line = page.layout.lines[std::min<std::size_t>(span.first, page.layout.lines.size() - 1)];
+    const Line& line = line_of(page, rect);
     const float size = page.layout.boxes[line.block].size_px;
     const float top = std::max(rect.top, line.baseline - size * 0.98f);
     const float bottom = std::min(rect.bottom, line.baseline + size * 0.34f);
     return {page.x + rect.left, page.y + top, page.x + rect.right, page.y + bottom};
 }
 
-float baseline_of(const Page& page, const Rect& rect) {
-    const Layout::LineSpan span = page.layout.lines_in(rect.top + 0.5f, rect.top + 1.0f);
-    return page.y + page.layout.lines[std::min<std::size_t>(span.first, page.layout.lines.size() - 1)].baseline;
+float baseline_of(const Page& page, const Rect& rect) { return page.y + line_of(page, rect).baseline; }
+
+/// Under a table's row, under its header a stronger one.
+void draw_row_line(Page& page, const BlockBox& box, const Block& block, const Block* before) {
+    const TableCell& cell = *block.cell;
+    const bool opens_row = !before || !before->cell || before->cell->row != cell.row || before->cell->table != cell.table;
+    if (!opens_row) return;
+    const float y = page.y + box.rect.bottom + page.ui.state.settings.size_px * 0.35f;
+    const float thickness = cell.row == 0 ? 1.5f : page.ui.paint.hairline();
+    const float indent = std::min(box.rect.left, page.layout.width - box.rect.right);
+    page.ui.paint.fill({page.x + indent, y, page.x + page.layout.width, y + thickness},
+                       cell.row == 0 ? page.ui.theme.muted : page.ui.theme.faint);
 }
 
-void draw_ornament(Page& page, const BlockBox& box, BlockKind kind) {
+void draw_ornament(Page& page, const BlockBox& box, std::size_t index) {
     const Theme& theme = page.ui.theme;
+    const Block& block = page.article.blocks[index];
+    const BlockKind kind = block.kind;
+    if (block.cell) draw_row_line(page, box, block, index > 0 ? &page.article.blocks[index - 1] : nullptr);
     const Rect rect{page.x + box.rect.left, page.y + box.rect.top, page.x + box.rect.right, page.y + box.rect.bottom};
     if (kind == BlockKind::code || kind == BlockKind::html) page.ui.paint.fill(rect, theme.code_background, 6);
     if (kind == BlockKind::rule) {
@@ -56,7 +77,7 @@ void draw_ornaments(Page& page) {
     const float slack = 40;
     for (std::size_t i = 0; i < boxes.size(); ++i) {
         const bool in_view = boxes[i].rect.bottom + page.y > -slack && boxes[i].rect.top + page.y < page.ui.panes.height + slack;
-        if (in_view) draw_ornament(page, boxes[i], page.article.blocks[page.first_block + i].kind);
+        if (in_view) draw_ornament(page, boxes[i], page.first_block + i);
     }
 }
 
