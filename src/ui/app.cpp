@@ -87,10 +87,11 @@ App::Frame App::frame(double now_ms, double scroll_top) {
     }
     if (state_changed_) cards_ = cards(session_.state());
     panes_ = panes_for(panes_.width, panes_.height, session_.state().settings);
-    const double wanted = reading_.lay_out(session_.state(), layout_style(), panes_, scroll_top, now_ms);
+    const double wanted = reading_.lay_out(session_.state(), layout_style(), panes_, scroll_top, told_height_, now_ms);
     panes_.column_top += reading_.shift();
-    if (reading_.shift() != 0) host_.wake(rest_delay_ms);
-    send_page(page_height());
+    const bool held = reading_.is_moving(now_ms) && wanted == scroll_top;
+    if (held) host_.wake(rest_delay_ms);
+    send_page(held ? told_height_ : page_height());
     scroll_to(wanted);
     draw();
     text_layer_.update(session_.state(), reading_.layout(), panes_, reading_.number(), state_changed_);
@@ -195,6 +196,7 @@ void App::send_page(float height) {
     const std::string key = std::to_string(std::lround(height)) + css(theme().background) + theme().name + title + language;
     if (key == sent_page_) return;
     sent_page_ = key;
+    told_height_ = height;
     host_.page(height, theme(), language, false, title);
 }
 

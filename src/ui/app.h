@@ -125,6 +125,7 @@ private:
     bool state_changed_ = true;  ///< since the last frame: what is made of the state is made again
     std::vector<Card> cards_;
     std::string sent_page_;
+    float told_height_ = 0;  ///< of the page, as the browser has it
     float library_height_ = 0;
     std::string pending_focus_;     ///< control to focus once the scene holds it
     TextOffset noted_place_;        ///< of the reader; kept when it is `place_due_`

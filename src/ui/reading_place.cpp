@@ -34,6 +34,8 @@ void ReadingPlace::renew(const State& state, const LayoutStyle& style, const Pan
     else go_to(state.open->place, panes.bar_height + under_bar);
 }
 
+bool ReadingPlace::is_moving(double now) const { return now - moved_at_ < rest_ms; }
+
 double ReadingPlace::wanted_scroll(const Panes& panes) {
     const double top = layout_->line_top(place_);
     return top <= 0 ? 0 : std::max(0.0, panes.column_top + top - inset_);
@@ -56,7 +58,7 @@ double ReadingPlace::rest(double scroll_top) {
 }
 
 double ReadingPlace::lay_out(const State& state, const LayoutStyle& style, const Panes& panes, double scroll_top,
-                             double now) {
+                             double page_height, double now) {
     if (!state.open || state.view != View::article) {
         layout_.reset();
         shift_ = 0;
@@ -69,7 +71,7 @@ double ReadingPlace::lay_out(const State& state, const LayoutStyle& style, const
     if (moved) moved_at_ = now;
     if (pending_) shift_ = 0;
     // Who has gone to the end stays at it, wherever it turns out to be.
-    const bool at_end = moved && scroll_top > 0 && scroll_top + 2 >= end_of_page(panes);
+    const bool at_end = moved && scroll_top > 0 && scroll_top + panes.height + 2 >= page_height;
     const bool anchored = !pending_ && !at_end && is_near(panes, scroll_top);
     const double before = anchored ? layout_->line_top(place_) + shift_ : 0;
     double scroll = scroll_top;
@@ -89,7 +91,7 @@ double ReadingPlace::lay_out(const State& state, const LayoutStyle& style, const
     layout_->keep_only(first, last);
     if (moved) note(panes, scroll);
     pending_ = false;
-    if (shift_ != 0 && (scroll <= 0 || now - moved_at_ >= rest_ms)) scroll = rest(scroll);
+    if (shift_ != 0 && (scroll <= 0 || !is_moving(now))) scroll = rest(scroll);
     scroll_top_ = scroll;
     return scroll;
 }
@@ -113,7 +115,7 @@ double ReadingPlace::settle(const Panes& panes, double scroll_top, double now, d
         settled_ = true;
         return scroll_top;
     }
-    if (now - moved_at_ < rest_ms) return scroll_top;
+    if (is_moving(now)) return scroll_top;
     const auto until = Clock::now() + std::chrono::duration<double, std::milli>(milliseconds);
     const bool anchored = scroll_top > 0 && is_near(panes, scroll_top);
     const double before = layout_->line_top(place_);

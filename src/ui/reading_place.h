@@ -22,9 +22,14 @@ public:
     /// Grows with each layout; the lines of another one are stale.
     std::uint32_t number() const { return number_; }
 
-    /// Lays out what the window shows of the open article, if there is one. `scroll_top` is where the browser has the page;
-    /// gives where it should be, so that the reader's line stays. CSS pixels and milliseconds.
-    double lay_out(const State& state, const LayoutStyle& style, const Panes& panes, double scroll_top, double now);
+    /// Lays out what the window shows of the open article, if there is one. `scroll_top` is where the browser has the page,
+    /// and `page_height` how high it is there; gives where it should be, so that the reader's line stays. CSS pixels and milliseconds.
+    double lay_out(const State& state, const LayoutStyle& style, const Panes& panes, double scroll_top, double page_height,
+                   double now);
+
+    /// The reader is scrolling: the browser is not to be told of another height of the page, or its own motion would end
+    /// somewhere else than at the page's end.
+    bool is_moving(double now) const;
 
     /// How far the column stands from where `panes` have it. To scroll the page while the reader scrolls it would stop
     /// the browser's own motion, so what then turns out higher moves the column instead, until the page rests.
