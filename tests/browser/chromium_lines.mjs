@@ -29,10 +29,11 @@ export function chromiumLines(page, { text, language, rtl, runs, width, size }) 
 
 async function layOut({ text, language, rtl, runs, width, size, system }) {
   const pitch = 100; // from line to line, so that a rectangle's middle tells its line whatever its font
-  const familyOf = (face) => (face ? `"${face}"` : system);
+  const familyOf = (face) => (face ? face.replaceAll(".", "-") : system);
   const load = async (face) => {
-    if ([...document.fonts].some(({ family }) => family.replaceAll('"', "") === face)) return;
-    document.fonts.add(await new FontFace(familyOf(face), `url(${face})`, { weight: /wght/.test(face) ? "200 900" : "400" }).load());
+    if ([...document.fonts].some(({ family }) => family === familyOf(face))) return;
+    const weight = face.includes("wght") ? "200 900" : "400";
+    document.fonts.add(await new FontFace(familyOf(face), `url(${face})`, { weight }).load());
   };
   await Promise.all([...new Set(runs.map(({ face }) => face))].filter(Boolean).map(load));
 
@@ -70,11 +71,12 @@ async function layOut({ text, language, rtl, runs, width, size, system }) {
     for (const { segment, index } of segmenter.segment(node.data)) {
       range.setStart(node, index);
       range.setEnd(node, index + segment.length);
-      const boxes = [...range.getClientRects()].filter((box) => box.width > 0);
+      const space = /^[ \u1680\u2000-\u2006\u2008-\u200a\u3000]$/.test(segment); // it hangs, or stands between others
+      const boxes = [...range.getClientRects()].filter((box) => !space || box.width > 0);
       for (const box of boxes) {
         const number = Math.floor(((box.top + box.bottom) / 2 - top) / pitch);
         if (number >= lines.length) lines.push({ start, left: Infinity, right: -Infinity, end: "" });
-        if (/^[ \u1680\u2000-\u2006\u2008-\u200a\u3000]$/.test(segment)) continue; // it hangs, or stands between others
+        if (space) continue;
         const line = lines.at(-1);
         line.left = Math.min(line.left, box.left);
         line.right = Math.max(line.right, box.right);
