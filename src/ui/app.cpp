@@ -18,6 +18,7 @@ namespace {
 
 constexpr int frames_after_change = 3;
 constexpr double place_delay_ms = 500;
+constexpr double rest_delay_ms = 170;
 
 FontRole role_of(Typeface typeface) {
     switch (typeface) {
@@ -84,9 +85,11 @@ App::Frame App::frame(double now_ms, double scroll_top) {
         settle();
         return {!reading_.is_settled() || frames_left_ > 0, false};
     }
-    panes_ = panes_for(panes_.width, panes_.height, session_.state().settings);
     if (state_changed_) cards_ = cards(session_.state());
-    const double wanted = reading_.lay_out(session_.state(), layout_style(), panes_, scroll_top);
+    panes_ = panes_for(panes_.width, panes_.height, session_.state().settings);
+    const double wanted = reading_.lay_out(session_.state(), layout_style(), panes_, scroll_top, now_ms);
+    panes_.column_top += reading_.shift();
+    if (reading_.shift() != 0) host_.wake(rest_delay_ms);
     send_page(page_height());
     scroll_to(wanted);
     draw();
@@ -104,7 +107,9 @@ App::Frame App::frame(double now_ms, double scroll_top) {
 void App::settle() {
     constexpr double slice_ms = 8;
     constexpr int slices_untold = 16;  // telling the browser makes it lay out its page
-    const double wanted = reading_.settle(panes_, scroll_top_, slice_ms);
+    panes_ = panes_for(panes_.width, panes_.height, session_.state().settings);
+    const double wanted = reading_.settle(panes_, scroll_top_, now_ms_, slice_ms);
+    panes_.column_top += reading_.shift();
     const bool moved = std::abs(wanted - scroll_top_) >= 0.5;
     if (!moved && !reading_.is_settled() && ++slices_ % slices_untold != 0) return;
     send_page(page_height());

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <utility>
 
 namespace postil::ui {
 namespace {
 
+constexpr double rest_ms = 150;  // without scrolling, after which a page rests
 constexpr int most_rounds = 4;   // what is laid out may move what is in view, a little less each time
 
 }  // namespace
@@ -37,42 +39,55 @@ double ReadingPlace::wanted_scroll(const Panes& panes) {
 
 /// Far from the window the reader's last line says nothing of where the window is to be.
 bool ReadingPlace::is_near(const Panes& panes, double scroll_top) const {
-    const double y = panes.column_top + layout_->guessed_line_top(place_) - scroll_top;
-    return scroll_top > 0 && y > -2.0 * panes.height && y < 3.0 * panes.height;
+    const double y = panes.column_top + shift_ + layout_->guessed_line_top(place_) - scroll_top;
+    return y > -2.0 * panes.height && y < 3.0 * panes.height;
 }
 
-double ReadingPlace::lay_out(const State& state, const LayoutStyle& style, const Panes& panes, double scroll_top) {
+/// The column goes back to where it belongs, and the page with it, so that nothing moves in the window.
+double ReadingPlace::rest(double scroll_top) {
+    const double shift = std::exchange(shift_, 0);
+    return scroll_top <= 0 ? 0 : std::max(0.0, scroll_top - shift);
+}
+
+double ReadingPlace::lay_out(const State& state, const LayoutStyle& style, const Panes& panes, double scroll_top,
+                             double now) {
     if (!state.open || state.view != View::article) {
         layout_.reset();
+        shift_ = 0;
         return scroll_top;
     }
     renew(state, style, panes);
     if (layout_->sections().empty()) return 0;
-    const bool anchored = pending_ || is_near(panes, scroll_top);
-    const double before = anchored && !pending_ ? layout_->line_top(place_) : 0;
+    // The browser rounds where it is told to scroll.
+    const bool moved = !pending_ && std::abs(scroll_top - scroll_top_) > 1;
+    if (moved) moved_at_ = now;
+    if (pending_) shift_ = 0;
+    const bool anchored = !pending_ && is_near(panes, scroll_top);
+    const double before = anchored ? layout_->line_top(place_) + shift_ : 0;
     double scroll = scroll_top;
     std::uint32_t first = 0;
     std::uint32_t last = 0;
     for (int round = 0; round < most_rounds; ++round) {
         if (pending_) scroll = wanted_scroll(panes);
-        else if (anchored) scroll = scroll_top + layout_->line_top(place_) - before;
+        else if (anchored) shift_ = before - layout_->line_top(place_);
         const std::uint32_t version = layout_->version();
-        const double top = scroll - panes.column_top;
+        const double top = scroll - panes.column_top - shift_;
         first = layout_->section_at(top - panes.height);
         last = layout_->section_at(top + 2.0 * panes.height);
         for (std::uint32_t i = first; i <= last; ++i) layout_->lay_out(i);
         if (layout_->version() == version) break;
     }
     layout_->keep_only(first, last);
-    // The browser rounds where it is told to scroll.
-    if (!pending_ && std::abs(scroll_top - scroll_top_) > 1) note(panes, scroll);
+    if (moved) note(panes, scroll);
     pending_ = false;
+    if (shift_ != 0 && (scroll <= 0 || now - moved_at_ >= rest_ms)) scroll = rest(scroll);
     scroll_top_ = scroll;
     return scroll;
 }
 
 void ReadingPlace::note(const Panes& panes, double scroll_top) {
-    const double top = scroll_top + panes.bar_height - panes.column_top;
+    const double column_top = panes.column_top + shift_;
+    const double top = scroll_top + panes.bar_height - column_top;
     const std::uint32_t index = layout_->section_at(top);
     const Layout& section = layout_->lay_out(index);
     const double section_top = layout_->sections()[index].top;
@@ -80,23 +95,24 @@ void ReadingPlace::note(const Panes& panes, double scroll_top) {
     const auto y = static_cast<float>(top - section_top);
     const auto line = std::min<std::size_t>(section.lines_in(y, y + panes.height).first, section.lines.size() - 1);
     place_ = section.lines[line].range.begin;
-    inset_ = static_cast<float>(panes.column_top + section_top + static_cast<double>(section.lines[line].top) - scroll_top);
+    inset_ = static_cast<float>(column_top + section_top + static_cast<double>(section.lines[line].top) - scroll_top);
 }
 
-double ReadingPlace::settle(const Panes& panes, double scroll_top, double milliseconds) {
+double ReadingPlace::settle(const Panes& panes, double scroll_top, double now, double milliseconds) {
     using Clock = std::chrono::steady_clock;
     if (!layout_ || layout_->sections().empty()) {
         settled_ = true;
         return scroll_top;
     }
+    if (now - moved_at_ < rest_ms) return scroll_top;
     const auto until = Clock::now() + std::chrono::duration<double, std::milli>(milliseconds);
-    const bool anchored = is_near(panes, scroll_top);
+    const bool anchored = scroll_top > 0 && is_near(panes, scroll_top);
     const double before = layout_->line_top(place_);
     const std::uint32_t near = layout_->section_of(place_);
     do settled_ = !layout_->measure_next(near);
     while (!settled_ && Clock::now() < until);
     if (!anchored) return scroll_top;
-    scroll_top_ = scroll_top + layout_->line_top(place_) - before;
+    scroll_top_ = rest(scroll_top + layout_->line_top(place_) - before);
     return scroll_top_;
 }
 

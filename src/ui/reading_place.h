@@ -23,11 +23,15 @@ public:
     std::uint32_t number() const { return number_; }
 
     /// Lays out what the window shows of the open article, if there is one. `scroll_top` is where the browser has the page;
-    /// gives where it should be, so that the reader's line stays. CSS pixels.
-    double lay_out(const State& state, const LayoutStyle& style, const Panes& panes, double scroll_top);
+    /// gives where it should be, so that the reader's line stays. CSS pixels and milliseconds.
+    double lay_out(const State& state, const LayoutStyle& style, const Panes& panes, double scroll_top, double now);
 
-    /// Measures sections not seen yet, for `milliseconds`; gives where the page should be scrolled to now.
-    double settle(const Panes& panes, double scroll_top, double milliseconds);
+    /// How far the column stands from where `panes` have it. To scroll the page while the reader scrolls it would stop
+    /// the browser's own motion, so what then turns out higher moves the column instead, until the page rests.
+    float shift() const { return static_cast<float>(shift_); }
+
+    /// Measures sections not seen yet, for `milliseconds`, if the page rests; gives where it should be scrolled to now.
+    double settle(const Panes& panes, double scroll_top, double now, double milliseconds);
     bool is_settled() const { return settled_; }
 
     /// The next lay_out brings the line that holds `place` to `inset` pixels below the window's top.
@@ -41,6 +45,7 @@ private:
     double wanted_scroll(const Panes& panes);
     bool is_near(const Panes& panes, double scroll_top) const;
     void note(const Panes& panes, double scroll_top);
+    double rest(double scroll_top);
 
     FontSet& fonts_;
     std::unique_ptr<ArticleLayout> layout_;
@@ -51,6 +56,8 @@ private:
     float inset_ = 0;       ///< of that line from the window's top
     bool pending_ = false;  ///< the page is to be scrolled to it, wherever it is now
     double scroll_top_ = 0;
+    double moved_at_ = -1e9;  ///< when the reader last scrolled
+    double shift_ = 0;
     bool settled_ = true;
 };
 
