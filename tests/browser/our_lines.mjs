@@ -46,3 +46,54 @@ export function nativeLines(passage, width, size) {
     return lines.filter(after(start)).map((line) => ({ start: line.start - start, width: line.right - line.left }));
   });
 }
+
+/** Drops the passage on the page, as a file, and waits until its last face is there and its lines stand still. */
+async function openPassage(page, passage) {
+  const transfer = await page.evaluateHandle(([name, text]) => {
+    const data = new DataTransfer();
+    data.items.add(new File([text], name, { type: "text/markdown" }));
+    return data;
+  }, [`${passage.name}.md`, asMarkdown(passage)]);
+  await page.dispatchEvent("body", "drop", { dataTransfer: transfer });
+  await page.waitForFunction((text) => [...document.querySelectorAll("article .block")].at(-1)?.textContent === text, passage.text);
+}
+
+/** What the text layer shows of the passage: its lines, and the width and size it is set at. */
+function shownLines() {
+  const block = [...document.querySelectorAll("article .block")].at(-1);
+  const range = document.createRange();
+  let start = 0;
+  const lines = [...block.querySelectorAll(".line")].map((line) => {
+    const text = line.textContent;
+    const row = { start, width: 0 };
+    start += [...text].length;
+    range.selectNodeContents(line);
+    let drawn = text.trimEnd().length;
+    const walk = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+      if (drawn <= node.length) {
+        range.setEnd(node, drawn);
+        break;
+      }
+      drawn -= node.length;
+    }
+    row.width = range.getBoundingClientRect().width;
+    return row;
+  });
+  return { lines, width: parseFloat(block.style.width), size: parseFloat(block.style.fontSize) };
+}
+
+/** The lines of the passage as a reader sees them in a window `window` pixels wide. */
+export async function pageLines(page, passage, window) {
+  await page.setViewportSize({ width: window, height: 900 });
+  await openPassage(page, passage);
+  let last = "";
+  for (let same = 0; same < 4;) {
+    await page.waitForTimeout(60);
+    const shown = await page.evaluate(shownLines);
+    const now = JSON.stringify(shown);
+    same = now === last && shown.lines.length > 0 ? same + 1 : 0;
+    last = now;
+  }
+  return JSON.parse(last);
+}
