@@ -8,6 +8,8 @@ import { root } from "./postil_page.mjs";
 
 const postil = process.env.POSTIL_CLI ?? path.join(root, "build/native/postil");
 
+const quiet = 350; // ms
+
 export const asMarkdown = ({ language, text }) => `---\nlanguage: ${language}\n---\n\n${text}\n`;
 
 function run(...args) {
@@ -83,16 +85,24 @@ function shownLines() {
   return { lines, width: parseFloat(block.style.width), size: parseFloat(block.style.fontSize) };
 }
 
-/** The lines of the passage as a reader sees them in a window `window` pixels wide. */
-export async function pageLines(page, passage, window) {
-  await page.setViewportSize({ width: window, height: 900 });
+/** Tells of a page how many milliseconds ago it last asked for a face, or got one. */
+export function watchFaces(page) {
+  let last = Date.now();
+  const touch = (request) => request.url().includes("/fonts/") && (last = Date.now());
+  for (const event of ["request", "requestfinished", "requestfailed"]) page.on(event, touch);
+  return () => Date.now() - last;
+}
+
+/** The lines of the passage as a reader sees them, when nothing has changed them for a while; `facesQuiet`: watchFaces. */
+export async function pageLines(page, facesQuiet, passage) {
   await openPassage(page, passage);
   let last = "";
-  for (let same = 0; same < 4;) {
-    await page.waitForTimeout(60);
+  let since = Date.now();
+  while (Date.now() - since < quiet || facesQuiet() < quiet) {
+    await page.waitForTimeout(50);
     const shown = await page.evaluate(shownLines);
-    const now = JSON.stringify(shown);
-    same = now === last && shown.lines.length > 0 ? same + 1 : 0;
+    const now = shown.lines.length > 0 ? JSON.stringify(shown) : "";
+    if (now !== last || now === "") since = Date.now();
     last = now;
   }
   return JSON.parse(last);

@@ -9,7 +9,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import { chromiumLines, openReference } from "./chromium_lines.mjs";
-import { facesOf, nativeLines, pageLines } from "./our_lines.mjs";
+import { facesOf, nativeLines, pageLines, watchFaces } from "./our_lines.mjs";
 import { openPage, openReader, root, startServer } from "./postil_page.mjs";
 
 const data = (name) => JSON.parse(readFileSync(path.join(root, "tests/data/scripts", name), "utf8"));
@@ -22,13 +22,18 @@ const native = process.env.POSTIL_LINES === "native";
 const rtl = new Set(["ar", "fa", "he", "ur"]);
 const wordless = new Set(["th", "lo", "km", "my"]); // that the command line cannot tell the words of
 
-/** Gives { lines, width, size } of a passage at each of two widths. */
-async function openOurs(t, context) {
-  if (native) return { widths: [320, 480], lay: async (passage, width) => ({ lines: nativeLines(passage, width, 20), width, size: 20 }) };
+/** For each width, a function that gives { lines, width, size } of a passage. */
+async function openOurs(t) {
+  const natively = (width) => ({ at: width, lay: (passage) => ({ lines: nativeLines(passage, width, 20), width, size: 20 }) });
+  if (native) return [320, 480].map(natively);
   const server = await startServer();
   t.after(() => server.close());
-  const page = await openPage(context, server.url);
-  return { widths: [400, 1280], lay: (passage, window) => pageLines(page, passage, window) };
+  const inWindow = async (width) => {
+    const page = await openPage(await openReader(t, { width, height: 900 }), server.url);
+    const facesQuiet = watchFaces(page);
+    return { at: width, lay: (passage) => pageLines(page, facesQuiet, passage) };
+  };
+  return [await inWindow(400), await inWindow(1280)];
 }
 
 /** The lines of `ours` that start, end or measure otherwise than Chromium's. */
@@ -52,16 +57,15 @@ test("at least forty passages in twenty scripts are there", () => {
 });
 
 test("lines end and measure as Chromium's do", async (t) => {
-  const context = await openReader(t);
-  const { widths, lay } = await openOurs(t, context);
-  const reference = await openReference(context);
+  const ours = await openOurs(t);
+  const reference = await openReference(await openReader(t));
   const found = [];
   let compared = 0;
   for (const passage of passages) {
     const runs = facesOf(passage);
     if (native && (wordless.has(passage.language) || runs.some(({ face }) => face === null))) continue;
-    for (const at of widths) {
-      const { lines, width, size } = await lay(passage, at);
+    for (const { at, lay } of ours) {
+      const { lines, width, size } = await lay(passage);
       const theirs = await chromiumLines(reference, { ...passage, rtl: rtl.has(passage.language), runs, width, size });
       const different = differing(lines, theirs);
       compared += lines.length;
