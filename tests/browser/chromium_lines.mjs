@@ -1,5 +1,6 @@
 // A passage laid out by Chromium in the DOM: which character each line starts with, and how wide the line is.
-// It is set in the very files we set it in: each stretch of text is a span whose family is one file of build/fonts.
+// It is set in the very files we set it in: each stretch of text of one family is a span, and the
+// family's files have just the characters that we take from them.
 
 import path from "node:path";
 import { root } from "./postil_page.mjs";
@@ -20,7 +21,7 @@ export async function openReference(context) {
 }
 
 /**
- * `runs` (start and end in code points, face) tell which file each stretch of `text` is set in.
+ * `runs` (start and end in code points, family, file) tell what each stretch of `text` is set in.
  * Gives lines: { start (code points), width (CSS pixels, without the white space that hangs) }.
  */
 export function chromiumLines(page, { text, language, rtl, runs, width, size }) {
@@ -29,33 +30,36 @@ export function chromiumLines(page, { text, language, rtl, runs, width, size }) 
 
 async function layOut({ text, language, rtl, runs, width, size, system }) {
   const pitch = 100; // from line to line, so that a rectangle's middle tells its line whatever its font
-  const familyOf = (face) => (face ? face.replaceAll(".", "-") : system);
-  const load = async (face) => {
-    if ([...document.fonts].some(({ family }) => family === familyOf(face))) return;
-    const weight = face.includes("wght") ? "200 900" : "400";
-    document.fonts.add(await new FontFace(familyOf(face), `url(${face})`, { weight }).load());
-  };
-  await Promise.all([...new Set(runs.map(({ face }) => face))].filter(Boolean).map(load));
+  const points = [...text];
+  const pieces = []; // of one family
+  const characters = new Map(); // of each file
+  const hyphen = "U+2010"; // shown for a soft one
+  runs.forEach(({ start, family = system, file }, i) => {
+    // What has no glyph of its own (a line's last space, a direction mark) goes with what stands before it.
+    const set = points.slice(i === 0 ? 0 : start, runs[i + 1]?.start ?? points.length);
+    if (pieces.at(-1)?.family === family) pieces.at(-1).text += set.join("");
+    else pieces.push({ family, text: set.join("") });
+    if (!file) return;
+    if (!characters.has(file)) characters.set(file, { family, all: new Set() });
+    for (const point of set) characters.get(file).all.add(`U+${point.codePointAt(0).toString(16)}`);
+  });
+  document.fonts.clear();
+  await Promise.all([...characters].map(async ([file, { family, all }]) => {
+    const weight = file.includes("wght") ? "200 900" : "400";
+    // Files of one family share its characters out; one alone has them all, and with them what letters are made of.
+    const alone = ![...characters].some(([other, row]) => other !== file && row.family === family);
+    const unicodeRange = alone ? "U+0-10FFFF" : [...all, hyphen].join(",");
+    document.fonts.add(await new FontFace(family, `url(${file})`, { weight, unicodeRange }).load());
+  }));
 
   const block = document.createElement("p");
   block.lang = language;
   block.dir = rtl ? "rtl" : "ltr";
   block.style.cssText = `margin: 0; width: ${width}px; font: ${size}px/${pitch}px serif; text-rendering: geometricPrecision;
     font-kerning: normal; line-break: auto; word-break: normal; overflow-wrap: anywhere; text-spacing-trim: space-all`;
-  const points = [...text];
-  const pieces = [];
-  let at = 0;
-  for (const [i, { face }] of runs.entries()) {
-    // What has no glyph of its own (a line's last space, a direction mark) goes with what stands before it.
-    const end = i + 1 < runs.length ? Math.max(at, runs[i + 1].start) : points.length;
-    const last = pieces.at(-1);
-    if (last && last.face === face) last.text += points.slice(at, end).join("");
-    else pieces.push({ face, text: points.slice(at, end).join("") });
-    at = end;
-  }
   for (const piece of pieces) {
     const span = document.createElement("span");
-    span.style.cssText = `font-family: ${familyOf(piece.face)}; line-height: 0`;
+    span.style.cssText = `font-family: ${piece.family === system ? system : `"${piece.family}"`}; line-height: 0`;
     span.textContent = piece.text;
     block.append(span);
   }
@@ -88,11 +92,11 @@ async function layOut({ text, language, rtl, runs, width, size, system }) {
   }
   const hyphenOf = (line, i) => {
     if (i + 1 === lines.length || !line.end.endsWith("\u00ad")) return 0;
-    const hyphen = document.createElement("span");
-    hyphen.style.cssText = `font-family: ${line.family}`;
-    hyphen.textContent = "\u2010";
-    block.append(hyphen);
-    return hyphen.getBoundingClientRect().width;
+    const shown = document.createElement("span");
+    shown.style.cssText = `font-family: ${line.family}`;
+    shown.textContent = "\u2010";
+    block.append(shown);
+    return shown.getBoundingClientRect().width;
   };
   return lines.map((line, i) => ({ start: line.start, width: line.right - line.left + hyphenOf(line, i) }));
 }

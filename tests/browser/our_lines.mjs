@@ -31,12 +31,12 @@ function inFile(passage, use) {
 
 const after = (start) => (row) => row.start >= start;
 
-/** Which file each stretch of the passage is set in, on one line that is long enough for all of it. */
+/** Which family and file each stretch of the passage is set in (none: the system's), on one line that is long enough for all of it. */
 export function facesOf(passage) {
   return inFile(passage, (file) => {
     const { start } = run("show", file).blocks.at(-1);
     const { runs } = run("layout", file, "--width", "99999", "--size", "20");
-    return runs.filter(after(start)).map(({ face, ...at }) => ({ start: at.start - start, end: at.end - start, face }))
+    return runs.filter(after(start)).map((row) => ({ ...row, start: row.start - start, end: row.end - start }))
       .sort((a, b) => a.start - b.start);
   });
 }
@@ -85,24 +85,24 @@ function shownLines() {
   return { lines, width: parseFloat(block.style.width), size: parseFloat(block.style.fontSize) };
 }
 
-/** Tells of a page how many milliseconds ago it last asked for a face, or got one. */
-export function watchFaces(page) {
-  let last = Date.now();
-  const touch = (request) => request.url().includes("/fonts/") && (last = Date.now());
-  for (const event of ["request", "requestfinished", "requestfailed"]) page.on(event, touch);
-  return () => Date.now() - last;
+/** The names of the files that a page, or any page of a context, has been given so far. */
+export function watchFiles(page) {
+  const files = new Set();
+  page.on("requestfinished", (request) => files.add(new URL(request.url()).pathname.split("/").at(-1)));
+  return files;
 }
 
-/** The lines of the passage as a reader sees them, when nothing has changed them for a while; `facesQuiet`: watchFaces. */
-export async function pageLines(page, facesQuiet, passage) {
+/** The lines of the passage as a reader sees them: those that stay once all its `files` are among those `given`. */
+export async function pageLines(page, given, passage, files) {
   await openPassage(page, passage);
   let last = "";
   let since = Date.now();
-  while (Date.now() - since < quiet || facesQuiet() < quiet) {
+  while (Date.now() - since < quiet) {
     await page.waitForTimeout(50);
     const shown = await page.evaluate(shownLines);
-    const now = shown.lines.length > 0 ? JSON.stringify(shown) : "";
-    if (now !== last || now === "") since = Date.now();
+    const now = JSON.stringify(shown);
+    const ready = shown.lines.length > 0 && files.every((file) => given.has(file));
+    if (now !== last || !ready) since = Date.now();
     last = now;
   }
   return JSON.parse(last);

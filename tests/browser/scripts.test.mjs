@@ -9,7 +9,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import { chromiumLines, openReference } from "./chromium_lines.mjs";
-import { facesOf, nativeLines, pageLines, watchFaces } from "./our_lines.mjs";
+import { facesOf, nativeLines, pageLines, watchFiles } from "./our_lines.mjs";
 import { openPage, openReader, root, startServer } from "./postil_page.mjs";
 
 const data = (name) => JSON.parse(readFileSync(path.join(root, "tests/data/scripts", name), "utf8"));
@@ -29,9 +29,10 @@ async function openOurs(t) {
   const server = await startServer();
   t.after(() => server.close());
   const inWindow = async (width) => {
-    const page = await openPage(await openReader(t, { width, height: 900 }), server.url);
-    const facesQuiet = watchFaces(page);
-    return { at: width, lay: (passage) => pageLines(page, facesQuiet, passage) };
+    const context = await openReader(t, { width, height: 900 });
+    const given = watchFiles(context);
+    const page = await openPage(context, server.url);
+    return { at: width, lay: (passage, files) => pageLines(page, given, passage, files) };
   };
   return [await inWindow(400), await inWindow(1280)];
 }
@@ -63,9 +64,10 @@ test("lines end and measure as Chromium's do", async (t) => {
   let compared = 0;
   for (const passage of passages) {
     const runs = facesOf(passage);
-    if (native && (wordless.has(passage.language) || runs.some(({ face }) => face === null))) continue;
+    if (native && (wordless.has(passage.language) || runs.some(({ file }) => file === undefined))) continue;
+    const files = [...new Set(runs.map(({ file }) => file).filter(Boolean))];
     for (const { at, lay } of ours) {
-      const { lines, width, size } = await lay(passage);
+      const { lines, width, size } = await lay(passage, files);
       const theirs = await chromiumLines(reference, { ...passage, rtl: rtl.has(passage.language), runs, width, size });
       const different = differing(lines, theirs);
       compared += lines.length;

@@ -57,14 +57,15 @@ Result<Layout> layout_with_faces(const Article& article, const LayoutStyle& styl
 /// To thousandths of a pixel, so that what is printed doesn't show that floats are binary.
 double rounded(float pixels) { return std::round(static_cast<double>(pixels) * 1000) / 1000; }
 
-/// Which file each stretch of text is set in; null: no face has it, and a browser would draw it with the system's.
+/// What each stretch of text is set in; nothing where no face has it, and a browser would draw it with the system's.
 nlohmann::json runs_json(const OffsetMap& offsets, const Layout& layout, const FontSet& fonts) {
     nlohmann::json runs = nlohmann::json::array();
     for (const GlyphRun& run : layout.runs) {
-        const bool drawn = run.face < fonts.face_count();
-        runs.push_back({{"start", offsets.code_points_at(run.range.begin)},
-                        {"end", offsets.code_points_at(run.range.end)},
-                        {"face", drawn ? nlohmann::json(fonts.info(run.face).file) : nlohmann::json()}});
+        nlohmann::json& row = runs.emplace_back(nlohmann::json{{"start", offsets.code_points_at(run.range.begin)},
+                                                               {"end", offsets.code_points_at(run.range.end)}});
+        if (run.face >= fonts.face_count()) continue;
+        row["family"] = fonts.info(run.face).family;
+        row["file"] = fonts.info(run.face).file;
     }
     return runs;
 }
