@@ -57,7 +57,20 @@ Result<Layout> layout_with_faces(const Article& article, const LayoutStyle& styl
 /// To thousandths of a pixel, so that what is printed doesn't show that floats are binary.
 double rounded(float pixels) { return std::round(static_cast<double>(pixels) * 1000) / 1000; }
 
-nlohmann::json layout_json(const Article& article, const Layout& layout) {
+/// What each stretch of text is set in; nothing where no face has it, and a browser would draw it with the system's.
+nlohmann::json runs_json(const OffsetMap& offsets, const Layout& layout, const FontSet& fonts) {
+    nlohmann::json runs = nlohmann::json::array();
+    for (const GlyphRun& run : layout.runs) {
+        nlohmann::json& row = runs.emplace_back(nlohmann::json{{"start", offsets.code_points_at(run.range.begin)},
+                                                               {"end", offsets.code_points_at(run.range.end)}});
+        if (run.face >= fonts.face_count()) continue;
+        row["family"] = fonts.info(run.face).family;
+        row["file"] = fonts.info(run.face).file;
+    }
+    return runs;
+}
+
+nlohmann::json layout_json(const Article& article, const Layout& layout, const FontSet& fonts) {
     const OffsetMap offsets(article.text);
     nlohmann::json lines = nlohmann::json::array();
     for (const Line& line : layout.lines) {
@@ -68,7 +81,9 @@ nlohmann::json layout_json(const Article& article, const Layout& layout) {
                          {"left", rounded(line.left)},
                          {"right", rounded(line.right)}});
     }
-    return {{"height", rounded(layout.height)}, {"lines", std::move(lines)}};
+    return {{"height", rounded(layout.height)},
+            {"lines", std::move(lines)},
+            {"runs", runs_json(offsets, layout, fonts)}};
 }
 
 /// A number of CSS pixels a layout can work with; false for anything else.
@@ -98,7 +113,7 @@ int run_layout(std::span<const std::string> args) {
     if (!fonts) return fail(exit_bad_input, fonts.error().message);
     const auto layout = layout_with_faces(*article, style, *fonts, folder);
     if (!layout) return fail(exit_bad_input, layout.error().message);
-    std::printf("%s", write_json(layout_json(*article, *layout)).c_str());
+    std::printf("%s", write_json(layout_json(*article, *layout, *fonts)).c_str());
     return exit_good;
 }
 
