@@ -21,9 +21,13 @@ std::vector<LineBreak> opportunities(const Paragraph& paragraph) {
     return breaks;
 }
 
+/// The real hyphen where the words' own family has one; another family's would not suit them.
 LineSuffix hyphen_in(const Paragraph& paragraph, std::uint16_t style, FontSet& fonts) {
-    const bool has_hyphen = fonts.face_for(paragraph.styled.styles[style].font, U'\u2010') != no_face;
-    return shape_suffix(paragraph, has_hyphen ? hyphen : hyphen_minus, style, fonts);
+    const FontRequest& font = paragraph.styled.styles[style].font;
+    const FaceId real = fonts.face_for(font, U'\u2010');
+    const FaceId plain = fonts.face_for(font, U'-');
+    const bool suits = real != no_face && plain != no_face && fonts.info(real).family == fonts.info(plain).family;
+    return shape_suffix(paragraph, suits ? hyphen : hyphen_minus, style, fonts);
 }
 
 std::uint16_t style_at_end(const ShapedText& shaped, const LineCut& cut) {

@@ -122,8 +122,10 @@ double ReadingPlace::settle(const Panes& panes, double scroll_top, double now, d
     const std::uint32_t near = layout_->section_of(place_);
     do settled_ = !layout_->measure_next(near);
     while (!settled_ && Clock::now() < until);
-    if (!anchored) return scroll_top;
-    scroll_top_ = rest(scroll_top + layout_->line_top(place_) - before);
+    // One correction at the end: each would stop a motion that the reader has just begun.
+    if (anchored) shift_ -= layout_->line_top(place_) - before;
+    if (!settled_ || shift_ == 0) return scroll_top;
+    scroll_top_ = rest(scroll_top);
     return scroll_top_;
 }
 
