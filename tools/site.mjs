@@ -1,4 +1,4 @@
-// Puts the site together: the shell (web/), the module CMake built, fonts and sample articles -> BUILD/site.
+// Puts the site together: the shell (web/), the module CMake built, fonts, hyphenation and sample articles -> BUILD/site.
 //
 //   node tools/site.mjs wasm|wasm-debug     (the preset whose build/PRESET is the source and the place)
 
@@ -47,10 +47,11 @@ async function main(preset) {
     copyMatching(join(root, 'web'), site, (name) => STATIC.has(extname(name)));
     copyMatching(from, site, (name) => ['postil.mjs', 'postil.wasm', 'postil.wasm.map'].includes(name));
     copyMatching(join(root, 'build/fonts'), join(site, 'fonts'), (name) => !name.startsWith('.'));
+    copyMatching(join(root, 'build/hyphenation'), join(site, 'hyphenation'), () => true);
     copyMatching(join(root, 'assets/samples'), join(site, 'samples'), () => true);
     copyMatching(join(root, 'assets/icons'), join(site, 'icons'), () => true);
 
-    for (const name of ['index.html', 'main.js', 'postil.mjs', 'postil.wasm', 'fonts/manifest.json', 'samples/index.json']) {
+    for (const name of ['index.html', 'main.js', 'postil.mjs', 'postil.wasm', 'fonts/manifest.json', 'hyphenation/index.json', 'samples/index.json']) {
         if (!existsSync(join(site, name))) throw new Error(`the site has no ${name}`);
     }
     const kilobytes = (name) => `${name} ${Math.ceil(statSync(join(site, name)).size / 1024)} KB`;

@@ -74,6 +74,7 @@ export function lineElements(block: TextLayerLines): HTMLElement[] {
     element.className = "line";
     if (!line.hard && i + 1 < block.lines.length) element.classList.add("broken");
     element.style.lineHeight = `${heights.next().value}px`;
+    if (line.shift) element.style.marginInlineStart = `${line.shift}px`;
     appendPieces(element, line.pieces);
     return element;
   });
@@ -81,7 +82,7 @@ export function lineElements(block: TextLayerLines): HTMLElement[] {
 
 /** Letters that join: they can't be moved apart. */
 const joining = /\p{Script=Arabic}|\p{Script=Syriac}|\p{Script=Mongolian}|\p{Script=Nko}|\p{Script=Devanagari}|\p{Script=Bengali}/u;
-const most = 0.2; // of a line's width: past that the fault is another one, such as a face that is not there
+const most = 0.4; // of a line's width: past that the fault is another one, such as a face that is not there
 
 interface Fit {
   line: HTMLElement;

@@ -66,6 +66,7 @@ async function main(): Promise<void> {
     place: ({ place }) => layer.place(place),
     lines: ({ blocks }) => layer.showLines(blocks),
     fonts: ({ wanted }) => void fetchFaces(wanted),
+    patterns: ({ language, file }) => void fetchPatterns(language, file),
     store: ({ number, writes }) => {
       store.write(writes).then(
         () => send({ type: "stored", number }),
@@ -105,6 +106,12 @@ async function main(): Promise<void> {
     }
   }
 
+  /** Without them words stay whole. */
+  async function fetchPatterns(language: string, file: string): Promise<void> {
+    const answer = await fetch(`hyphenation/${file}`).catch(() => null);
+    if (answer?.ok) send({ type: "patterns", language, text: await answer.text() });
+  }
+
   async function fetchSample(file: string): Promise<void> {
     try {
       const answer = await fetch(`samples/${file}`);
@@ -115,9 +122,10 @@ async function main(): Promise<void> {
     }
   }
 
-  const [loaded, fontRows, samples, records] = await Promise.all([
+  const [loaded, fontRows, patterns, samples, records] = await Promise.all([
     loadModule(canvas, receive, new BrowserText(), (error) => void showFailure(error)),
     readJson<StartConfig["fonts"]>("fonts/manifest.json"),
+    readJson<StartConfig["patterns"]>("hyphenation/index.json").catch(() => ({})),
     readJson<StartConfig["samples"]>("samples/index.json").catch(() => []), // one can read without them
     opening,
   ]);
@@ -129,6 +137,7 @@ async function main(): Promise<void> {
     journal,
     records: records.flat(),
     fonts: fontRows,
+    patterns,
     samples,
     preferences: preferences(),
     hash: currentHash(),

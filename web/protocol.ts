@@ -31,6 +31,8 @@ export interface StartConfig {
   records: StoredRecord[];
   /** fonts/manifest.json, as it is: the module reads it. */
   fonts: unknown[];
+  /** Files in hyphenation/, by lower-case language tag. */
+  patterns: Record<string, string>;
   samples: { file: string; title: string; language: string; words: number; kind: string; summary: string }[];
   preferences: Preferences;
   /** location.hash */
@@ -64,6 +66,7 @@ export type ShellEvent =
   | { type: "goTo"; at: number } // a link inside the article leads to that place
   | { type: "key"; key: string; ctrl: boolean; shift: boolean; alt: boolean } // ctrl: Control, or Command on macOS
   | { type: "lines"; from: number; to: number } // asks for the lines of blocks [from, to)
+  | { type: "patterns"; language: string; text: string } // answer to "patterns"
   | { type: "loaded"; id: string; source: string; records: StoredRecord[] }
   | { type: "loadFailed"; what: string; reason: string }
   | { type: "stored"; number: number }
@@ -80,6 +83,7 @@ export type ModuleMessage =
   | { type: "place"; place: TextLayerPlace } // whenever anything in it changed
   | { type: "lines"; blocks: TextLayerLines[] } // answer to "lines"; also sent for blocks whose marks changed
   | { type: "fonts"; wanted: FaceWanted[] }
+  | { type: "patterns"; language: string; file: string } // where words of a language may be parted: a file in hyphenation/
   | { type: "store"; number: number; writes: { key: string; value: string; removed: boolean }[] }
   | { type: "load"; id: string } // source/<id>, annotation/<id>/…, place/<id>
   | { type: "fetchSample"; file: string }
@@ -197,6 +201,7 @@ export interface TextLayerLines {
   lines: {
     height: number;
     width: number; // of what is drawn
+    shift?: number; // how far it starts after the block's leading edge
     hard: boolean; // ends in a line feed of the text itself
     pieces: TextLayerPiece[];
   }[];

@@ -65,6 +65,10 @@ BlockStyle block_style(const Block& block, const LayoutStyle& style, const std::
     result.line_height_px = result.size_px * (setting.line_height > 0 ? setting.line_height : style.line_height);
     result.ink = setting.ink;
     result.preformatted = block.kind == BlockKind::code || block.kind == BlockKind::html;
+    if (block.kind == BlockKind::paragraph) {
+        result.justified = style.justified;
+        result.hyphenator = style.hyphenator;
+    }
     result.padding = result.preformatted ? code_padding : 0;
     result.space_before = setting.before * half_line(style);
     result.space_after = setting.after * half_line(style);

@@ -18,6 +18,8 @@ struct BlockStyle {
     float space_before = 0;  ///< at least, CSS pixels; the larger of two neighbours counts
     float space_after = 0;
     bool preformatted = false;  ///< always left to right
+    bool justified = false;
+    const Hyphenator* hyphenator = nullptr;
 };
 
 /// The style of a block's own text. Emphasis inside it is block_text.h's.

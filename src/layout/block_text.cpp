@@ -111,6 +111,8 @@ Paragraph block_text(const Article& article, const Block& block, const std::vect
     Paragraph paragraph;
     paragraph.styled.text = slice(article.text, block.range);
     paragraph.line_height_px = style.line_height_px;
+    paragraph.justified = style.justified;
+    paragraph.hyphenator = style.hyphenator;
     paragraph.base = style.preformatted ? Direction::ltr : direction_of(paragraph.styled.text, style.font.language);
     StyleTable table(paragraph, style);
     table.style_of(0);

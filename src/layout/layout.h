@@ -16,6 +16,7 @@
 #include "article/article.h"
 #include "base/text_range.h"
 #include "text/font_set.h"
+#include "text/hyphenation.h"
 
 namespace postil {
 
@@ -94,6 +95,8 @@ struct LayoutStyle {
     float size_px = 19;
     float line_height = 1.55f;  ///< times the size; grows by itself for scripts that need more (Nastaliq)
     FontRole role = FontRole::serif;
+    bool justified = false;  ///< paragraphs fill their lines, punctuation hanging in the margins
+    const Hyphenator* hyphenator = nullptr;  ///< parts the words of paragraphs; null: none does
     bool operator==(const LayoutStyle&) const = default;
 };
 

@@ -5,6 +5,7 @@ namespace postil {
 namespace {
 
 constexpr float tolerance = 0.01f;  // sums of floats: what fits exactly must fit
+constexpr std::uint32_t stranded = 2;  // clusters: a letter and its full stop
 
 class LineFiller {
 public:
@@ -23,7 +24,7 @@ public:
             ++at_;
             note_opportunity(cluster);
         }
-        if (lines_.empty() || first_ < clusters_.size()) end_line(static_cast<std::uint32_t>(clusters_.size()));
+        if (lines_.empty() || first_ < clusters_.size()) end_paragraph(static_cast<std::uint32_t>(clusters_.size()));
         return std::move(lines_);
     }
 
@@ -31,10 +32,12 @@ private:
     void note_opportunity(const ShapedCluster& cluster) {
         switch (breaks_[cluster.end - 1]) {
             case LineBreak::none: break;
-            case LineBreak::mandatory: end_line(at_); break;
+            case LineBreak::mandatory: end_paragraph(at_); break;
+            case LineBreak::hyphen:
+                if (pen_ + hyphen_width_ > width_ + tolerance) break;
+                [[fallthrough]];
             case LineBreak::allowed:
-                if ((!cluster.soft_hyphen || pen_ + hyphen_width_ <= width_ + tolerance) && fits_alone(at_))
-                    candidate_ = at_;
+                if (fits_alone(at_)) candidate_ = at_;
                 break;
         }
     }
@@ -52,12 +55,25 @@ private:
     }
 
     void end_line(std::uint32_t end) {
-        LineCut line{first_, end, end, false};
-        while (line.visible_end > line.first && clusters_[line.visible_end - 1].space) --line.visible_end;
-        line.hyphen = end < clusters_.size() && line.visible_end > line.first && clusters_[end - 1].soft_hyphen;
-        lines_.push_back(line);
+        lines_.push_back(line_cut(clusters_, breaks_, first_, end));
         first_ = at_ = candidate_ = end;
         pen_ = 0;
+    }
+
+    void end_paragraph(std::uint32_t end) {
+        end_line(end);
+        lines_.back().last = true;
+        if (lines_.size() > 1 && !lines_[lines_.size() - 2].last) keep_company(lines_[lines_.size() - 2], lines_.back());
+    }
+
+    /// Moves a word down to a letter that would stand alone.
+    void keep_company(LineCut& above, LineCut& last) const {
+        if (last.visible_end - last.first > stranded || above.visible_end == above.first) return;
+        std::uint32_t cut = above.visible_end - 1;
+        while (cut > above.first && breaks_[clusters_[cut - 1].end - 1] != LineBreak::allowed) --cut;
+        if (cut <= above.first || measure_(cut, last.visible_end) > width_) return;
+        above = line_cut(clusters_, breaks_, above.first, cut);
+        last.first = cut;
     }
 
     const std::vector<ShapedCluster>& clusters_;
@@ -73,6 +89,15 @@ private:
 };
 
 }  // namespace
+
+LineCut line_cut(const std::vector<ShapedCluster>& clusters, const std::vector<LineBreak>& breaks, std::uint32_t first,
+                 std::uint32_t end) {
+    LineCut line{first, end, end, false, false};
+    while (line.visible_end > line.first && clusters[line.visible_end - 1].space) --line.visible_end;
+    line.hyphen = end < clusters.size() && line.visible_end > line.first &&
+                  breaks[clusters[end - 1].end - 1] == LineBreak::hyphen;
+    return line;
+}
 
 std::vector<LineCut> break_lines(const ShapedText& shaped, const std::vector<LineBreak>& breaks, float width,
                                  float hyphen_width, const MeasureAlone& measure) {

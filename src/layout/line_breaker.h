@@ -16,14 +16,20 @@ struct LineCut {
     std::uint32_t first = 0;
     std::uint32_t end = 0;
     std::uint32_t visible_end = 0;
-    bool hyphen = false;  ///< ends at a soft hyphen, which shows
+    bool hyphen = false;  ///< ends inside a word, with a hyphen that is not in the text
+    bool last = false;    ///< of its paragraph, or before a forced break: never filled
 };
+
+/// The line of clusters [first, end).
+LineCut line_cut(const std::vector<ShapedCluster>& clusters, const std::vector<LineBreak>& breaks, std::uint32_t first,
+                 std::uint32_t end);
 
 /// The width of clusters [first, end) when they stand alone, which is not the sum of their advances where the cut parts
 /// a kerned pair or a ligature.
 using MeasureAlone = std::function<float(std::uint32_t first, std::uint32_t end)>;
 
-/// Fills line after line as far as clusters fit; a word that is wider than a line is broken between clusters.
+/// Fills line after line as far as clusters fit; a word that is wider than a line is broken between clusters. A letter is
+/// never left alone on the last line where a word can keep it company.
 /// `breaks` has an entry for each byte of the text. There is always at least one line.
 std::vector<LineCut> break_lines(const ShapedText& shaped, const std::vector<LineBreak>& breaks, float width,
                                  float hyphen_width, const MeasureAlone& measure);

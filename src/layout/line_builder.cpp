@@ -2,9 +2,13 @@
 
 #include <algorithm>
 
+#include "layout/justify.h"
+
 namespace postil {
 
 namespace {
+
+constexpr float hyphen_hang = 0.6f;  // of its width
 
 /// The face that gives the paragraph its line height: that of its letters where they run its way.
 FaceId strut_face(const Paragraph& paragraph, const ShapedText& shaped, FontSet& fonts) {
@@ -61,7 +65,7 @@ void LineBuilder::reshape(Piece& piece) {
 
 void LineBuilder::add_piece(std::uint32_t first, std::uint32_t end, bool hangs) {
     const std::uint8_t base = paragraph_.base == Direction::rtl ? 1 : 0;
-    Piece piece{&shaped_, first, end, base, hangs, true, 0};
+    Piece piece{&shaped_, first, end, base, hangs, true, false, 0};
     if (!hangs) {
         piece.level = shaped_.items[shaped_.clusters[first].item].level;
         const bool before_hanging = end < shaped_.clusters.size() && shaped_.clusters[end].space;
@@ -75,7 +79,7 @@ void LineBuilder::add_suffix(const LineSuffix& suffix) {
     const auto count = static_cast<std::uint32_t>(suffix.shaped.clusters.size());
     if (count == 0) return;
     const std::uint8_t base = paragraph_.base == Direction::rtl ? 1 : 0;
-    pieces_.push_back({&suffix.shaped, 0, count, base, false, false, suffix.width});
+    pieces_.push_back({&suffix.shaped, 0, count, base, false, false, false, suffix.width});
 }
 
 void LineBuilder::collect(const LineCut& cut, const LineSuffix* suffix) {
@@ -87,6 +91,7 @@ void LineBuilder::collect(const LineCut& cut, const LineSuffix* suffix) {
         std::uint32_t end = first + 1;
         while (end < cut.visible_end && shaped_.clusters[end].item == shaped_.clusters[first].item) ++end;
         add_piece(first, end, false);
+        pieces_.back().last = end == cut.visible_end;
         first = end;
     }
     if (suffix) add_suffix(*suffix);
@@ -94,13 +99,44 @@ void LineBuilder::collect(const LineCut& cut, const LineSuffix* suffix) {
     for (std::uint32_t first = cut.visible_end; first < cut.end; ++first) add_piece(first, first + 1, true);
 }
 
+float LineBuilder::gap_after(const Piece& piece, std::uint32_t cluster) const {
+    if (gap_ == 0 || !piece.in_text || piece.hangs || (piece.last && cluster + 1 == piece.end)) return 0;
+    const std::string_view text = paragraph_.styled.text;
+    return gap_ * gap_width(text, *piece.from, cluster);
+}
+
+/// Lets the ends hang and shares the slack out over the gaps.
+void LineBuilder::fill(const LineCut& cut, const LineSuffix* suffix) {
+    gap_ = hang_before_ = hang_after_ = 0;
+    if (!paragraph_.justified || cut.visible_end == cut.first) return;
+    const std::string_view text = paragraph_.styled.text;
+    hang_before_ = hang_before(text, shaped_.clusters[cut.first]);
+    if (cut.hyphen && suffix) hang_after_ = hyphen_hang * suffix->width;
+    else if (!suffix) hang_after_ = hang_after(text, shaped_.clusters[cut.visible_end - 1]);
+    float content = 0;
+    for (const Piece& piece : pieces_) content += piece.hangs ? 0 : piece.advance;
+    const float slack = width_ + hang_before_ + hang_after_ - content;
+    if (cut.last && slack >= 0) return;
+    gap_ = 1;
+    float gaps = 0;
+    for (const Piece& piece : pieces_) {
+        for (std::uint32_t i = piece.first; i < piece.end; ++i) gaps += gap_after(piece, i);
+    }
+    gap_ = gaps > 0 ? std::max(-most_shrink, slack / gaps) : 0;
+    if (gap_ > most_stretch) gap_ = 0;
+    for (Piece& piece : pieces_) {
+        for (std::uint32_t i = piece.first; i < piece.end; ++i) piece.advance += gap_after(piece, i);
+    }
+}
+
 float LineBuilder::add(const LineCut& cut, float top, std::uint32_t range_end, const LineSuffix* suffix) {
     collect(cut, suffix);
+    fill(cut, suffix);
     float content = 0;
     float hanging = 0;
     for (const Piece& piece : pieces_) (piece.hangs ? hanging : content) += piece.advance;
     const bool rtl = paragraph_.base == Direction::rtl;
-    left_ = rtl ? width_ - content : 0;
+    left_ = rtl ? width_ + hang_before_ - content : -hang_before_;
     right_ = left_ + content;
 
     Line line;
@@ -157,11 +193,16 @@ void LineBuilder::place_glyphs(const Piece& piece, const Item& item, float pen) 
     } else {
         run.range = text_range(suffix_at_, suffix_at_);
     }
-    const std::uint32_t glyphs_end = std::max(first.last_glyph, last.last_glyph);
-    for (std::uint32_t i = std::min(first.first_glyph, last.first_glyph); i < glyphs_end; ++i) {
-        const ShapedGlyph& glyph = piece.from->glyphs[i];
-        out_.glyphs.push_back({glyph.id, pen + glyph.dx, glyph.dy});
-        pen += glyph.advance;
+    // Clusters in visual order, as their glyphs are; those of a ligature share theirs.
+    std::uint32_t next = std::min(first.first_glyph, last.first_glyph);
+    for (std::uint32_t k = 0; k < piece.end - piece.first; ++k) {
+        const std::uint32_t cluster = item.rtl() ? piece.end - 1 - k : piece.first + k;
+        for (; next < piece.from->clusters[cluster].last_glyph; ++next) {
+            const ShapedGlyph& glyph = piece.from->glyphs[next];
+            out_.glyphs.push_back({glyph.id, pen + glyph.dx, glyph.dy});
+            pen += glyph.advance;
+        }
+        pen += gap_after(piece, cluster);
     }
     run.glyph_count = static_cast<std::uint32_t>(out_.glyphs.size()) - run.first_glyph;
     out_.runs.push_back(run);
@@ -172,8 +213,9 @@ void LineBuilder::place_clusters(const Piece& piece, bool rtl, float pen) {
     const float least = piece.hangs ? std::min(0.0f, left_) : pen;
     const float most = std::max(width_, right_);
     for (std::uint32_t i = 0; i < piece.end - piece.first; ++i) {
-        const ShapedCluster& cluster = piece.from->clusters[rtl ? piece.end - 1 - i : piece.first + i];
-        const float right = pen + cluster.advance;
+        const std::uint32_t index = rtl ? piece.end - 1 - i : piece.first + i;
+        const ShapedCluster& cluster = piece.from->clusters[index];
+        const float right = pen + cluster.advance + gap_after(piece, index);
         Cluster placed{text_range(cluster.begin, cluster.end), pen, right, rtl};
         if (piece.hangs) placed.left = std::clamp(pen, least, most), placed.right = std::clamp(right, least, most);
         out_.clusters.push_back(placed);

@@ -39,12 +39,15 @@ private:
         std::uint8_t level = 0;
         bool hangs = false;
         bool in_text = true;  // false: a suffix
+        bool last = false;    // of the text that shows on the line
         float advance = 0;
     };
 
     void collect(const LineCut& cut, const LineSuffix* suffix);
     void add_piece(std::uint32_t first, std::uint32_t end, bool hangs);
     void add_suffix(const LineSuffix& suffix);
+    void fill(const LineCut& cut, const LineSuffix* suffix);
+    float gap_after(const Piece& piece, std::uint32_t cluster) const;
     bool must_reshape(std::uint32_t cut, bool hangs) const;
     void reshape(Piece& piece);
     void place(const Piece& piece, float pen);
@@ -62,6 +65,9 @@ private:
     ShapedText reshaped_;
     std::vector<std::uint8_t> levels_;
     std::vector<std::uint32_t> order_;
+    float gap_ = 0;          // put into each gap to fill the line, in times its width
+    float hang_before_ = 0;  // of the line's ends in the margins
+    float hang_after_ = 0;
     std::uint32_t suffix_at_ = 0;  // the byte it stands at
     float left_ = 0;               // of what is drawn
     float right_ = 0;

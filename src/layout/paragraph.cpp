@@ -4,6 +4,7 @@
 #include <array>
 
 #include "layout/line_builder.h"
+#include "layout/optimal_breaker.h"
 
 namespace postil {
 
@@ -17,6 +18,10 @@ std::vector<LineBreak> opportunities(const Paragraph& paragraph) {
     std::vector<LineBreak> breaks = line_breaks(paragraph.styled.text, paragraph.styled.styles[0].font.language);
     for (const std::uint32_t at : paragraph.hard_breaks) {
         if (at > 0 && at <= breaks.size()) breaks[at - 1] = LineBreak::mandatory;
+    }
+    if (!paragraph.hyphenator) return breaks;
+    for (const std::uint32_t at : paragraph.hyphenator->points(paragraph.styled.text)) {
+        if (breaks[at - 1] == LineBreak::none) breaks[at - 1] = LineBreak::hyphen;
     }
     return breaks;
 }
@@ -48,9 +53,8 @@ LineCut shortened(const ShapedText& shaped, LineCut cut, float width) {
     return cut;
 }
 
-float widest_hyphen(const Paragraph& paragraph, const ShapedText& shaped, FontSet& fonts) {
-    const bool any = std::any_of(shaped.clusters.begin(), shaped.clusters.end(),
-                                 [](const ShapedCluster& cluster) { return cluster.soft_hyphen; });
+float widest_hyphen(const Paragraph& paragraph, const std::vector<LineBreak>& breaks, FontSet& fonts) {
+    const bool any = std::find(breaks.begin(), breaks.end(), LineBreak::hyphen) != breaks.end();
     float width = 0;
     for (std::uint16_t style = 0; any && style < paragraph.styled.styles.size(); ++style) {
         width = std::max(width, hyphen_in(paragraph, style, fonts).width);
@@ -93,8 +97,11 @@ Layout layout_paragraph(const Paragraph& paragraph, float width, FontSet& fonts)
     const MeasureAlone measure = [&](std::uint32_t first, std::uint32_t end) {
         return width_alone(paragraph, shaped, first, end, fonts);
     };
-    const std::vector<LineCut> cuts =
-        break_lines(shaped, opportunities(paragraph), width, widest_hyphen(paragraph, shaped, fonts), measure);
+    const std::vector<LineBreak> breaks = opportunities(paragraph);
+    const float hyphen_width = widest_hyphen(paragraph, breaks, fonts);
+    std::optional<std::vector<LineCut>> filled;
+    if (paragraph.justified) filled = break_optimally(paragraph.styled.text, shaped, breaks, width, hyphen_width);
+    const std::vector<LineCut> cuts = filled ? *filled : break_lines(shaped, breaks, width, hyphen_width, measure);
     const std::size_t shown =
         paragraph.max_lines ? std::min<std::size_t>(paragraph.max_lines, cuts.size()) : cuts.size();
     LineBuilder builder(paragraph, shaped, width, fonts, out);

@@ -10,6 +10,7 @@
 
 #include "layout/layout.h"
 #include "text/bidi.h"
+#include "text/hyphenation.h"
 #include "text/styled_text.h"
 
 namespace postil {
@@ -27,6 +28,8 @@ struct Paragraph {
     Direction base = Direction::ltr;
     float line_height_px = 24;    ///< at least
     std::uint32_t max_lines = 0;  ///< 0: no limit
+    bool justified = false;       ///< lines are filled, and broken for the paragraph as a whole
+    const Hyphenator* hyphenator = nullptr;
 };
 
 /// Lines, runs, glyphs and clusters; no boxes.

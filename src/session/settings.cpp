@@ -31,6 +31,11 @@ bool read_number(const json& value, float& number) {
     return value.is_number();
 }
 
+bool read_flag(const json& value, bool& flag) {
+    if (value.is_boolean()) flag = value.get<bool>();
+    return value.is_boolean();
+}
+
 struct SettingRow {
     std::string_view name;
     json (*get)(const Settings& settings);
@@ -51,6 +56,10 @@ constexpr std::array rows = {
                    if (v.is_number_integer()) s.measure = v.get<int>();
                    return v.is_number_integer();
                }},
+    SettingRow{"justified", [](const Settings& s) -> json { return s.justified; },
+               [](Settings& s, const json& v) { return read_flag(v, s.justified); }},
+    SettingRow{"hyphenated", [](const Settings& s) -> json { return s.hyphenated; },
+               [](Settings& s, const json& v) { return read_flag(v, s.hyphenated); }},
     SettingRow{"creator", [](const Settings& s) -> json { return s.creator; },
                [](Settings& s, const json& v) {
                    if (v.is_string()) s.creator = v.get<std::string>();

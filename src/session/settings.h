@@ -23,6 +23,8 @@ struct Settings {
     float size_px = 19;
     float leading = 1.55f;  ///< line height, in sizes: 1.3 to 2.2
     int measure = 66;       ///< characters a line, about: 40 to 100
+    bool justified = false;   ///< lines are filled
+    bool hyphenated = false;  ///< words may be parted at a line's end
     std::string creator;  ///< who new annotations are by; may be empty
     bool operator==(const Settings&) const = default;
 };

@@ -204,7 +204,9 @@ std::vector<LineBreak> line_breaks(std::string_view text, std::string_view langu
     set_linebreaks_utf8(bytes_of(text), text.size(), std::string(language).c_str(), breaks.data());
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (breaks[i] == LINEBREAK_MUSTBREAK) result[i] = LineBreak::mandatory;
-        if (breaks[i] == LINEBREAK_ALLOWBREAK) result[i] = LineBreak::allowed;
+        if (breaks[i] != LINEBREAK_ALLOWBREAK) continue;
+        const bool soft_hyphen = i > 0 && text[i - 1] == '\xC2' && text[i] == '\xAD';
+        result[i] = soft_hyphen ? LineBreak::hyphen : LineBreak::allowed;
     }
     break_unspaced_words(text, language, result);
     return result;

@@ -31,7 +31,8 @@ TextRange snapped_to_clusters(std::string_view text, TextRange range);
 /// `range` without white space at its ends; empty if it holds nothing else.
 TextRange trimmed(std::string_view text, TextRange range);
 
-enum class LineBreak : std::uint8_t { none, allowed, mandatory };
+/// hyphen: allowed, and a hyphen is shown there.
+enum class LineBreak : std::uint8_t { none, allowed, hyphen, mandatory };
 
 /// Knows the words of scripts that are written without spaces between them (Thai, Lao, Khmer, Myanmar; Han and kana).
 class WordFinder {

@@ -124,7 +124,6 @@ ShapedCluster cluster_at(std::string_view text, std::uint32_t at, std::uint32_t 
     cluster.begin = at;
     cluster.item = item;
     cluster.space = is_line_end_space(first);
-    cluster.soft_hyphen = first == 0xAD;
     return cluster;
 }
 

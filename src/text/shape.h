@@ -28,7 +28,6 @@ struct ShapedCluster {
     std::uint32_t last_glyph = 0;
     bool can_cut = true;  ///< a line may start here without shaping again
     bool space = false;   ///< hangs at the end of a line
-    bool soft_hyphen = false;
 };
 
 struct ShapedText {

@@ -54,6 +54,15 @@ bool is_line_end_space(char32_t code_point) {
            code_point == 0x205F || code_point == 0x3000;
 }
 
+bool is_letter(char32_t code_point) {
+    const auto category = property(code_point).category;
+    return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
+}
+
+char32_t to_lower(char32_t code_point) {
+    return static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(code_point)));
+}
+
 bool is_word_character(char32_t code_point) {
     const auto category = property(code_point).category;
     return (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO) || category == UTF8PROC_CATEGORY_PC;

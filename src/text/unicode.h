@@ -38,6 +38,10 @@ bool needs_word_finder(char32_t code_point);
 /// White space that may hang past the end of a line; no-break spaces are not among it.
 bool is_line_end_space(char32_t code_point);
 
+/// A letter (L), and its lower case, or itself where it has none.
+bool is_letter(char32_t code_point);
+char32_t to_lower(char32_t code_point);
+
 /// Letters, digits and marks: what a word is made of.
 bool is_word_character(char32_t code_point);
 

@@ -120,13 +120,16 @@ void App::settle() {
     wake();
 }
 
-LayoutStyle App::layout_style() const {
+LayoutStyle App::layout_style() {
     LayoutStyle style;
     const Settings& settings = session_.state().settings;
     style.width_px = panes_.column_width;
     style.size_px = settings.size_px;
     style.line_height = settings.leading;
     style.role = role_of(settings.typeface);
+    style.justified = settings.justified;
+    const State& state = session_.state();
+    if (settings.hyphenated && state.open) style.hyphenator = parting_.find(state.open->article->metadata.language);
     return style;
 }
 

@@ -3,6 +3,7 @@
 // The whole interface: events in, one frame out. Knows no browser: the platform feeds it and draws what ImGui gathered.
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -15,6 +16,7 @@
 #include "ui/reading_place.h"
 #include "ui/text_layer.h"
 #include "ui/ui.h"
+#include "ui/word_parting.h"
 
 struct ImGuiContext;
 struct ImDrawData;
@@ -31,6 +33,7 @@ public:
     struct Start {
         std::vector<Record> records;
         std::string font_manifest;  ///< JSON, text/font_manifest.h
+        std::map<std::string, std::string> patterns;  ///< files of hyphenation, by language
         std::vector<SampleRow> samples;
         Preferences preferences;
         std::string hash;
@@ -53,6 +56,7 @@ public:
     ImDrawData* draw_data() const;
 
     void font_arrived(FaceId face, std::vector<std::uint8_t> bytes);
+    void patterns_arrived(const std::string& language, std::string_view patterns);
     void run(const Command& command);
 
     void activate(const std::string& node);
@@ -80,7 +84,7 @@ private:
     void perform_intent(const Intent& intent);
     void perform_effect(const Effect& effect);
     void flush_writes();
-    LayoutStyle layout_style() const;
+    LayoutStyle layout_style();
     void settle();
     void draw();
     void draw_views(Ui& ui);
@@ -101,6 +105,7 @@ private:
     Journal journal_;
     SaveQueue saves_;
     FontSet fonts_;
+    WordParting parting_{host_};
     UiState ui_;
     Preferences preferences_;
     std::vector<SampleRow> samples_;

@@ -37,6 +37,7 @@ void App::start(Start start) {
     ui_.storage_works = start.storage_works;
     samples_ = std::move(start.samples);
     preferences_ = start.preferences;
+    parting_.offer(std::move(start.patterns));
     if (Result<std::vector<FaceInfo>> faces = parse_font_manifest(start.font_manifest)) {
         for (FaceInfo& face : *faces) fonts_.declare(std::move(face));
     }
@@ -286,6 +287,11 @@ void App::context_restored() {
         texture->BackendUserData = nullptr;
         texture->SetStatus(ImTextureStatus_Destroyed);
     }
+    wake();
+}
+
+void App::patterns_arrived(const std::string& language, std::string_view patterns) {
+    parting_.arrived(language, patterns);
     wake();
 }
 

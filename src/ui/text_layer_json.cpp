@@ -134,6 +134,7 @@ json block_lines_json(const State& state, const Layout& section, std::uint32_t f
     }
     json lines = json::array();
     const BlockBox& box = section.boxes[index - first_block];
+    const LinesBox place = lines_box(section, box);
     for (std::uint32_t i = box.first_line; i < box.first_line + box.line_count; ++i) {
         const Line& line = section.lines[i];
         const std::string_view text = slice(open.article->text, line.range);
@@ -141,8 +142,9 @@ json block_lines_json(const State& state, const Layout& section, std::uint32_t f
                          {"width", line.right - line.left},
                          {"hard", !text.empty() && text.back() == '\n'},
                          {"pieces", pieces_json(source, line.range)}});
+        const float shift = box.rtl ? place.right - line.right : line.left - place.left;
+        if (shift > 0.05f) lines.back()["shift"] = shift;
     }
-    const LinesBox place = lines_box(section, box);
     return {{"block", index},
             {"left", place.left},
             {"top", place.top},

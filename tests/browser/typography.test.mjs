@@ -93,6 +93,36 @@ test("the reader chooses how text is set, sees it at once, and finds it so again
   }
 });
 
+test("lines can be filled, with words parted, and the text stays itself", async (t) => {
+  const page = await openPage(await openReader(t, { width: 900, height: 900 }), server.url);
+  const sentence = "The extraordinarily uncomfortable representatives of neighbouring municipalities acknowledged considerable disagreement. ";
+  await openFile(page, "filled.md", sentence.repeat(6).trim());
+  const ends = async () => (await linesInView(page)).map(({ left, width }) => Math.round(left + width));
+  const ragged = await ends();
+  await page.keyboard.press("Shift+T");
+  const panel = page.getByRole("dialog", { name: "Text and theme" });
+  for (const name of ["Justify lines", "Hyphenate words"]) {
+    await panel.getByRole("button", { name }).click();
+    await panel.getByRole("button", { name, pressed: true }).waitFor();
+  }
+  await page.keyboard.press("Escape");
+  await page.waitForFunction((before) => document.querySelectorAll("article .line").length < before, ragged.length);
+  await page.waitForTimeout(300);
+  const lines = await linesInView(page);
+  const widest = Math.max(...lines.map(({ left, width }) => left + width));
+  for (const { left, width, text } of lines.slice(0, -1)) {
+    // A space may hang at the end, and so may a full stop; a hyphen is drawn but is not in the text.
+    assert.ok(widest - left - width < 14, `“${text}” ends ${widest - left - width} px before the others`);
+  }
+  assert.ok(lines.slice(0, -1).some(({ text }) => /[a-z]$/.test(text) && !sentence.includes(`${text.split(" ").at(-1)} `)), "a word is parted");
+  assert.equal((await page.locator("article").innerText()).replace(/\s+/g, " ").trim(), sentence.repeat(6).trim());
+  await saved(page);
+  await page.reload();
+  await page.locator("article .line").first().waitFor();
+  await page.waitForFunction((count) => document.querySelectorAll("article .line").length === count, lines.length);
+  assert.deepEqual(page.trouble, []);
+});
+
 test("a table is drawn in columns, told of as one, and its cells can be marked", async (t) => {
   const page = await openPage(await openReader(t), server.url);
   await openFile(page, "table.md", "| Bridge | Built | Length |\n|---|:-:|--:|\n| Port Ansel | 1911 | 1,240 m |\n| Lorwick | 1968 | 86 m |\n\nAfter it.");

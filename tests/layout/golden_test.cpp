@@ -3,6 +3,7 @@
 
 #include <catch_amalgamated.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
@@ -74,6 +75,11 @@ std::string dump(const GoldenCase& golden) {
     style.width_px = std::stof(option(golden.heading, "width", "200"));
     style.size_px = 20;
     style.line_height = 1;
+    style.justified = option(golden.heading, "justified", "") == "yes";
+    std::string patterns = option(golden.heading, "patterns", "");
+    std::replace(patterns.begin(), patterns.end(), ',', '\n');
+    const Hyphenator hyphenator(patterns, "");
+    style.hyphenator = patterns.empty() ? nullptr : &hyphenator;
     const Layout layout = layout_article(article, style, fonts);
     std::string out;
     for (std::size_t i = 0; i < layout.boxes.size(); ++i) out += dump_box(article, layout, i);

@@ -125,6 +125,7 @@ void check_layout(const Article& article, const Layout& layout) {
 }
 
 void check_many(FontSet& fonts, unsigned first_seed, unsigned count) {
+    const Hyphenator hyphenator("1a\n1e\n1i\n1o\n1u", "");
     for (unsigned seed = first_seed; seed < first_seed + count; ++seed) {
         CAPTURE(seed);
         Random random(seed);
@@ -132,6 +133,8 @@ void check_many(FontSet& fonts, unsigned first_seed, unsigned count) {
         LayoutStyle style;
         style.width_px = static_cast<float>(1 + pick(random, 500));
         style.size_px = 16;
+        style.justified = seed % 2 == 0;
+        style.hyphenator = seed % 3 == 0 ? &hyphenator : nullptr;
         check_layout(article, layout_article(article, style, fonts));
     }
 }

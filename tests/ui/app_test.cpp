@@ -28,6 +28,7 @@ struct FakeHost : Host {
     float page_height = 0;
     int wakes = 0;
     int selections_cleared = 0;
+    std::vector<std::string> patterns;
 
     void wake(double) override { ++wakes; }
     void page(float height, const Theme&, const std::string&, bool, const std::string&) override { page_height = height; }
@@ -47,6 +48,7 @@ struct FakeHost : Host {
         stored.push_back(number);
     }
     void load(const std::string&) override {}
+    void patterns_wanted(const std::string& language, const std::string&) override { patterns.push_back(language); }
     void fetch_sample(const std::string&) override {}
     void announce(const std::string& text, bool) override { announced.push_back(text); }
     void download(const std::string&, const std::string&, const std::string& text) override { downloaded = text; }

@@ -77,6 +77,10 @@ constexpr std::array handlers = {
         app.lines_wanted(static_cast<std::uint32_t>(count(e, "from")), static_cast<std::uint32_t>(count(e, "to")));
         return true;
     }},
+    Handler{"patterns", [](ui::App& app, const json& e) {
+        app.patterns_arrived(text(e, "language"), text(e, "text"));
+        return true;
+    }},
     Handler{"loaded", [](ui::App& app, const json& e) {
         app.run(command::ArticleLoaded{text(e, "id"), text(e, "source"), records(e, "records")});
         return true;
@@ -104,6 +108,10 @@ StartMessage read_start(std::string_view json_text) {
     message.journal = records(config, "journal");
     message.start.records = records(config, "records");
     message.start.font_manifest = list(config, "fonts").dump();
+    const auto patterns = config.find("patterns");
+    if (patterns != config.end() && patterns->is_object()) {
+        for (const auto& [language, file] : patterns->items()) message.start.patterns[language] = text(*patterns, language.c_str());
+    }
     for (const json& row : list(config, "samples")) message.start.samples.push_back(sample(row));
     message.start.preferences = preferences(config);
     message.start.hash = text(config, "hash");

@@ -81,6 +81,10 @@ void WebHost::store(std::uint64_t number, const Batch& batch) {
 }
 
 void WebHost::load(const std::string& id) { post({{"type", "load"}, {"id", id}}); }
+void WebHost::patterns_wanted(const std::string& language, const std::string& file) {
+    post({{"type", "patterns"}, {"language", language}, {"file", file}});
+}
+
 void WebHost::fetch_sample(const std::string& file) { post({{"type", "fetchSample"}, {"file", file}}); }
 void WebHost::announce(const std::string& text, bool error) { post({{"type", "announce"}, {"text", text}, {"error", error}}); }
 

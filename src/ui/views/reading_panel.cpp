@@ -74,6 +74,20 @@ public:
         y_ += height + row_gap;
     }
 
+    void toggle(const char* name, bool on, const Settings& other) {
+        const float height = choice_height(ui_);
+        const std::string id = std::string("reading:") + name;
+        const Rect box{inner_.left, y_, inner_.right, y_ + height};
+        tell(ui_, id, "dialog", "button", name, box, true).pressed = on ? 1 : 0;
+        ui_.controls[id] = {Command{command::ChangeSettings{other}}, {}, {}};
+        draw_text_middle(ui_, name, label_spec(), inner_.left, y_ + height / 2, 220);
+        const Rect track{inner_.right - 42, y_ + height / 2 - 11, inner_.right, y_ + height / 2 + 11};
+        ui_.paint.fill(track, on ? ui_.theme.accent : ui_.theme.muted, 11);
+        if (ui_.ringed(id)) focus_ring(ui_, track, true, 11);
+        ui_.paint.circle(on ? track.right - 11 : track.left + 11, (track.top + track.bottom) / 2, 8, ui_.theme.surface);
+        y_ += height + 4;
+    }
+
 private:
     TextSpec label_spec() const {
         return {.size = type_scale::small, .weight = 600, .colour = ui_.theme.muted, .max_lines = 1, .fixed = true};
@@ -136,6 +150,8 @@ void fill_panel(Ui& ui, Panel& panel) {
     const Settings& now = ui.state.settings;
     panel.stepper("Text size", std::to_string(static_cast<int>(now.size_px + 0.5f)) + " px",
                   with(ui, &Settings::size_px, now.size_px - 1), with(ui, &Settings::size_px, now.size_px + 1));
+    panel.toggle("Justify lines", now.justified, with(ui, &Settings::justified, !now.justified));
+    panel.toggle("Hyphenate words", now.hyphenated, with(ui, &Settings::hyphenated, !now.hyphenated));
 }
 
 }  // namespace
@@ -143,7 +159,7 @@ void fill_panel(Ui& ui, Panel& panel) {
 void draw_reading_panel(Ui& ui) {
     const Panes& panes = ui.panes;
     const float width = std::min(panel_width, panes.width - 16);
-    const float rows = 4 * (label_height + choice_height(ui) + row_gap) + choice_height(ui) + row_gap;
+    const float rows = 4 * (label_height + choice_height(ui) + row_gap) + choice_height(ui) + row_gap + 2 * (choice_height(ui) + 4);
     const float right = panes.width - std::min(12.0f, (panes.width - width) / 2);
     const Rect box{right - width, panes.bar_height - 4, right, panes.bar_height - 4 + rows + 2 * padding - 8};
     ui.paint.shadow(box, ui.theme.shadow, 12, 20);
