@@ -29,6 +29,10 @@ function styled(piece: TextLayerPiece): Node {
   if (piece.href && isSafeLink(piece.href)) {
     const link = document.createElement("a");
     link.href = piece.href;
+    if (piece.noteRef) {
+      link.setAttribute("role", "doc-noteref");
+      link.className = "note-ref";
+    }
     if (!piece.href.startsWith("#")) {
       link.target = "_blank";
       link.rel = "noopener noreferrer nofollow";

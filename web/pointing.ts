@@ -78,6 +78,6 @@ function followed(layer: TextLayer, link: HTMLAnchorElement, event: MouseEvent, 
   const address = link.getAttribute("href") ?? "";
   if (!address.startsWith("#") || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  const block = layer.blocks[headingFor(layer.blocks, address)];
-  if (block) send({ type: "goTo", at: block.start });
+  const at = layer.anchor(address.slice(1)) ?? layer.blocks[headingFor(layer.blocks, address)]?.start;
+  if (at !== undefined) send({ type: "goTo", at });
 }

@@ -159,6 +159,8 @@ export interface TextLayerArticle {
   family: TypeRole;
   /** For each role, the families that it is set in, best first. */
   families: Partial<Record<TypeRole, string[]>>;
+  /** Places that links lead to ("#fn-1"), beside headings, by name. */
+  anchors?: Record<string, number>;
   /** The canonical text. */
   text: string;
   blocks: TextLayerBlock[];
@@ -214,6 +216,7 @@ export interface TextLayerPiece {
   strong?: boolean;
   emphasis?: boolean;
   code?: boolean;
+  noteRef?: boolean; // a footnote's number, small and raised, whose href leads to the note
   href?: string; // only http, https, mailto and fragment addresses
   marks?: { id: string; type: string; note: string; first: boolean }[]; // outermost first; first: the mark begins here
 }

@@ -48,6 +48,11 @@ export class TextLayer {
     return this.pieces;
   }
 
+  /** The place in the text that the article names so. */
+  anchor(name: string): number | undefined {
+    return Object.entries(this.article?.anchors ?? {}).find(([known]) => known === name)?.[1];
+  }
+
   /** Of the canonical text, in UTF-16 units. */
   get length(): number {
     return this.article?.text.length ?? 0;

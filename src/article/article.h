@@ -26,7 +26,8 @@ enum class BlockKind : std::uint8_t {
     html,        ///< raw HTML of a Markdown source, shown as the text it is
     rule,        ///< a thematic break; its range is empty
     published_in, ///< a newspaper's closing "Published in …" line
-    cell         ///< one of a table's
+    cell,        ///< one of a table's
+    footnote     ///< a paragraph of one; its number is the ordinal of its outermost list
 };
 
 enum class CellAlign : std::uint8_t { none, left, center, right };
@@ -60,14 +61,21 @@ struct Block {
     std::optional<TableCell> cell;
 };
 
-enum class SpanKind : std::uint8_t { emphasis, strong, code, link, image, html, line_break };
+/// footnote_ref: a footnote's number in the text, a link to it.
+enum class SpanKind : std::uint8_t { emphasis, strong, code, link, image, html, line_break, footnote_ref };
 
 /// An inline shape over part of a block. Spans nest and are sorted by begin, outer first.
 struct Span {
     SpanKind kind = SpanKind::emphasis;
     TextRange range;
-    std::string url;    ///< link, image: its destination as written, already unescaped; never trusted
+    std::string url;    ///< link, image, footnote_ref: its destination as written, already unescaped; never trusted
     std::string title;  ///< link, image
+};
+
+/// A place that a link inside the article leads to, beside its headings: "#fn-1".
+struct Anchor {
+    std::string name;
+    TextOffset at;
 };
 
 /// What the header and footer lines say. Empty: not said. Dates are ISO 8601 ("2021-03-03" or "2021-03-03T07:17"),
@@ -87,6 +95,7 @@ struct Article {
     std::string text;
     std::vector<Block> blocks;  ///< in reading order; ranges ascend and do not overlap
     std::vector<Span> spans;
+    std::vector<Anchor> anchors;
     Metadata metadata;
 
     /// Index of the block that holds `at`; a place in the gap between two blocks belongs to the first.

@@ -59,6 +59,7 @@ std::string_view block_kind_name(BlockKind kind) {
         case BlockKind::rule: return "rule";
         case BlockKind::published_in: return "published-in";
         case BlockKind::cell: return "cell";
+        case BlockKind::footnote: return "footnote";
     }
     return "paragraph";
 }
@@ -70,6 +71,7 @@ std::string_view span_kind_name(SpanKind kind) {
         case SpanKind::code: return "code";
         case SpanKind::link: return "link";
         case SpanKind::image: return "image";
+        case SpanKind::footnote_ref: return "footnote_ref";
         case SpanKind::html: return "html";
         case SpanKind::line_break: return "line-break";
     }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -6,6 +7,7 @@
 #include <cmark.h>
 
 #include "import/article_builder.h"
+#include "import/footnotes.h"
 #include "import/front_matter.h"
 #include "import/import.h"
 #include "import/language.h"
@@ -145,11 +147,16 @@ std::vector<std::string_view> lines_in(std::string_view text) {
 class MarkdownReader {
 public:
     /// `lines` are the source's, which `document` was parsed from.
-    MarkdownReader(Article& article, const FrontMatter& front_matter, std::vector<std::string_view> lines)
-        : article_(article), front_matter_(front_matter), lines_(std::move(lines)) {}
+    MarkdownReader(Article& article, const FrontMatter& front_matter, std::vector<std::string_view> lines,
+                   const std::vector<FootnoteSource>& footnotes)
+        : article_(article), front_matter_(front_matter), lines_(std::move(lines)), footnotes_(footnotes) {
+        for (std::size_t i = 0; i < footnotes.size(); ++i) footnote_of_[footnotes[i].label] = i;
+    }
 
     void read(cmark_node* document) {
+        if (!footnotes_.empty()) cmark_consolidate_text_nodes(document);
         walk(document, true);
+        if (!footnotes_.empty()) add_footnotes();
         if (article_.blocks.empty()) show_front_matter(article_, front_matter_, {});
     }
 
@@ -230,6 +237,74 @@ private:
         cell_.reset();
     }
 
+    /// In the order they are referred to, then those that nothing refers to, so that nothing is lost.
+    void add_footnotes() {
+        add(block_of(BlockKind::rule, 0), {}, {});
+        lists_.push_back({next_list_++, 1, -1, false});
+        for (std::size_t i = 0; i < numbered_.size(); ++i) add_footnote(numbered_[i], i + 1, true);
+        for (std::size_t i = 0; i < footnotes_.size(); ++i) {
+            if (std::find(numbered_.begin(), numbered_.end(), i) != numbered_.end()) continue;
+            numbered_.push_back(i);
+            add_footnote(i, numbered_.size(), false);
+        }
+        lists_.pop_back();
+    }
+
+    void add_footnote(std::size_t index, std::size_t number, bool referred) {
+        ++lists_.back().item;
+        lists_.back().has_block = false;
+        std::string markdown = footnotes_[index].markdown;
+        while (!markdown.empty() && markdown.back() == '\n') markdown.pop_back();
+        const std::size_t last_line = markdown.rfind('\n') + 1;
+        const bool runs_on = markdown.find_first_of("`~ \t", last_line) != last_line;
+        const std::string name = std::to_string(number);
+        if (referred) markdown += (runs_on ? " " : "\n\n") + ("[\u2191](#fnref-" + name + ")");
+        const std::unique_ptr<cmark_node, FreeNode> part(
+            cmark_parse_document(markdown.data(), markdown.size(), CMARK_OPT_DEFAULT));
+        cmark_consolidate_text_nodes(part.get());
+        const std::size_t first = article_.blocks.size();
+        in_footnote_ = true;
+        walk(part.get(), false);
+        in_footnote_ = false;
+        if (first < article_.blocks.size()) article_.anchors.push_back({"fn-" + name, article_.blocks[first].range.begin});
+    }
+
+    void append_text(std::string_view text) {
+        for (std::size_t at = text.find("[^"); !footnotes_.empty() && at != text.npos; at = text.find("[^", at)) {
+            std::size_t length = 0;
+            const auto note = footnote_of_.find(footnote_reference(text.substr(at), length));
+            if (note == footnote_of_.end()) {
+                at += 2;
+                continue;
+            }
+            inline_.append(text.substr(0, at));
+            text.remove_prefix(at + length);
+            at = 0;
+            append_reference(note->second);
+        }
+        inline_.append(text);
+    }
+
+    void append_reference(std::size_t index) {
+        const auto found = std::find(numbered_.begin(), numbered_.end(), index);
+        const auto number = std::to_string(found - numbered_.begin() + 1);
+        if (found == numbered_.end()) numbered_.push_back(index);
+        inline_.open(SpanKind::footnote_ref, "#fn-" + number, {});
+        inline_.append("[" + number + "]");
+        inline_.close();
+    }
+
+    /// Where each note is first referred to.
+    void note_references(const std::vector<Span>& spans) {
+        for (const Span& span : spans) {
+            if (span.kind != SpanKind::footnote_ref) continue;
+            std::string name = "fnref-" + span.url.substr(4);
+            const bool known = std::any_of(article_.anchors.begin(), article_.anchors.end(),
+                                           [&](const Anchor& anchor) { return anchor.name == name; });
+            if (!known) article_.anchors.push_back({std::move(name), span.range.begin});
+        }
+    }
+
     void enter(cmark_node* node) {
         switch (cmark_node_get_type(node)) {
             case CMARK_NODE_BLOCK_QUOTE: ++quotes_; break;
@@ -252,7 +327,7 @@ private:
         const auto url = text_or_nothing(cmark_node_get_url(node));
         const auto title = text_or_nothing(cmark_node_get_title(node));
         switch (cmark_node_get_type(node)) {
-            case CMARK_NODE_TEXT: inline_.append(literal(node)); break;
+            case CMARK_NODE_TEXT: append_text(literal(node)); break;
             case CMARK_NODE_SOFTBREAK: inline_.append(" "); break;
             case CMARK_NODE_LINEBREAK: inline_.append_line_break(); break;
             case CMARK_NODE_CODE: inline_.append_as(SpanKind::code, literal(node)); break;
@@ -269,7 +344,7 @@ private:
         switch (cmark_node_get_type(node)) {
             case CMARK_NODE_BLOCK_QUOTE: --quotes_; break;
             case CMARK_NODE_LIST: lists_.pop_back(); break;
-            case CMARK_NODE_PARAGRAPH: add_inline(cell_ ? BlockKind::cell : BlockKind::paragraph, 0); break;
+            case CMARK_NODE_PARAGRAPH: add_inline(paragraph_kind(), 0); break;
             case CMARK_NODE_HEADING: add_inline(BlockKind::heading, cmark_node_get_heading_level(node)); break;
             case CMARK_NODE_EMPH:
             case CMARK_NODE_STRONG:
@@ -277,6 +352,11 @@ private:
             case CMARK_NODE_IMAGE: inline_.close(); break;
             default: break;
         }
+    }
+
+    BlockKind paragraph_kind() const {
+        if (cell_) return BlockKind::cell;
+        return in_footnote_ ? BlockKind::footnote : BlockKind::paragraph;
     }
 
     static std::string_view literal(cmark_node* node) { return text_or_nothing(cmark_node_get_literal(node)); }
@@ -326,13 +406,20 @@ private:
 
     void add(Block block, std::string_view text, std::vector<Span> spans) {
         if (article_.blocks.empty()) show_front_matter(article_, front_matter_, {});
+        const bool refers = std::any_of(spans.begin(), spans.end(),
+                                        [](const Span& span) { return span.kind == SpanKind::footnote_ref; });
         add_block(article_, std::move(block), text, std::move(spans));
+        if (refers) note_references(article_.spans_in(article_.blocks.back()));
         for (std::size_t i = lists_.size(); i > 0 && !lists_[i - 1].has_block; --i) lists_[i - 1].has_block = true;
     }
 
     Article& article_;
     const FrontMatter& front_matter_;
     std::vector<std::string_view> lines_;
+    const std::vector<FootnoteSource>& footnotes_;
+    std::map<std::string, std::size_t> footnote_of_;  // by label
+    std::vector<std::size_t> numbered_;               // footnotes in the order of their numbers
+    bool in_footnote_ = false;
     std::optional<TableCell> cell_;  // while one is read
     std::uint32_t next_table_ = 0;
     InlineText inline_;
@@ -351,10 +438,11 @@ Result<Imported> import_markdown(std::string_view bytes) {
     const FrontMatter matter = read_front_matter(text);
     text.remove_prefix(matter.length);
 
+    const FootnoteSources source = take_footnotes(text);
     const std::unique_ptr<cmark_node, FreeNode> document(
-        cmark_parse_document(text.data(), text.size(), CMARK_OPT_DEFAULT));
+        cmark_parse_document(source.text.data(), source.text.size(), CMARK_OPT_DEFAULT));
     Article& article = imported.article;
-    MarkdownReader(article, matter, lines_in(text)).read(document.get());
+    MarkdownReader(article, matter, lines_in(source.text), source.notes).read(document.get());
     if (article.metadata.language.empty()) article.metadata.language = guess_language(article.text);
     return imported;
 }

@@ -221,8 +221,9 @@ private:
         const std::string text =
             ordinal < 0 ? std::string(bullet(bullets, font, fonts_)) : std::to_string(ordinal) + ".";
         Paragraph marker;
-        marker.styled = {text, {{font, style_.size_px}}, {{static_cast<std::uint32_t>(text.size()), 0}}};
-        marker.inks = {{ordinal < 0 ? Ink::muted : Ink::body, false}};
+        const float size = block.kind == BlockKind::footnote ? style.size_px : style_.size_px;
+        marker.styled = {text, {{font, size}}, {{static_cast<std::uint32_t>(text.size()), 0}}};
+        marker.inks = {{ordinal < 0 ? Ink::muted : Ink::body, false, 0}};
         Layout part = layout_paragraph(marker, style_.width_px, fonts_);
         const float width = part.lines.front().right - part.lines.front().left;
         const float indent = static_cast<float>(block.quote_depth) * quote_indent(style_) +

@@ -35,6 +35,7 @@ Setting setting_of(const Block& block) {
         case BlockKind::code:
         case BlockKind::html: return {0.85f, 1.5f, 1, 1, 400, Ink::code};
         case BlockKind::published_in: return {0.8f, 1.4f, 2, 1, 400, Ink::muted};
+        case BlockKind::footnote: return {0.85f, 1.45f, 0.6f, 0.6f, 400, Ink::body};
         case BlockKind::cell: return {0.9f, 1.4f, 1, 1, block.cell && block.cell->row == 0 ? 700 : 400, Ink::body};
         case BlockKind::paragraph:
         case BlockKind::rule: break;
@@ -65,7 +66,7 @@ BlockStyle block_style(const Block& block, const LayoutStyle& style, const std::
     result.line_height_px = result.size_px * (setting.line_height > 0 ? setting.line_height : style.line_height);
     result.ink = setting.ink;
     result.preformatted = block.kind == BlockKind::code || block.kind == BlockKind::html;
-    if (block.kind == BlockKind::paragraph) {
+    if (block.kind == BlockKind::paragraph || block.kind == BlockKind::footnote) {
         result.justified = style.justified;
         result.hyphenator = style.hyphenator;
     }

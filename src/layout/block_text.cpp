@@ -9,9 +9,11 @@ namespace postil {
 namespace {
 
 constexpr float inline_code_size = 0.88f;
+constexpr float raised_size = 0.68f;
+constexpr float rise = 0.34f;  // of the size of what it stands beside
 
-enum Trait : std::uint8_t { strong = 1, emphasis = 2, code = 4, link = 8, muted = 16 };
-constexpr std::size_t trait_count = 5;
+enum Trait : std::uint8_t { strong = 1, emphasis = 2, code = 4, link = 8, muted = 16, raised = 32 };
+constexpr std::size_t trait_count = 6;
 
 std::uint8_t trait_of(SpanKind kind) {
     switch (kind) {
@@ -21,6 +23,7 @@ std::uint8_t trait_of(SpanKind kind) {
         case SpanKind::link: return link;
         case SpanKind::html: return code | muted;
         case SpanKind::image: return emphasis | muted;
+        case SpanKind::footnote_ref: return raised;
         case SpanKind::line_break: break;
     }
     return 0;
@@ -55,14 +58,16 @@ private:
             style.font.role = FontRole::mono;
             style.size_px *= inline_code_size;
         }
+        if (traits & raised) style.size_px *= raised_size;
         return style;
     }
 
     InkStyle ink_style(std::uint8_t traits) const {
-        if (traits & link) return {Ink::link, true};
-        if (traits & muted) return {Ink::muted, false};
-        if (traits & code) return {Ink::code, false};
-        return {base_.ink, false};
+        if (traits & raised) return {Ink::link, false, rise * base_.size_px};
+        if (traits & link) return {Ink::link, true, 0};
+        if (traits & muted) return {Ink::muted, false, 0};
+        if (traits & code) return {Ink::code, false, 0};
+        return {base_.ink, false, 0};
     }
 
     Paragraph& paragraph_;

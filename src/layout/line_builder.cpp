@@ -199,7 +199,7 @@ void LineBuilder::place_glyphs(const Piece& piece, const Item& item, float pen) 
         const std::uint32_t cluster = item.rtl() ? piece.end - 1 - k : piece.first + k;
         for (; next < piece.from->clusters[cluster].last_glyph; ++next) {
             const ShapedGlyph& glyph = piece.from->glyphs[next];
-            out_.glyphs.push_back({glyph.id, pen + glyph.dx, glyph.dy});
+            out_.glyphs.push_back({glyph.id, pen + glyph.dx, glyph.dy - ink.rise_px});
             pen += glyph.advance;
         }
         pen += gap_after(piece, cluster);

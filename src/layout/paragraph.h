@@ -19,6 +19,7 @@ namespace postil {
 struct InkStyle {
     Ink ink = Ink::body;
     bool underlined = false;
+    float rise_px = 0;  ///< above the baseline
 };
 
 struct Paragraph {

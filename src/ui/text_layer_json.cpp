@@ -25,6 +25,7 @@ const char* tag_of(const Block& block) {
         case BlockKind::section:
         case BlockKind::byline:
         case BlockKind::paragraph:
+        case BlockKind::footnote:
         case BlockKind::published_in: return "p";
     }
     return "p";
@@ -79,6 +80,10 @@ json piece_json(const BlockSource& source, TextRange range) {
         if (span.kind == SpanKind::strong) piece["strong"] = true;
         if (span.kind == SpanKind::emphasis) piece["emphasis"] = true;
         if (span.kind == SpanKind::code) piece["code"] = true;
+        if (span.kind == SpanKind::footnote_ref) {
+            piece["href"] = span.url;
+            piece["noteRef"] = true;
+        }
         if (span.kind == SpanKind::link && is_safe_link(span.url)) piece["href"] = span.url;
     }
     if (json marks = marks_json(source, range); !marks.empty()) piece["marks"] = std::move(marks);
@@ -193,6 +198,8 @@ std::string text_layer_article_json(const OpenArticle& open, const LayoutStyle& 
     for (const FontRole role : {style.role, FontRole::sans, FontRole::mono}) {
         families[name_of(role)] = fonts.families({role, 400, false, language});
     }
+    json anchors = json::object();
+    for (const Anchor& anchor : article.anchors) anchors[anchor.name] = open.anchor_text->offsets.utf16_at(anchor.at);
     json blocks = json::array();
     for (const Block& block : article.blocks) blocks.push_back(block_json(open, block, style, rtl));
     return dumped({{"id", open.id},
@@ -200,6 +207,7 @@ std::string text_layer_article_json(const OpenArticle& open, const LayoutStyle& 
                    {"dir", rtl ? "rtl" : "ltr"},
                    {"family", name_of(style.role)},
                    {"families", std::move(families)},
+                   {"anchors", std::move(anchors)},
                    {"blocks", std::move(blocks)}});
 }
 

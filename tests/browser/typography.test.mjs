@@ -123,6 +123,22 @@ test("lines can be filled, with words parted, and the text stays itself", async 
   assert.deepEqual(page.trouble, []);
 });
 
+test("a footnote is a click away, and so is the way back", async (t) => {
+  const page = await openPage(await openReader(t, { width: 900, height: 700 }), server.url);
+  const filler = "Between the two there is a good deal to read. ".repeat(12);
+  await openFile(page, "notes.md", `A claim[^1] to be proved.\n\n${Array(12).fill(filler).join("\n\n")}\n\n[^1]: And here is the proof.`);
+  const inView = (text) => page.waitForFunction((words) => [...document.querySelectorAll("article .line")].some((line) => {
+    const { top, bottom } = line.getBoundingClientRect();
+    return line.textContent.includes(words) && top > 50 && bottom < innerHeight;
+  }), text);
+  await page.getByRole("link", { name: "[1]" }).click();
+  await inView("And here is the proof.");
+  assert.ok(await page.evaluate(() => scrollY) > 500);
+  await page.getByRole("link", { name: "↑" }).click();
+  await inView("A claim[1]");
+  assert.deepEqual(page.trouble, []);
+});
+
 test("a table is drawn in columns, told of as one, and its cells can be marked", async (t) => {
   const page = await openPage(await openReader(t), server.url);
   await openFile(page, "table.md", "| Bridge | Built | Length |\n|---|:-:|--:|\n| Port Ansel | 1911 | 1,240 m |\n| Lorwick | 1968 | 86 m |\n\nAfter it.");
