@@ -34,7 +34,7 @@ const HEADERS = {
         "default-src 'none'",
         "script-src 'self' 'wasm-unsafe-eval'",
         "style-src 'self'",
-        "img-src 'self' data: blob:",
+        "img-src 'self' data: blob: https:", // other servers' only when the reader asks for one
         "font-src 'self'",
         "connect-src 'self'",
         "manifest-src 'self'",

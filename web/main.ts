@@ -4,6 +4,7 @@ import { Announcer } from "./announce";
 import { BrowserText } from "./browsertext";
 import { Caret } from "./caret";
 import { Files } from "./files";
+import { fetchImage } from "./images";
 import { fetchFace, type WantedFace } from "./fonts";
 import { Frames } from "./frames";
 import { journalEntries, journalPut, journalRemove, liveAs } from "./journal";
@@ -66,6 +67,10 @@ async function main(): Promise<void> {
     place: ({ place }) => layer.place(place),
     lines: ({ blocks }) => layer.showLines(blocks),
     fonts: ({ wanted }) => void fetchFaces(wanted),
+    image: ({ number, url }) => void fetchImage(url).then((image) => {
+      module?.image(number, image);
+      frames.wake();
+    }),
     patterns: ({ language, file }) => void fetchPatterns(language, file),
     store: ({ number, writes }) => {
       store.write(writes).then(

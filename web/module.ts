@@ -12,6 +12,7 @@ interface Instance {
   _postil_resize(width: number, height: number, pixelWidth: number, pixelHeight: number): void;
   _postil_font(face: number, bytes: number, length: number): void;
   _postil_file(name: number, nameLength: number, bytes: number, length: number): void;
+  _postil_image(number: number, naturalWidth: number, naturalHeight: number, width: number, height: number, rgba: number): void;
   _postil_send(json: number, length: number): number;
   _postil_context_lost(): void;
   _postil_context_restored(): void;
@@ -93,6 +94,12 @@ export async function loadModule(
     file: (name, bytes) =>
       guarded(undefined, () =>
         lendText(name, (nameAt, nameLength) => lend(bytes, (at) => instance._postil_file(nameAt, nameLength, at, bytes.length)))),
+    image: (number, image) =>
+      guarded(undefined, () => {
+        if (!image) return instance._postil_image(number, 0, 0, 0, 0, 0);
+        const { width, height, pixels } = image;
+        lend(new Uint8Array(pixels.data.buffer), (at) => instance._postil_image(number, width, height, pixels.width, pixels.height, at));
+      }),
     send: (event: ShellEvent) =>
       guarded(false, () => lendText(JSON.stringify(event), (at, length) => instance._postil_send(at, length)) === 1),
     contextLost: () => guarded(undefined, () => instance._postil_context_lost()),

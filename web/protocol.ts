@@ -16,6 +16,8 @@ export interface ModuleCalls {
   resize(width: number, height: number, pixelWidth: number, pixelHeight: number): void;
   /** A face that was asked for; null: could not be had. */
   font(face: number, bytes: Uint8Array | null): void;
+  /** An image that was asked for, its own size and its pixels (perhaps fewer); null: could not be had. */
+  image(number: number, image: { width: number; height: number; pixels: ImageData } | null): void;
   /** A file that was dropped or picked, a sample, or pasted text (name ""). */
   file(name: string, bytes: Uint8Array): void;
   /** Returns true if the event was used (a key: then its default is prevented). */
@@ -83,6 +85,7 @@ export type ModuleMessage =
   | { type: "place"; place: TextLayerPlace } // whenever anything in it changed
   | { type: "lines"; blocks: TextLayerLines[] } // answer to "lines"; also sent for blocks whose marks changed
   | { type: "fonts"; wanted: FaceWanted[] }
+  | { type: "image"; number: number; url: string } // data:, this site's own or, if the reader says so, https:
   | { type: "patterns"; language: string; file: string } // where words of a language may be parted: a file in hyphenation/
   | { type: "store"; number: number; writes: { key: string; value: string; removed: boolean }[] }
   | { type: "load"; id: string } // source/<id>, annotation/<id>/…, place/<id>
@@ -168,7 +171,7 @@ export interface TextLayerArticle {
 
 /** Left out: family (the article's), weight 400, dir (the article's), quoteDepth 0, lists none. */
 export interface TextLayerBlock {
-  tag: "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "p" | "pre" | "hr" | "td";
+  tag: "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "p" | "pre" | "hr" | "td" | "figure";
   /** UTF-16 units in the canonical text. */
   start: number;
   end: number;

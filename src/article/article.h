@@ -27,6 +27,7 @@ enum class BlockKind : std::uint8_t {
     rule,        ///< a thematic break; its range is empty
     published_in, ///< a newspaper's closing "Published in …" line
     cell,        ///< one of a table's
+    figure,      ///< an image that stands by itself; its text is the caption
     footnote     ///< a paragraph of one; its number is the ordinal of its outermost list
 };
 
@@ -58,6 +59,7 @@ struct Block {
     TextRange range;
     std::vector<ListLevel> lists;  ///< outermost first
     std::string info;              ///< code: the language named at its fence
+    std::string image;             ///< figure: the image's URL as written; never trusted
     std::optional<TableCell> cell;
 };
 

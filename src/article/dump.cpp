@@ -34,6 +34,7 @@ std::string block_line(const Article& article, const Block& block) {
     if (block.quote_depth > 0) out += " >" + std::to_string(block.quote_depth);
     for (const ListLevel& level : block.lists) out += list_text(level);
     if (block.cell) out += cell_text(*block.cell);
+    if (!block.image.empty()) out += " (" + block.image + ')';
     if (!block.info.empty()) out += " [" + block.info + ']';
     return out + ' ' + quoted(slice(article.text, block.range)) + '\n';
 }
@@ -59,6 +60,7 @@ std::string_view block_kind_name(BlockKind kind) {
         case BlockKind::rule: return "rule";
         case BlockKind::published_in: return "published-in";
         case BlockKind::cell: return "cell";
+        case BlockKind::figure: return "figure";
         case BlockKind::footnote: return "footnote";
     }
     return "paragraph";

@@ -6,6 +6,7 @@
 
 #include <cmark.h>
 
+#include "base/ascii.h"
 #include "import/article_builder.h"
 #include "import/footnotes.h"
 #include "import/front_matter.h"
@@ -61,7 +62,7 @@ public:
         Span& span = spans_[open_.back()];
         open_.pop_back();
         const bool is_bare = text_.size() == span.range.begin.bytes;
-        if (is_bare && (span.kind == SpanKind::image || span.kind == SpanKind::link)) append(span.url);
+        if (is_bare && (span.kind == SpanKind::image || span.kind == SpanKind::link)) append(shown_url(span));
         span.range.end = {static_cast<std::uint32_t>(text_.size())};
     }
 
@@ -81,6 +82,12 @@ public:
     }
 
 private:
+    /// What stands for a link or an image that says nothing of itself.
+    static std::string_view shown_url(const Span& span) {
+        if (!span.title.empty()) return span.title;
+        return ascii_lower(span.url.substr(0, 5)) == "data:" ? std::string_view("Image") : std::string_view(span.url);
+    }
+
     /// NFC of the text; the spans' ends move along.
     std::string compose() {
         std::vector<std::uint32_t*> ends;
@@ -308,6 +315,7 @@ private:
     void enter(cmark_node* node) {
         switch (cmark_node_get_type(node)) {
             case CMARK_NODE_BLOCK_QUOTE: ++quotes_; break;
+            case CMARK_NODE_PARAGRAPH: image_ = image_of(node); break;
             case CMARK_NODE_LIST: open_list(node); break;
             case CMARK_NODE_ITEM:
                 ++lists_.back().item;
@@ -344,7 +352,10 @@ private:
         switch (cmark_node_get_type(node)) {
             case CMARK_NODE_BLOCK_QUOTE: --quotes_; break;
             case CMARK_NODE_LIST: lists_.pop_back(); break;
-            case CMARK_NODE_PARAGRAPH: add_inline(paragraph_kind(), 0); break;
+            case CMARK_NODE_PARAGRAPH:
+                add_inline(paragraph_kind(), 0);
+                image_.clear();
+                break;
             case CMARK_NODE_HEADING: add_inline(BlockKind::heading, cmark_node_get_heading_level(node)); break;
             case CMARK_NODE_EMPH:
             case CMARK_NODE_STRONG:
@@ -354,8 +365,17 @@ private:
         }
     }
 
+    /// The URL of the image that a paragraph is nothing but, as it is or as a link.
+    static std::string image_of(cmark_node* paragraph) {
+        cmark_node* only = cmark_node_first_child(paragraph);
+        if (only && !cmark_node_next(only) && cmark_node_get_type(only) == CMARK_NODE_LINK) only = cmark_node_first_child(only);
+        if (!only || cmark_node_next(only) || cmark_node_get_type(only) != CMARK_NODE_IMAGE) return {};
+        return std::string(text_or_nothing(cmark_node_get_url(only)));
+    }
+
     BlockKind paragraph_kind() const {
         if (cell_) return BlockKind::cell;
+        if (!image_.empty()) return BlockKind::figure;
         return in_footnote_ ? BlockKind::footnote : BlockKind::paragraph;
     }
 
@@ -383,6 +403,10 @@ private:
             for (Span& span : spans) article_.spans.push_back(std::move(span));  // the title stands at the very start
             return;
         }
+        if (kind == BlockKind::figure) {
+            spans.erase(std::remove_if(spans.begin(), spans.end(), [](const Span& s) { return s.kind == SpanKind::image; }),
+                        spans.end());
+        }
         add(block_of(kind, level), text, std::move(spans));
     }
 
@@ -394,6 +418,7 @@ private:
         block.kind = kind;
         block.level = static_cast<std::uint8_t>(level);
         block.cell = cell_;
+        if (kind == BlockKind::figure) block.image = image_;
         block.quote_depth = static_cast<std::uint8_t>(std::min(quotes_, deepest));
         for (std::size_t i = 0; i < std::min(lists_.size(), deepest); ++i) {
             const OpenList& list = lists_[i];
@@ -420,6 +445,7 @@ private:
     std::map<std::string, std::size_t> footnote_of_;  // by label
     std::vector<std::size_t> numbered_;               // footnotes in the order of their numbers
     bool in_footnote_ = false;
+    std::string image_;                               // that the paragraph being read is nothing but
     std::optional<TableCell> cell_;  // while one is read
     std::uint32_t next_table_ = 0;
     InlineText inline_;

@@ -15,6 +15,8 @@ namespace postil {
 namespace {
 
 constexpr float marker_gap_em = 0.45f;  // between a marker and the text it stands before
+constexpr float caption_gap_em = 0.5f;
+constexpr float missing_image_em = 3.2f;
 constexpr float column_gap_em = 1.2f;
 constexpr float narrowest_column_em = 3.5f;
 constexpr float bar_em = 0.35f;         // of a quote's bar from the edge of its indent
@@ -154,6 +156,10 @@ private:
         BlockBox box = empty_box(block, style, rtl);
         const float indent = indent_of(block);
         box.rect = {rtl ? 0 : indent, y_, rtl ? style_.width_px - indent : style_.width_px, y_};
+        if (block.kind == BlockKind::figure && style_.images) {
+            box.image = image_rect(block, box.rect);
+            y_ = box.image->bottom + caption_gap_em * style_.size_px;
+        }
         const float padding = std::min(style.padding, box.rect.width() / 4);
         const Layout part = layout_paragraph(paragraph, box.rect.width() - 2 * padding, fonts_);
         append_layout(layout_, part, box.rect.left + padding, y_ + padding, block.range.begin.bytes, index);
@@ -162,6 +168,18 @@ private:
         y_ = box.rect.bottom;
         layout_.boxes.push_back(std::move(box));
         add_markers(block, style, layout_.boxes.back());
+    }
+
+    /// As large as it is, where there is room: no wider than the column, and no higher than that is wide.
+    Rect image_rect(const Block& block, const Rect& room) const {
+        const auto size = style_.images->find(block.image);
+        if (size == style_.images->end()) {
+            return {room.left, room.top, room.right, room.top + missing_image_em * style_.size_px};
+        }
+        const auto [width, height] = size->second;
+        const float scale = std::min({1.0f, room.width() / width, room.width() / height});
+        const float left = room.left + (room.width() - width * scale) / 2;
+        return {left, room.top, left + width * scale, room.top + height * scale};
     }
 
     /// However deep a block is nested, half of the column is left to it.

@@ -35,6 +35,7 @@ Setting setting_of(const Block& block) {
         case BlockKind::code:
         case BlockKind::html: return {0.85f, 1.5f, 1, 1, 400, Ink::code};
         case BlockKind::published_in: return {0.8f, 1.4f, 2, 1, 400, Ink::muted};
+        case BlockKind::figure: return {0.8f, 1.4f, 1.5f, 1.5f, 400, Ink::muted};
         case BlockKind::footnote: return {0.85f, 1.45f, 0.6f, 0.6f, 400, Ink::body};
         case BlockKind::cell: return {0.9f, 1.4f, 1, 1, block.cell && block.cell->row == 0 ? 700 : 400, Ink::body};
         case BlockKind::paragraph:
@@ -47,6 +48,7 @@ FontRole role_of(BlockKind kind, FontRole body) {
     switch (kind) {
         case BlockKind::section:
         case BlockKind::byline:
+        case BlockKind::figure:
         case BlockKind::published_in: return FontRole::sans;
         case BlockKind::code:
         case BlockKind::html: return FontRole::mono;

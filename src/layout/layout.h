@@ -8,6 +8,8 @@
 // Units: CSS pixels, origin at the top left of the column, y downwards. Ranges are of the text that was laid out.
 
 #include <cstdint>
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -87,8 +89,16 @@ struct BlockBox {
     std::uint32_t line_count = 0;
     std::uint32_t first_marker_run = 0;  ///< list bullet or number; runs into `runs`, on the first line's baseline
     std::uint32_t marker_run_count = 0;
+    std::optional<Rect> image;           ///< of a figure: where its image stands, or room for a word in its place
     std::vector<float> quote_bars;       ///< x of the bar of each quote level around it
 };
+
+/// Of images that are there, by URL: their own width and height in CSS pixels.
+struct ImageSize {
+    float width = 0;
+    float height = 0;
+};
+using ImageSizes = std::map<std::string, ImageSize>;
 
 struct LayoutStyle {
     float width_px = 640;
@@ -97,6 +107,7 @@ struct LayoutStyle {
     FontRole role = FontRole::serif;
     bool justified = false;  ///< paragraphs fill their lines, punctuation hanging in the margins
     const Hyphenator* hyphenator = nullptr;  ///< parts the words of paragraphs; null: none does
+    std::shared_ptr<const ImageSizes> images;  ///< null: figures are captions alone; another one when any has come
     bool operator==(const LayoutStyle&) const = default;
 };
 

@@ -38,9 +38,12 @@ App::App(World world, Host& host, SyncStore& journal_store, std::string owner)
       saves_(journal_),
       imgui_(create_imgui()) {
     glyphs_ = std::make_unique<GlyphCache>(*ImGui::GetIO().Fonts, fonts_);
+    images_ = std::make_unique<Images>(host_);
 }
 
 App::~App() {
+    ImGui::SetCurrentContext(imgui_);
+    images_.reset();
     glyphs_.reset();
     ImGui::DestroyContext(imgui_);
 }
@@ -128,6 +131,7 @@ LayoutStyle App::layout_style() {
     style.line_height = settings.leading;
     style.role = role_of(settings.typeface);
     style.justified = settings.justified;
+    style.images = images_->sizes();
     const State& state = session_.state();
     if (settings.hyphenated && state.open) style.hyphenator = parting_.find(state.open->article->metadata.language);
     return style;
@@ -149,7 +153,7 @@ void App::draw() {
     Scene scene;
     controls_.clear();
     Ui ui{session_.state(), ui_, theme(), panes_, preferences_, reading_.layout(), samples_, cards_, saves_.state(),
-          saves_.failure(), painter, labels_, notes_, scene, controls_, static_cast<float>(scroll_top_), scroll_top_, now_ms_};
+          saves_.failure(), painter, labels_, notes_, *images_, scene, controls_, static_cast<float>(scroll_top_), scroll_top_, now_ms_};
     draw_views(ui);
     ImGui::Render();
     glyphs_->end_frame();

@@ -56,6 +56,8 @@ public:
     ImDrawData* draw_data() const;
 
     void font_arrived(FaceId face, std::vector<std::uint8_t> bytes);
+    /// As Images::arrived.
+    void image_arrived(std::uint32_t number, ImageSize natural, int width, int height, const std::uint8_t* rgba);
     void patterns_arrived(const std::string& language, std::string_view patterns);
     void run(const Command& command);
 
@@ -114,6 +116,7 @@ private:
     std::unique_ptr<GlyphCache> glyphs_;
     Labels labels_{fonts_};
     NoteLayouts notes_{fonts_};
+    std::unique_ptr<Images> images_;
     Scene scene_;
     Controls controls_;
     Panes panes_;

@@ -134,6 +134,7 @@ void App::perform_intent(const Intent& intent) {
         run(command::AddSource{"", std::exchange(ui_.paste_text, {})});
     }
     if (const auto* go = std::get_if<intent::GoToMark>(&intent)) go_to_mark(go->id);
+    if (const auto* image = std::get_if<intent::ShowImage>(&intent)) images_->allow(image->url);
     if (const auto* step = std::get_if<intent::StepMark>(&intent)) step_mark(step->by);
     if (std::holds_alternative<intent::CycleTheme>(intent)) {
         Settings settings = session_.state().settings;
@@ -287,6 +288,12 @@ void App::context_restored() {
         texture->BackendUserData = nullptr;
         texture->SetStatus(ImTextureStatus_Destroyed);
     }
+    wake();
+}
+
+void App::image_arrived(std::uint32_t number, ImageSize natural, int width, int height, const std::uint8_t* rgba) {
+    ImGui::SetCurrentContext(imgui_);
+    images_->arrived(number, natural, width, height, rgba);
     wake();
 }
 

@@ -27,6 +27,8 @@ public:
     virtual void article_lines(const std::string& blocks_json) = 0;
     virtual void no_article() = 0;
     virtual void fonts_wanted(const std::vector<std::pair<FaceId, FaceInfo>>& faces) = 0;
+    /// Answered by App::image_arrived.
+    virtual void image_wanted(std::uint32_t number, const std::string& url) = 0;
     /// Answered by App::patterns_arrived, if they can be had.
     virtual void patterns_wanted(const std::string& language, const std::string& file) = 0;
     /// Answered by App::stored or App::store_failed.

@@ -16,8 +16,12 @@ Article article_of(const std::string& note) {
 
 const Layout& NoteLayouts::find(const std::string& note, float width) {
     const std::string key = std::to_string(std::lround(width * 2)) + "\n" + note;
-    return layouts_.find(key, fonts_.generation(),
-                         [&] { return layout_article(article_of(note), {width, 14, 1.5f, FontRole::sans}, fonts_); });
+    LayoutStyle style;
+    style.width_px = width;
+    style.size_px = 14;
+    style.line_height = 1.5f;
+    style.role = FontRole::sans;
+    return layouts_.find(key, fonts_.generation(), [&] { return layout_article(article_of(note), style, fonts_); });
 }
 
 }  // namespace postil::ui

@@ -28,6 +28,11 @@ void Painter::fill(const Rect& rect, Colour colour, float radius) {
                         radius * scale_);
 }
 
+void Painter::image(const Rect& rect, const ImTextureData* texture) {
+    if (!texture) return;
+    list_.AddImage(const_cast<ImTextureData*>(texture)->GetTexRef(), {snap(rect.left), snap(rect.top)}, {snap(rect.right), snap(rect.bottom)});
+}
+
 void Painter::stroke(const Rect& rect, Colour colour, float radius, float thickness) {
     const float width = std::max(1.0f, std::round(thickness * scale_));
     const float inset = width * 0.5f;

@@ -12,6 +12,7 @@
 #include "ui/theme.h"
 
 struct ImDrawList;
+struct ImTextureData;
 
 namespace postil::ui {
 
@@ -37,6 +38,8 @@ public:
     void underline(Underline pattern, float left, float right, float y, Colour colour);
     void icon(Icon icon, float x, float y, float size, Colour colour);
 
+    /// The whole of a texture; null draws nothing.
+    void image(const Rect& rect, const ImTextureData* texture);
     void push_clip(const Rect& rect);
     void pop_clip();
 

@@ -22,6 +22,7 @@ const char* tag_of(const Block& block) {
         case BlockKind::html: return "pre";
         case BlockKind::rule: return "hr";
         case BlockKind::cell: return "td";
+        case BlockKind::figure: return "figure";
         case BlockKind::section:
         case BlockKind::byline:
         case BlockKind::paragraph:

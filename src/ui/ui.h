@@ -13,6 +13,7 @@
 #include "session/state.h"
 #include "session/views/cards.h"
 #include "storage/save_queue.h"
+#include "ui/images.h"
 #include "ui/labels.h"
 #include "ui/note_layouts.h"
 #include "ui/painter.h"
@@ -34,12 +35,13 @@ struct StepMark { int by = 1; };
 struct CycleTheme {};
 struct RetrySave {};
 struct ClearSelection {};
+struct ShowImage { std::string url; };
 struct Nothing {};
 }  // namespace intent
 
 using Intent = std::variant<intent::Nothing, intent::Show, intent::PickFile, intent::EditPaste, intent::SubmitPaste,
                             intent::GoToMark, intent::StepMark, intent::CycleTheme, intent::RetrySave,
-                            intent::ClearSelection>;
+                            intent::ClearSelection, intent::ShowImage>;
 using Action = std::variant<Intent, Command>;
 
 struct Control {
@@ -108,6 +110,7 @@ struct Ui {
     Painter& paint;
     Labels& labels;
     NoteLayouts& notes;
+    Images& images;
     Scene& scene;
     Controls& controls;
     float scroll_top = 0;

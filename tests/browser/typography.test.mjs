@@ -139,6 +139,38 @@ test("a footnote is a click away, and so is the way back", async (t) => {
   assert.deepEqual(page.trouble, []);
 });
 
+/** Whether all is red over the caption that says so, in the middle of the column. */
+async function isRedOver(page, caption) {
+  const { top } = await boxOf(page, caption);
+  const column = await page.getByRole("article").boundingBox();
+  const { data } = await pixelsOf(page, { x: column.x + column.width / 2 - 20, y: top - 60, width: 40, height: 30 });
+  for (let i = 0; i < data.length; i += 4) if (data[i] !== 255 || data[i + 1] !== 0 || data[i + 2] !== 0) return false;
+  return true;
+}
+
+test("an image is drawn with its caption, and one of another server only when the reader says so", async (t) => {
+  const page = await openPage(await openReader(t, { width: 900, height: 700 }), server.url);
+  const asked = [];
+  const red = encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100"><rect width="200" height="100" fill="#f00"/></svg>');
+  await page.route("https://pictures.example/**", (route) => {
+    asked.push(route.request().url());
+    return route.fulfill({ contentType: "image/svg+xml", headers: { "access-control-allow-origin": "*" }, body: decodeURIComponent(red) });
+  });
+  await openFile(page, "images.md", `# Two pictures\n\n![Its own](data:image/svg+xml,${red})\n\nBetween them.\n\n![The other](https://pictures.example/red.svg)\n\nAfter them.`);
+  await page.getByRole("figure").filter({ hasText: "Its own" }).waitFor();
+  await page.waitForTimeout(1000);
+  assert.ok(await isRedOver(page, "Its own"));
+  const caption = await boxOf(page, "Its own");
+  const next = await boxOf(page, "Between them.");
+  assert.ok(caption.top > 220 && next.top > caption.bottom, "the caption stands under the image, the text below both");
+  assert.deepEqual(asked, []);
+  await page.getByRole("button", { name: "Show the image from pictures.example" }).click();
+  await page.waitForTimeout(1500);
+  assert.deepEqual(asked, ["https://pictures.example/red.svg"]);
+  assert.ok(await isRedOver(page, "The other"));
+  assert.deepEqual(page.trouble, ["request to pictures.example"]);
+});
+
 test("a table is drawn in columns, told of as one, and its cells can be marked", async (t) => {
   const page = await openPage(await openReader(t), server.url);
   await openFile(page, "table.md", "| Bridge | Built | Length |\n|---|:-:|--:|\n| Port Ansel | 1911 | 1,240 m |\n| Lorwick | 1968 | 86 m |\n\nAfter it.");

@@ -29,6 +29,7 @@ struct FakeHost : Host {
     int wakes = 0;
     int selections_cleared = 0;
     std::vector<std::string> patterns;
+    std::vector<std::pair<std::uint32_t, std::string>> images;
 
     void wake(double) override { ++wakes; }
     void page(float height, const Theme&, const std::string&, bool, const std::string&) override { page_height = height; }
@@ -48,6 +49,7 @@ struct FakeHost : Host {
         stored.push_back(number);
     }
     void load(const std::string&) override {}
+    void image_wanted(std::uint32_t number, const std::string& url) override { images.emplace_back(number, url); }
     void patterns_wanted(const std::string& language, const std::string&) override { patterns.push_back(language); }
     void fetch_sample(const std::string&) override {}
     void announce(const std::string& text, bool) override { announced.push_back(text); }

@@ -91,6 +91,14 @@ EMSCRIPTEN_KEEPALIVE void postil_font(int face, const unsigned char* bytes, int 
     page.app->font_arrived(static_cast<FaceId>(face), {bytes, bytes + length});
 }
 
+/// No pixels: the image could not be had.
+EMSCRIPTEN_KEEPALIVE void postil_image(int number, double natural_width, double natural_height, int width, int height,
+                                       const unsigned char* rgba) {
+    if (!page.app || number < 0) return;
+    page.app->image_arrived(static_cast<std::uint32_t>(number),
+                            {static_cast<float>(natural_width), static_cast<float>(natural_height)}, width, height, rgba);
+}
+
 EMSCRIPTEN_KEEPALIVE void postil_file(const char* name, int name_length, const char* bytes, int length) {
     if (page.app) page.app->file(std::string(view(name, name_length)), std::string(view(bytes, length)));
 }

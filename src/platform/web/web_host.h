@@ -23,6 +23,7 @@ public:
     void fonts_wanted(const std::vector<std::pair<FaceId, FaceInfo>>& faces) override;
     void store(std::uint64_t number, const Batch& batch) override;
     void load(const std::string& id) override;
+    void image_wanted(std::uint32_t number, const std::string& url) override;
     void patterns_wanted(const std::string& language, const std::string& file) override;
     void fetch_sample(const std::string& file) override;
     void announce(const std::string& text, bool error) override;

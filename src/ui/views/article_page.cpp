@@ -53,11 +53,48 @@ void draw_row_line(Page& page, const BlockBox& box, const Block& block, const Bl
                        cell.row == 0 ? page.ui.theme.muted : page.ui.theme.faint);
 }
 
+/// What stands where an image is to be: a word on it, or a button.
+void draw_missing_image(Page& page, const Rect& place, std::size_t index, ImageState state) {
+    Ui& ui = page.ui;
+    const std::string& url = page.article.blocks[index].image;
+    ui.paint.fill(place, ui.theme.code_background, 6);
+    const float middle = (place.top + place.bottom) / 2;
+    if (state != ImageState::remote && state != ImageState::failed) {
+        const char* word = state == ImageState::refused ? "An image that can\u2019t be shown here" : "The image is on its way";
+        const TextSpec text{.size = type_scale::small, .colour = ui.theme.muted, .max_lines = 1};
+        const float width = measure_text(ui, word, text, place.width()).width();
+        draw_text_middle(ui, word, text, (place.left + place.right - width) / 2, middle + ui.scroll_top, place.width());
+        return;
+    }
+    const std::string from(host_of(url));
+    const bool failed = state == ImageState::failed;
+    ButtonSpec spec;
+    spec.id = "image:" + std::to_string(index);
+    spec.label = failed ? "Try the image again" : "Show the image from " + from;
+    spec.name = spec.label;
+    spec.description = failed ? "It could not be had." : "It is fetched from another server, which sees that you read this.";
+    spec.kind = ButtonKind::outlined;
+    const float width = std::min(button_width(ui, spec.label, false), place.width() - 16);
+    const float top = middle - 18 + ui.scroll_top;
+    const float left = (place.left + place.right - width) / 2;
+    spec.box = {left, top, left + width, top + 36};
+    button(ui, spec, Action{Intent{intent::ShowImage{url}}});
+}
+
+void draw_image(Page& page, const BlockBox& box, std::size_t index) {
+    const Rect place{page.x + box.image->left, page.y + box.image->top, page.x + box.image->right, page.y + box.image->bottom};
+    const std::string& url = page.article.blocks[index].image;
+    const ImageState state = page.ui.images.show(url);
+    if (state == ImageState::here) page.ui.paint.image(place, page.ui.images.texture(url));
+    else draw_missing_image(page, place, index, state);
+}
+
 void draw_ornament(Page& page, const BlockBox& box, std::size_t index) {
     const Theme& theme = page.ui.theme;
     const Block& block = page.article.blocks[index];
     const BlockKind kind = block.kind;
     if (block.cell) draw_row_line(page, box, block, index > 0 ? &page.article.blocks[index - 1] : nullptr);
+    if (box.image) draw_image(page, box, index);
     const Rect rect{page.x + box.rect.left, page.y + box.rect.top, page.x + box.rect.right, page.y + box.rect.bottom};
     if (kind == BlockKind::code || kind == BlockKind::html) page.ui.paint.fill(rect, theme.code_background, 6);
     if (kind == BlockKind::rule) {
