@@ -72,14 +72,3 @@ export function trimmedEnd(blocks: readonly Piece[], begin: number, end: number)
   if (!before || end <= begin || blocks[index]!.start !== end) return end;
   return Math.max(begin, before.start + before.text.length);
 }
-
-/** The text of [begin, end), block by block: what a copy holds. */
-export function partsOf(blocks: readonly Piece[], begin: number, end: number): string[] {
-  const parts = [];
-  for (let i = Math.max(0, blockAt(blocks, begin)); i < blocks.length && blocks[i]!.start < end; ++i) {
-    const { start, text } = blocks[i]!;
-    const part = text.slice(Math.max(0, begin - start), end - start);
-    if (part !== "") parts.push(part);
-  }
-  return parts;
-}

@@ -1,6 +1,7 @@
 // The browser's selection is the truth; here it becomes places in the canonical text, and comes back from them.
 
-import { offsetAt, partsOf, trimmedEnd } from "./places";
+import { copyOf } from "./copying";
+import { offsetAt, trimmedEnd } from "./places";
 import type { ShellEvent } from "./protocol";
 import { dialogIsOpen, isField } from "./targets";
 import type { TextLayer } from "./textlayer";
@@ -93,15 +94,13 @@ export class Selecting {
     this.all = [...from, ...to];
   }
 
-  /** Plain text as the article has it, not as it was broken into lines, and the same as paragraphs. */
+  /** As copying.ts has it. */
   private copied(event: ClipboardEvent): void {
     const picked = isField(event.target) ? null : this.picked();
     if (!picked || picked.anchor === picked.focus || !event.clipboardData) return;
-    const parts = partsOf(this.layer.blocks, Math.min(picked.anchor, picked.focus), Math.max(picked.anchor, picked.focus));
-    const paragraphs = document.createElement("div");
-    for (const part of parts) paragraphs.append(Object.assign(document.createElement("p"), { textContent: part }));
-    event.clipboardData.setData("text/plain", parts.join("\n\n"));
-    event.clipboardData.setData("text/html", paragraphs.innerHTML);
+    const { text, html } = copyOf(this.layer.blocks, Math.min(picked.anchor, picked.focus), Math.max(picked.anchor, picked.focus));
+    event.clipboardData.setData("text/plain", text);
+    event.clipboardData.setData("text/html", html);
     event.preventDefault();
   }
 

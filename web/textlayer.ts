@@ -4,6 +4,7 @@
 
 import { familyList } from "./fonts";
 import { fitLines, lineElements } from "./lines";
+import type { CopiedBlock } from "./copying";
 import { blockAt, positionAt, textAt, type Piece } from "./places";
 import type { ShellEvent, TextLayerArticle, TextLayerBlock, TextLayerLines, TextLayerPlace, TypeRole } from "./protocol";
 import { Nesting } from "./structure";
@@ -25,7 +26,7 @@ interface Section {
 
 export class TextLayer {
   private article: TextLayerArticle | null = null;
-  private pieces: (Piece & { tag: TextLayerBlock["tag"] })[] = [];
+  private pieces: (CopiedBlock & { tag: TextLayerBlock["tag"] })[] = [];
   private sections: Section[] = [];
   private elements: HTMLElement[] = [];
   private layout = -1;
@@ -44,7 +45,7 @@ export class TextLayer {
     return this.article?.id ?? null;
   }
 
-  get blocks(): readonly (Piece & { tag: TextLayerBlock["tag"] })[] {
+  get blocks(): readonly (CopiedBlock & { tag: TextLayerBlock["tag"] })[] {
     return this.pieces;
   }
 
@@ -88,7 +89,7 @@ export class TextLayer {
   private clear(article: TextLayerArticle | null): void {
     this.observer?.disconnect();
     this.article = article;
-    this.pieces = article?.blocks.map(({ tag, start, end }) => ({ tag, start, text: article.text.slice(start, end) })) ?? [];
+    this.pieces = article?.blocks.map(({ tag, start, end, cell }) => ({ tag, start, text: article.text.slice(start, end), ...(cell && { cell }) })) ?? [];
     this.sections = [];
     this.elements = [];
     this.layout = -1;

@@ -183,7 +183,7 @@ private:
             cmark_node* node = cmark_iter_get_node(iterator.get());
             if (event == CMARK_EVENT_EXIT) {
                 leave(node);
-            } else if (tables && cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH && add_table(node)) {
+            } else if (tables && add_table(node)) {
                 cmark_iter_reset(iterator.get(), node, CMARK_EVENT_EXIT);
             } else {
                 enter(node);
@@ -210,14 +210,17 @@ private:
         return found;
     }
 
-    /// False: the paragraph is none.
-    bool add_table(cmark_node* paragraph) {
-        const std::vector<std::string_view> lines = lines_of(paragraph);
+    /// False: the node is none. A rule right under a table makes of it what CommonMark takes for a heading.
+    bool add_table(cmark_node* node) {
+        const bool ruled = cmark_node_get_type(node) == CMARK_NODE_HEADING;
+        if (!ruled && cmark_node_get_type(node) != CMARK_NODE_PARAGRAPH) return false;
+        std::vector<std::string_view> lines = lines_of(node);
+        while (ruled && lines.size() > 1 && lines.back().find_first_not_of("-= \t\r") == std::string_view::npos) lines.pop_back();
         const std::optional<TableSource> table = find_table(lines);
         if (!table) return false;
         std::string before;
         for (std::size_t i = 0; i < table->first_line; ++i) before.append(lines[i]).append("\n");
-        add_part(before, std::nullopt);
+        add_part(std::move(before), std::nullopt);
         const auto columns = static_cast<std::uint32_t>(table->columns.size());
         for (std::uint32_t row = 0; row < table->rows.size(); ++row) {
             for (std::uint32_t column = 0; column < columns; ++column) {
@@ -225,23 +228,33 @@ private:
             }
         }
         ++next_table_;
+        if (ruled) add(block_of(BlockKind::rule, 0), {}, {});
         return true;
     }
 
-    /// Markdown of its own: inline content alone, whatever it looks like, where it is a cell's.
-    void add_part(const std::string& markdown, std::optional<TableCell> cell) {
+    /// Markdown of its own. A cell's is read as a heading's: inline content alone, whatever it looks like.
+    void add_part(std::string markdown, std::optional<TableCell> cell) {
+        if (cell) markdown = "# " + markdown + " #";
+        if (markdown.find('[') != markdown.npos) markdown += "\n\n" + references();
         const std::unique_ptr<cmark_node, FreeNode> part(
             cmark_parse_document(markdown.data(), markdown.size(), CMARK_OPT_DEFAULT));
+        if (!footnotes_.empty()) cmark_consolidate_text_nodes(part.get());
         cell_ = std::move(cell);
-        cmark_node* only = cmark_node_first_child(part.get());
-        const bool plain = only && (cmark_node_get_type(only) != CMARK_NODE_PARAGRAPH || cmark_node_next(only));
-        if (cell_ && plain) {
-            inline_.append(markdown);
-            add_inline(BlockKind::cell, 0);
-        } else {
-            walk(part.get(), false);
-        }
+        walk(part.get(), false);
         cell_.reset();
+    }
+
+    /// The source's lines that say where "[name]" leads.
+    const std::string& references() {
+        if (!references_) {
+            references_.emplace();
+            for (const std::string_view line : lines_) {
+                const std::size_t open = line.find_first_not_of(' ');
+                const bool defines = open < 4 && line[open] == '[' && line.find("]:") != line.npos;
+                if (defines) references_->append(line).append("\n");
+            }
+        }
+        return *references_;
     }
 
     /// In the order they are referred to, then those that nothing refers to, so that nothing is lost.
@@ -356,7 +369,10 @@ private:
                 add_inline(paragraph_kind(), 0);
                 image_.clear();
                 break;
-            case CMARK_NODE_HEADING: add_inline(BlockKind::heading, cmark_node_get_heading_level(node)); break;
+            case CMARK_NODE_HEADING:
+                if (cell_) add_inline(BlockKind::cell, 0);
+                else add_inline(BlockKind::heading, cmark_node_get_heading_level(node));
+                break;
             case CMARK_NODE_EMPH:
             case CMARK_NODE_STRONG:
             case CMARK_NODE_LINK:
@@ -446,6 +462,7 @@ private:
     std::vector<std::size_t> numbered_;               // footnotes in the order of their numbers
     bool in_footnote_ = false;
     std::string image_;                               // that the paragraph being read is nothing but
+    std::optional<std::string> references_;
     std::optional<TableCell> cell_;  // while one is read
     std::uint32_t next_table_ = 0;
     InlineText inline_;

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { importShell } from './bundle.mjs';
 
-const { blockAt, partsOf, trimmedEnd } = await importShell('places');
+const { blockAt, trimmedEnd } = await importShell('places');
+const { partsOf } = await importShell('copying');
 const { headingFor, headingName, isSafeLink } = await importShell('links');
 const { levelsOf } = await importShell('structure');
 const { roundedHeights } = await importShell('lines');
@@ -37,7 +38,7 @@ describe('places in the canonical text', () => {
         [7, 9, ['wo']],
         [3, 15, ['.', 'Two.', 'T']],
     ];
-    for (const [begin, end, parts] of copies) it(`[${begin}, ${end}) copies as ${JSON.stringify(parts)}`, () => assert.deepEqual(partsOf(blocks, begin, end), parts));
+    for (const [begin, end, parts] of copies) it(`[${begin}, ${end}) copies as ${JSON.stringify(parts)}`, () => assert.deepEqual(partsOf(blocks, begin, end), parts.map((text) => ({ text }))));
 });
 
 describe('links', () => {

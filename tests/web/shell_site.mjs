@@ -33,7 +33,8 @@ async function buildSite(folder) {
     copyFileSync(join(here, 'fake_postil.mjs'), join(folder, 'postil.mjs'));
     copyFileSync(join(here, 'fake_article.mjs'), join(folder, 'fake_article.mjs'));
     writeFileSync(join(folder, 'postil.wasm'), ''); // the page fetches it ahead
-    for (const name of ['fonts', 'samples']) mkdirSync(join(folder, name));
+    for (const name of ['fonts', 'samples', 'hyphenation']) mkdirSync(join(folder, name));
+    writeFileSync(join(folder, 'hyphenation/index.json'), '{}');
     const rows = faces.map(([family, weight, style, path, ranges]) => {
         const file = path.slice(path.lastIndexOf('/') + 1);
         copyFileSync(join(root, 'node_modules', path), join(folder, 'fonts', file));

@@ -206,6 +206,21 @@ describe('the text layer', () => {
         assert.equal(copied.prevented, true);
     });
 
+    it('copies the cells of a table as its rows', async () => {
+        const cell = (row, column) => ({ table: 0, row, column, columns: 3 });
+        await showRows(page, [{ text: 'Before.' }, { tag: 'td', text: 'Port', cell: cell(0, 0) }, { tag: 'td', text: 'Built', cell: cell(0, 2) },
+            { tag: 'td', text: 'Ansel', cell: cell(1, 0) }, { tag: 'td', text: 'no one', cell: cell(1, 1) }, { tag: 'td', text: '1871', cell: cell(1, 2) }]);
+        const copied = await page.evaluate(() => {
+            const blocks = document.querySelectorAll('.block');
+            getSelection().setBaseAndExtent(blocks[0].querySelector('.line').firstChild, 0, blocks[5].querySelector('.line').firstChild, 4);
+            const data = new DataTransfer();
+            document.querySelector('article').dispatchEvent(new ClipboardEvent('copy', { clipboardData: data, bubbles: true, cancelable: true }));
+            return { plain: data.getData('text/plain'), html: data.getData('text/html') };
+        });
+        assert.equal(copied.plain, 'Before.\n\nPort\t\tBuilt\nAnsel\tno one\t1871');
+        assert.equal(copied.html, '<p>Before.</p><table><tr><td>Port</td><td></td><td>Built</td></tr><tr><td>Ansel</td><td>no one</td><td>1871</td></tr></table>');
+    });
+
     it('reports a click on a mark as a tap in the text, and one beside the text as none', async () => {
         await showRows(page, [{ text: 'Ada wrote it.' }, { text: paragraph(40) }], { marks: [{ id: 'm', type: 'Person', note: 'Countess', begin: 0, end: 3 }] });
         await forget(page);

@@ -1,0 +1,65 @@
+// What a copy holds: the article's text as it stands, not as it was broken into lines, plain and as HTML. Paragraphs stay
+// paragraphs, and the cells of a table its rows, so that a spreadsheet takes them as such.
+
+import { blockAt, type Piece } from "./places";
+import type { TextLayerBlock } from "./protocol";
+
+type Cell = NonNullable<TextLayerBlock["cell"]>;
+export type CopiedBlock = Piece & { cell?: Cell };
+
+interface Part {
+  text: string;
+  cell?: Cell;
+}
+
+/** The text of [begin, end), block by block. */
+export function partsOf(blocks: readonly CopiedBlock[], begin: number, end: number): Part[] {
+  const parts: Part[] = [];
+  for (let i = Math.max(0, blockAt(blocks, begin)); i < blocks.length && blocks[i]!.start < end; ++i) {
+    const { start, text, cell } = blocks[i]!;
+    const part = text.slice(Math.max(0, begin - start), end - start);
+    if (part !== "") parts.push(cell ? { text: part, cell } : { text: part });
+  }
+  return parts;
+}
+
+/** The cells of one table as rows; those without text are holes between the others. */
+function rowsOf(cells: { text: string; cell: Cell }[]): string[][] {
+  const first = Math.min(...cells.map(({ cell }) => cell.column));
+  const rows = new Map<number, string[]>();
+  for (const { text, cell } of cells) {
+    const row = rows.get(cell.row) ?? [];
+    rows.set(cell.row, row);
+    while (row.length < cell.column - first) row.push("");
+    row.push(text);
+  }
+  return [...rows.values()];
+}
+
+const element = (tag: string, children: (Node | string)[]): HTMLElement => {
+  const made = document.createElement(tag);
+  made.append(...children);
+  return made;
+};
+
+/** The text of [begin, end). */
+export function copyOf(blocks: readonly CopiedBlock[], begin: number, end: number): { text: string; html: string } {
+  const parts = partsOf(blocks, begin, end);
+  const texts: string[] = [];
+  const whole = document.createElement("div");
+  for (let i = 0; i < parts.length; ) {
+    const table = parts[i]!.cell?.table;
+    let last = i + 1;
+    while (table !== undefined && last < parts.length && parts[last]!.cell?.table === table) ++last;
+    if (table === undefined || last === i + 1) {
+      texts.push(parts[i]!.text);
+      whole.append(element("p", [parts[i]!.text]));
+    } else {
+      const rows = rowsOf(parts.slice(i, last) as { text: string; cell: Cell }[]);
+      texts.push(rows.map((row) => row.join("\t")).join("\n"));
+      whole.append(element("table", rows.map((row) => element("tr", row.map((cell) => element("td", [cell]))))));
+    }
+    i = last;
+  }
+  return { text: texts.join("\n\n"), html: whole.innerHTML };
+}
