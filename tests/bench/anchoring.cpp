@@ -50,10 +50,15 @@ void print_row(const char* name, const AnchoringScore& s) {
 int main(int argc, char** argv) {
     const std::string set = argc > 1 ? argv[1] : "tune";
     const std::uint32_t rounds = argc > 2 ? static_cast<std::uint32_t>(std::atoi(argv[2])) : 10;
+    const std::string only = argc > 3 ? argv[3] : "";
+    const bool verbose = argc > 4;
     const auto articles = read_articles(std::string(POSTIL_TEST_DATA "/annotation/articles/") + set);
     const std::uint32_t first_seed = set == "tune" ? 1 : 1'000'000;
+    for (const std::string road : {"set", "old", "alone"}) {
+    if (!only.empty() && road != only) continue;
     std::size_t marks = 0;
     double seconds = 0;
+    std::printf("%s\n", road.c_str());
     for (const EditPlan& plan : edit_plans) {
         AnchoringScore score;
         for (std::size_t i = 0; i < articles.size(); ++i) {
@@ -64,17 +69,34 @@ int main(int argc, char** argv) {
                 for (const TrackedMark& mark : edited.marks) selectors.push_back(describe(before, mark.before));
                 const auto start = std::chrono::steady_clock::now();
                 const AnchorText after(edited.after);
-                std::vector<std::optional<TextRange>> answers;
-                for (const Selectors& one : selectors) {
-                    const auto a = anchor(after, one);
-                    answers.push_back(a ? std::optional(a->range) : std::nullopt);
+                std::vector<Anchored> answers;
+                if (road == "set") answers = anchor_all(after, selectors);
+                if (road == "old") answers = anchor_all(after, selectors, edited.before);
+                if (road == "alone") {
+                    for (const Selectors& one : selectors) answers.push_back(anchor_all(after, {&one, 1}).front());
                 }
                 seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
                 marks += selectors.size();
-                for (std::size_t m = 0; m < answers.size(); ++m) score.count(edited.marks[m], answers[m]);
+                for (std::size_t m = 0; m < answers.size(); ++m) {
+                    const auto& mark = edited.marks[m];
+                    const auto& a = answers[m];
+                    const auto answer = a.range.empty() ? std::nullopt : std::optional(a.range);
+                    score.count(mark, answer);
+                    if (!verbose || mark.fate == Fate::unclear) continue;
+                    if (mark.fate == Fate::deleted ? !answer : answer && *answer == mark.after) continue;
+                    const auto& b = selectors[m];
+                    const auto ctx = [&](TextRange r, std::string_view t) {
+                        const std::size_t x = r.begin.bytes > 60 ? r.begin.bytes - 60 : 0;
+                        return std::string(t.substr(x, r.begin.bytes - x)) + "[[" + std::string(slice(t, r)) + "]]" + std::string(t.substr(r.end.bytes, 60));
+                    };
+                    std::printf("--- %s fate %d\n  was   %s[[%s]]%s\n", plan.name, int(mark.fate), b.prefix.c_str(), b.exact.c_str(), b.suffix.c_str());
+                    if (mark.fate != Fate::deleted) std::printf("  truth %s\n", ctx(mark.after, edited.after).c_str());
+                    if (answer) std::printf("  got   %s  %.2f\n", ctx(*answer, edited.after).c_str(), a.score);
+                }
             }
         }
         print_row(plan.name, score);
     }
     std::printf("%.4f ms a mark\n", seconds * 1000 / static_cast<double>(marks));
+    }
 }

@@ -1,0 +1,90 @@
+#include <algorithm>
+
+#include "annotation/alignment.h"
+
+namespace postil {
+namespace {
+
+constexpr std::size_t most_places = 4;       // that a pair of words may stand in and still tell where it belongs
+constexpr std::size_t most_compared = 256;   // places at which a frequent pair is looked at
+constexpr std::uint32_t least_weight = 4;
+
+class RunFinder {
+public:
+    RunFinder(const OldWords& old_words, const NewWords& new_words)
+        : old_(old_words),
+          index_(new_words.index),
+          reached_(old_words.words.size() + new_words.index.words().size()) {}
+
+    std::vector<Run> find() {
+        for (std::uint32_t at = 0; at + 1 < old_.words.size(); ++at) {
+            if (!old_.breaks[at + 1]) take_pair(at);
+        }
+        std::sort(runs_.begin(), runs_.end(), [](const Run& a, const Run& b) {
+            return a.old_begin != b.old_begin ? a.old_begin < b.old_begin : a.new_begin < b.new_begin;
+        });
+        return std::move(runs_);
+    }
+
+private:
+    void take_pair(std::uint32_t at) {
+        places_.clear();
+        std::uint32_t place = index_.last_pair(old_.words[at], old_.words[at + 1]);
+        for (; place != WordIndex::none && places_.size() < most_compared; place = index_.pair_before(place)) {
+            places_.push_back(place);
+        }
+        if (places_.size() > most_places) keep_longest(at);
+        if (places_.size() > most_places) return;
+        for (const std::uint32_t there : places_) take_run(at, there);
+    }
+
+    void keep_longest(std::uint32_t at) {
+        for (std::uint32_t length = 2; places_.size() > most_places; ++length) {
+            if (length > 64 || at + length >= old_.words.size() || old_.breaks[at + length]) return;
+            kept_.clear();
+            for (const std::uint32_t place : places_) {
+                if (are_equal(at + length, place + length)) kept_.push_back(place);
+            }
+            if (kept_.empty()) return;
+            places_.swap(kept_);
+        }
+    }
+
+    bool are_equal(std::uint32_t old_word, std::uint32_t new_word) const {
+        return new_word < index_.words().size() && old_.words[old_word].key == index_.words()[new_word].key;
+    }
+
+    void take_run(std::uint32_t at, std::uint32_t there) {
+        std::uint32_t& reached = reached_[there + old_.words.size() - at];
+        if (reached > at) return;
+        Run run{at, there, 2, 0};
+        while (run.old_begin > reached && run.new_begin > 0 && !old_.breaks[run.old_begin] &&
+               are_equal(run.old_begin - 1, run.new_begin - 1)) {
+            --run.old_begin;
+            --run.new_begin;
+            ++run.length;
+        }
+        while (run.old_end() < old_.words.size() && !old_.breaks[run.old_end()] &&
+               are_equal(run.old_end(), run.new_end())) {
+            ++run.length;
+        }
+        reached = run.old_end();
+        for (std::uint32_t i = run.old_begin; i < run.old_end(); ++i) run.weight += old_.words[i].weight;
+        if (run.weight >= least_weight) runs_.push_back(run);
+    }
+
+    const OldWords& old_;
+    const WordIndex& index_;
+    std::vector<std::uint32_t> reached_;  // by diagonal: the old word up to which it was compared
+    std::vector<std::uint32_t> places_;
+    std::vector<std::uint32_t> kept_;
+    std::vector<Run> runs_;
+};
+
+}  // namespace
+
+std::vector<Run> common_runs(const OldWords& old_words, const NewWords& new_words) {
+    return RunFinder(old_words, new_words).find();
+}
+
+}  // namespace postil
