@@ -9,15 +9,18 @@ namespace postil {
 namespace {
 
 constexpr std::size_t looked_back = 48;   // runs before one that may be its neighbour in a chain
-constexpr float dearest_jump = 16;        // in weights; what it costs to go on anywhere later in the new text
+constexpr float dearest_jump = 20;        // in weights; what it costs to go on anywhere later in the new text
+constexpr std::uint64_t far_jump = 64;    // code points; more than a few edited words
 constexpr std::uint32_t least_chain = 8;  // weight
 
 constexpr std::uint32_t none = ~std::uint32_t{0};
 
-/// What it costs to go on `shift` code points from where the text should go on.
+/// What it costs to go on `shift` code points from where the text should go on. To leave and come back must cost more than
+/// a chance pair of words brings.
 float jump_cost(std::int64_t shift) {
     const auto size = static_cast<std::uint64_t>(shift < 0 ? -shift : shift);
-    return std::min(dearest_jump, static_cast<float>(std::bit_width(size / 4)));
+    const float cost = static_cast<float>(std::bit_width(size / 4));
+    return size < far_jump ? cost : std::min(dearest_jump, 4 + cost);
 }
 
 /// The best score of all runs that end at or before a place in the new text.
@@ -100,34 +103,44 @@ private:
         std::vector<bool> used(runs_.size());
         std::vector<Chain> chains;
         for (const std::uint32_t last : order) {
-            Chain chain;
+            std::vector<Run> runs;
             for (std::uint32_t k = last; k != none && !used[k]; k = before_[k]) {
                 used[k] = true;
-                chain.runs.push_back(runs_[k]);
+                runs.push_back(runs_[k]);
             }
-            std::reverse(chain.runs.begin(), chain.runs.end());
-            trim_overlaps(chain);
-            if (chain.weight >= least_chain) chains.push_back(std::move(chain));
+            std::reverse(runs.begin(), runs.end());
+            add_chain(runs, chains);
         }
         std::stable_sort(chains.begin(), chains.end(),
                          [](const Chain& a, const Chain& b) { return a.weight > b.weight; });
         return chains;
     }
 
-    void trim_overlaps(Chain& chain) const {
+    /// Where two runs overlap, the later gives way; what it loses may still belong elsewhere, as a chain of its own.
+    static void add_chain(const std::vector<Run>& runs, std::vector<Chain>& chains) {
+        Chain chain;
         std::uint32_t old_end = 0;
         std::uint32_t new_end = 0;
-        for (Run& run : chain.runs) {
-            const std::uint32_t cut = std::max(old_end > run.old_begin ? old_end - run.old_begin : 0,
-                                               new_end > run.new_begin ? new_end - run.new_begin : 0);
-            run = {run.old_begin + cut, run.new_begin + cut, run.length - std::min(cut, run.length), 0};
-            for (std::uint32_t i = run.old_begin; i < run.old_end(); ++i) run.weight += old_[i].weight;
-            chain.weight += run.weight;
-            if (run.length == 0) continue;
+        for (const Run& run : runs) {
+            const std::uint32_t overlap = std::max(old_end > run.old_begin ? old_end - run.old_begin : 0,
+                                                   new_end > run.new_begin ? new_end - run.new_begin : 0);
+            const std::uint32_t cut = std::min(overlap, run.length);
+            if (cut > 0) add_if_heavy({{part_of(run, 0, cut)}, 0}, chains);
+            if (cut == run.length) continue;
+            chain.runs.push_back(part_of(run, cut, run.length));
             old_end = run.old_end();
             new_end = run.new_end();
         }
-        std::erase_if(chain.runs, [](const Run& run) { return run.length == 0; });
+        add_if_heavy(std::move(chain), chains);
+    }
+
+    static Run part_of(const Run& run, std::uint32_t begin, std::uint32_t end) {
+        return {run.old_begin + begin, run.new_begin + begin, end - begin, run.weight * (end - begin) / run.length};
+    }
+
+    static void add_if_heavy(Chain chain, std::vector<Chain>& chains) {
+        for (const Run& run : chain.runs) chain.weight += run.weight;
+        if (chain.weight >= least_chain) chains.push_back(std::move(chain));
     }
 
     const std::vector<Run>& runs_;

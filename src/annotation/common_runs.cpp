@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::size_t most_places = 4;       // that a pair of words may stand in and still tell where it belongs
 constexpr std::size_t most_compared = 256;   // places at which a frequent pair is looked at
-constexpr std::uint32_t least_weight = 4;
+constexpr std::uint32_t least_weight = 3;
 
 class RunFinder {
 public:
@@ -70,6 +70,7 @@ private:
         }
         reached = run.old_end();
         for (std::uint32_t i = run.old_begin; i < run.old_end(); ++i) run.weight += old_.words[i].weight;
+        run.weight /= static_cast<std::uint32_t>(places_.size());  // what stands in several places tells less
         if (run.weight >= least_weight) runs_.push_back(run);
     }
 
