@@ -8,6 +8,8 @@ namespace {
 constexpr std::size_t most_places = 4;       // that a pair of words may stand in and still tell where it belongs
 constexpr std::size_t most_compared = 256;   // places at which a frequent pair is looked at
 constexpr std::uint32_t least_weight = 3;
+constexpr std::uint32_t short_run = 3;     // words; so short a run tells less the more places it stands in
+constexpr std::uint32_t light_edge = 8;    // weight
 
 class RunFinder {
 public:
@@ -69,9 +71,36 @@ private:
             ++run.length;
         }
         reached = run.old_end();
-        for (std::uint32_t i = run.old_begin; i < run.old_end(); ++i) run.weight += old_.words[i].weight;
-        run.weight /= static_cast<std::uint32_t>(places_.size());  // what stands in several places tells less
+        cut_light_edges(run);
+        run.weight = weight_of(run.old_begin, run.old_end());
+        if (run.length <= short_run) run.weight /= static_cast<std::uint32_t>(places_.size());
         if (run.weight >= least_weight) runs_.push_back(run);
+    }
+
+    /// A full stop, or a first word, beyond the end of a paragraph says nothing of where that paragraph's neighbour went.
+    void cut_light_edges(Run& run) const {
+        for (std::uint32_t i = 1; i < run.length && i <= short_run; ++i) {
+            if (!opens_paragraph(run, i)) continue;
+            if (weight_of(run.old_begin, run.old_begin + i) <= light_edge) {
+                run = {run.old_begin + i, run.new_begin + i, run.length - i, 0};
+            }
+            break;
+        }
+        for (std::uint32_t i = 1; i < run.length && i <= short_run; ++i) {
+            if (!opens_paragraph(run, run.length - i)) continue;
+            if (weight_of(run.old_end() - i, run.old_end()) <= light_edge) run.length -= i;
+            break;
+        }
+    }
+
+    bool opens_paragraph(const Run& run, std::uint32_t at) const {
+        return old_.words[run.old_begin + at].opens_paragraph && index_.words()[run.new_begin + at].opens_paragraph;
+    }
+
+    std::uint32_t weight_of(std::uint32_t begin, std::uint32_t end) const {
+        std::uint32_t weight = 0;
+        for (std::uint32_t i = begin; i < end; ++i) weight += old_.words[i].weight;
+        return weight;
     }
 
     const OldWords& old_;

@@ -38,7 +38,10 @@ private:
     void take(char32_t c, std::size_t begin, std::size_t end, std::uint32_t place) {
         const LetterClass what = letter_class(c);
         switch (what) {
-            case LetterClass::space: finish(); return;
+            case LetterClass::space:
+                finish();
+                line_feeds_ += c == '\n' ? 1 : 0;
+                return;
             case LetterClass::invisible: return;
             case LetterClass::mark:
                 if (!open_) start(begin, place, what);
@@ -56,7 +59,8 @@ private:
     }
 
     void start(std::size_t begin, std::uint32_t place, LetterClass what) {
-        words_.push_back({static_cast<std::uint32_t>(begin), 0, place, 0, 0x2545F4914F6CDD1Dull, 0});
+        words_.push_back({static_cast<std::uint32_t>(begin), 0, place, 0, line_feeds_ > 1, 0x2545F4914F6CDD1Dull, 0});
+        line_feeds_ = 0;
         class_ = what;
         count_ = 0;
         open_ = true;
@@ -88,6 +92,7 @@ private:
     std::u32string folded_;
     LetterClass class_ = LetterClass::space;
     std::size_t count_ = 0;
+    int line_feeds_ = 0;
     bool open_ = false;
 };
 
