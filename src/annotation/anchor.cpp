@@ -54,12 +54,23 @@ Anchored by_quote_alone(const AnchorText& text, const Selectors& selectors) {
     return {{}, AnchorMethod::quote, 0, AnchorClass::ambiguous};
 }
 
+/// Passages this heavy (about six words) are taken for themselves wherever they are, edited ones for twice that; lighter
+/// ones only amid words like those that stood around them.
+constexpr double telling_weight = 24;
+constexpr double telling_weight_edited = 48;
+constexpr double telling_weight_of_paragraph = 8;
+constexpr double needed_support = 0.3;
+constexpr double least_likeness = 0.5;
+
 /// Whether what was found is the passage, not a stranger like it.
 bool is_convincing(const Found& found) {
-    if (found.range.empty()) return false;
-    if (found.all_words || found.likeness > 0.99) return found.support >= 0.25 || found.weight >= 24;
-    if (found.likeness >= 0.5) return found.support >= 0.35;
-    return false;
+    if (found.range.empty() || found.likeness < least_likeness) return false;
+    const double weight = found.likeness * found.weight;
+    if (found.all_words) {
+        if (weight >= (found.whole_paragraphs ? telling_weight_of_paragraph : telling_weight)) return true;
+        return found.support >= needed_support;
+    }
+    return weight >= telling_weight_edited || found.support >= needed_support + 0.3 * (1 - found.likeness);
 }
 
 Anchored judged(const AnchorText& text, const Selectors& selectors, const Found& found) {

@@ -160,7 +160,9 @@ private:
     Move last_state_ = pairing;
 };
 
-void drop_chance(const OldWords& old_words, const std::vector<std::uint32_t>& old_gap, std::vector<Partner>& partners) {
+/// Like words scattered over a long stretch are chance; those that go on from its ends are not.
+void drop_chance(const OldWords& old_words, const std::vector<std::uint32_t>& old_gap,
+                 const std::vector<std::uint32_t>& new_gap, std::vector<Partner>& partners) {
     if (old_gap.size() < long_stretch) return;
     double found = 0;
     double all = 0;
@@ -170,7 +172,15 @@ void drop_chance(const OldWords& old_words, const std::vector<std::uint32_t>& ol
         if (partners[word].word != Partner::none) found += weight * static_cast<double>(partners[word].likeness);
     }
     if (found >= least_share * all) return;
-    for (const std::uint32_t word : old_gap) partners[word] = {};
+    const auto pairs = [&](std::size_t i, std::size_t j) {
+        return partners[old_gap[i]].word == new_gap[j] && partners[old_gap[i]].likeness > 0;
+    };
+    std::size_t begin = 0;
+    while (begin < std::min(old_gap.size(), new_gap.size()) && pairs(begin, begin)) ++begin;
+    std::size_t end = 0;
+    const std::size_t most = std::min(old_gap.size(), new_gap.size()) - begin;
+    while (end < most && pairs(old_gap.size() - 1 - end, new_gap.size() - 1 - end)) ++end;
+    for (std::size_t i = begin; i < old_gap.size() - end; ++i) partners[old_gap[i]] = {};
 }
 
 }  // namespace
@@ -191,7 +201,7 @@ void align_gap(const OldWords& old_words, const NewWords& new_words, const std::
     }
     const GapTable table(old_words, new_words, old_gap, new_gap, edge == GapEdge::right);
     table.trace(edge == GapEdge::both, partners);
-    if (edge == GapEdge::both) drop_chance(old_words, old_gap, partners);
+    if (edge == GapEdge::both) drop_chance(old_words, old_gap, new_gap, partners);
 }
 
 }  // namespace postil

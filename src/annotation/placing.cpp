@@ -33,6 +33,9 @@ public:
         measure_support(found);
         const std::uint32_t new_count = partners_[cluster_last_].word - partners_[cluster_first_].word + 1;
         found.all_words = found.likeness > 0.9999 && new_count == last_ - first_;
+        found.whole_paragraphs = fills_paragraphs(old_.words, first_, last_) &&
+                                 fills_paragraphs(new_.index.words(), partners_[cluster_first_].word,
+                                                  partners_[cluster_last_].word + 1);
         found.off_main_line = partners_[cluster_first_].off_main_line;
         return found;
     }
@@ -65,6 +68,10 @@ private:
             weight += old_.words[i].weight * static_cast<double>(partner.likeness);
         }
         close();
+    }
+
+    static bool fills_paragraphs(const std::vector<Word>& words, std::uint32_t begin, std::uint32_t end) {
+        return (begin == 0 || words[begin].opens_paragraph) && (end == words.size() || words[end].opens_paragraph);
     }
 
     const Word& new_word(std::uint32_t old_word) const { return new_.index.words()[partners_[old_word].word]; }

@@ -21,6 +21,7 @@ struct Found {
     bool known_before = false;    ///< whether words around it are known
     bool known_after = false;
     bool all_words = false;       ///< the same words, none between them
+    bool whole_paragraphs = false;  ///< they begin and end with a paragraph, then and now
     bool off_main_line = false;
 };
 

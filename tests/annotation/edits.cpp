@@ -213,7 +213,7 @@ private:
 
     void replace(Atoms& atoms, const Run& run) {
         for (std::uint32_t at = run.first; at <= run.last; ++at) {
-            if (is_word(atoms[at])) put_other_word(atoms[at]);
+            if (is_word(atoms[at]) && !atoms[at].text.empty()) put_other_word(atoms[at]);
         }
     }
 
