@@ -73,7 +73,7 @@ bool is_convincing(const Found& found) {
     return weight >= telling_weight_edited || found.support >= needed_support + 0.3 * (1 - found.likeness);
 }
 
-Anchored judged(const AnchorText& text, const Selectors& selectors, const Found& found) {
+Anchored judged(const AnchorText& text, const Selectors& selectors, const Found& found, bool by_whole_text) {
     if (!is_convincing(found)) return lost();
     const bool exact = slice(text.text, found.range) == selectors.exact;
     Anchored out{found.range};
@@ -90,6 +90,7 @@ Anchored judged(const AnchorText& text, const Selectors& selectors, const Found&
         out.method = AnchorMethod::fuzzy;
         out.score = 0.95 * (0.6 * found.likeness + 0.4 * found.support);
     }
+    if (by_whole_text) out.method = AnchorMethod::diff;
     return out;
 }
 
@@ -163,7 +164,8 @@ std::vector<Anchored> anchor_all(const AnchorText& text, std::span<const Selecto
         const std::vector<Partner> partners = align(old_words, new_words);
         for (const OldMark& mark : old.marks) {
             if (!waits(mark)) continue;
-            answers[mark.index] = judged(text, selectors[mark.index], find_mark(mark, old_words, partners, new_words));
+            const Found found = find_mark(mark, old_words, partners, new_words);
+            answers[mark.index] = judged(text, selectors[mark.index], found, old.is_whole);
         }
     }
     return answers;

@@ -88,6 +88,7 @@ private:
 OldText found_in(std::string_view whole, std::span<const Selectors> selectors, std::vector<Window>& windows) {
     OldText old;
     old.text = whole;
+    old.is_whole = true;
     const OffsetMap offsets(old.text);
     old.pieces.push_back({0, 0, offsets.code_point_count(), false, false});
     std::erase_if(windows, [&](const Window& window) {

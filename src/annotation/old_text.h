@@ -31,6 +31,7 @@ struct OldText {
 
     std::string text;
     std::vector<OldMark> marks;
+    bool is_whole = false;  ///< the text as it was, not pieces
 
     struct Piece {
         std::uint32_t begin = 0;      ///< bytes of `text`
