@@ -8,7 +8,7 @@ namespace {
 constexpr std::size_t most_places = 4;       // that a pair of words may stand in and still tell where it belongs
 constexpr std::size_t most_compared = 256;   // places at which a frequent pair is looked at
 constexpr std::uint32_t least_weight = 3;
-constexpr std::uint32_t short_run = 3;     // words; so short a run tells less the more places it stands in
+constexpr std::uint32_t short_edge = 3;    // words
 constexpr std::uint32_t light_edge = 8;    // weight
 
 class RunFinder {
@@ -73,20 +73,33 @@ private:
         reached = run.old_end();
         cut_light_edges(run);
         run.weight = weight_of(run.old_begin, run.old_end());
-        if (run.length <= short_run) run.weight /= static_cast<std::uint32_t>(places_.size());
+        run.weight /= places_of(run, at - run.old_begin);  // what stands in several places tells less
         if (run.weight >= least_weight) runs_.push_back(run);
+    }
+
+    /// At how many of the places compared all of `run` stands. `lead`: words of it before the pair, wrapping around where it
+    /// begins after that.
+    std::uint32_t places_of(const Run& run, std::uint32_t lead) const {
+        std::uint32_t count = 0;
+        for (const std::uint32_t other : places_) {
+            std::uint32_t i = 0;
+            const std::uint32_t begin = other - lead;
+            while (i < run.length && are_equal(run.old_begin + i, begin + i)) ++i;
+            count += i == run.length;
+        }
+        return std::max(1u, count);
     }
 
     /// A full stop, or a first word, beyond the end of a paragraph says nothing of where that paragraph's neighbour went.
     void cut_light_edges(Run& run) const {
-        for (std::uint32_t i = 1; i < run.length && i <= short_run; ++i) {
+        for (std::uint32_t i = 1; i < run.length && i <= short_edge; ++i) {
             if (!opens_paragraph(run, i)) continue;
             if (weight_of(run.old_begin, run.old_begin + i) <= light_edge) {
                 run = {run.old_begin + i, run.new_begin + i, run.length - i, 0};
             }
             break;
         }
-        for (std::uint32_t i = 1; i < run.length && i <= short_run; ++i) {
+        for (std::uint32_t i = 1; i < run.length && i <= short_edge; ++i) {
             if (!opens_paragraph(run, run.length - i)) continue;
             if (weight_of(run.old_end() - i, run.old_end()) <= light_edge) run.length -= i;
             break;
