@@ -10,6 +10,7 @@ constexpr std::uint32_t solid_chain = 32;
 /// Words around a chain that are tried as part of it, in both texts.
 constexpr std::uint32_t old_reach = 48;
 constexpr std::uint32_t new_reach = 72;
+constexpr std::size_t short_gap = 8;
 
 class Aligner {
 public:
@@ -74,38 +75,59 @@ private:
         return behind != main_line_.begin() && std::prev(behind)->new_begin > run.new_begin;
     }
 
-    /// What stands before the first run and after the last.
+    /// What stands before the first run and after the last. A few words up to the end of a paragraph, then and now, are
+    /// aligned as a whole; otherwise only what is alike.
     void extend(const Chain& chain) {
+        const auto& new_words = new_.index.words();
         const Run& first = chain.runs.front();
-        old_gap_.clear();
-        new_gap_.clear();
-        for (std::uint32_t i = first.old_begin; i > 0 && old_gap_.size() < old_reach; --i) {
+        clear_gap();
+        bool old_ends = opens_paragraph(old_.words, first.old_begin);
+        for (std::uint32_t i = first.old_begin; i > 0 && old_gap_.size() < old_reach && !old_ends; --i) {
             if (old_.breaks[i] || is_paired(i - 1)) break;
             old_gap_.push_back(i - 1);
+            old_ends = opens_paragraph(old_.words, i - 1);
         }
-        for (std::uint32_t i = first.new_begin; i > 0 && new_gap_.size() < new_reach && !taken_[i - 1]; --i) {
+        bool new_ends = opens_paragraph(new_words, first.new_begin);
+        for (std::uint32_t i = first.new_begin; i > 0 && new_gap_.size() < new_reach && !new_ends; --i) {
+            if (taken_[i - 1]) break;
             new_gap_.push_back(i - 1);
+            new_ends = opens_paragraph(new_words, i - 1);
         }
         std::reverse(old_gap_.begin(), old_gap_.end());
         std::reverse(new_gap_.begin(), new_gap_.end());
-        align_stretches(GapEdge::right, first);
+        align_stretches(old_ends && new_ends && is_short_gap() ? GapEdge::both : GapEdge::right, first);
 
         const Run& last = chain.runs.back();
-        old_gap_.clear();
-        new_gap_.clear();
-        for (std::uint32_t i = last.old_end(); i < partners_.size() && old_gap_.size() < old_reach; ++i) {
+        clear_gap();
+        old_ends = opens_paragraph(old_.words, last.old_end());
+        for (std::uint32_t i = last.old_end(); i < partners_.size() && old_gap_.size() < old_reach && !old_ends; ++i) {
             if (old_.breaks[i] || is_paired(i)) break;
             old_gap_.push_back(i);
+            old_ends = opens_paragraph(old_.words, i + 1);
         }
-        for (std::uint32_t i = last.new_end(); i < taken_.size() && new_gap_.size() < new_reach && !taken_[i]; ++i) {
+        new_ends = opens_paragraph(new_words, last.new_end());
+        for (std::uint32_t i = last.new_end(); i < taken_.size() && new_gap_.size() < new_reach && !new_ends; ++i) {
+            if (taken_[i]) break;
             new_gap_.push_back(i);
+            new_ends = opens_paragraph(new_words, i + 1);
         }
-        align_stretches(GapEdge::left, last);
+        align_stretches(old_ends && new_ends && is_short_gap() ? GapEdge::both : GapEdge::left, last);
+    }
+
+    /// Also where a text begins or ends.
+    static bool opens_paragraph(const std::vector<Word>& words, std::uint32_t at) {
+        return at == 0 || at == words.size() || words[at].opens_paragraph;
+    }
+
+    bool is_short_gap() const { return old_gap_.size() <= short_gap && new_gap_.size() <= short_gap; }
+
+    void clear_gap() {
+        old_gap_.clear();
+        new_gap_.clear();
     }
 
     void fill(const Run& left, const Run& right) {
-        old_gap_.clear();
-        new_gap_.clear();
+        clear_gap();
         for (std::uint32_t i = left.old_end(); i < right.old_begin; ++i) {
             if (!is_paired(i)) old_gap_.push_back(i);
         }

@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::uint32_t words_around = 12;  // that are asked, on each side
 constexpr std::uint32_t most_inserted = 40;  // new words between two of a passage that may still be one
+constexpr std::uint32_t most_passed_over = 24;  // words of the passage without a place, in a row
 constexpr std::uint32_t loose = 3;           // new words by which a word around may be off
 
 class Finder {
@@ -41,33 +42,33 @@ public:
     }
 
 private:
-    /// The words of the passage may have gone different ways: the heaviest lot that stayed together stands for it.
+    /// The words of the passage may have gone different ways: the heaviest lot that stayed together and in order stands for
+    /// it. A word that strayed is passed over.
     void choose_cluster() {
         const std::uint32_t slack = std::max(most_inserted, 2 * (last_ - first_));
-        std::uint32_t begin = Partner::none;
-        std::uint32_t end = Partner::none;
-        double weight = 0;
-        const auto close = [&] {
-            if (begin != Partner::none && weight > cluster_weight_) {
-                cluster_first_ = begin;
-                cluster_last_ = end;
-                cluster_weight_ = weight;
-            }
-        };
-        for (std::uint32_t i = first_; i < last_; ++i) {
-            const Partner& partner = partners_[i];
+        const std::uint32_t count = last_ - first_;
+        std::vector<double> weights(count);
+        std::vector<std::uint32_t> begins(count);
+        for (std::uint32_t i = 0; i < count; ++i) {
+            const Partner& partner = partners_[first_ + i];
             if (partner.word == Partner::none) continue;
-            const bool goes_on = begin != Partner::none && partner.word > partners_[end].word &&
-                                 partner.word - partners_[end].word <= i - end + slack;
-            if (!goes_on) {
-                close();
-                begin = i;
-                weight = 0;
+            double before = 0;
+            begins[i] = i;
+            for (std::uint32_t j = i; j > 0 && i - j < most_passed_over; --j) {
+                const Partner& other = partners_[first_ + j - 1];
+                const bool goes_on = other.word < partner.word && partner.word - other.word <= i - j + 1 + slack;
+                if (!goes_on || weights[j - 1] < before || (before > 0 && weights[j - 1] == before)) continue;
+                before = weights[j - 1];
+                begins[i] = begins[j - 1];
             }
-            end = i;
-            weight += old_.words[i].weight * static_cast<double>(partner.likeness);
+            weights[i] = before + old_.words[first_ + i].weight * static_cast<double>(partner.likeness);
+            // A word in the place of another weighs nothing, and belongs to what stands before it.
+            if (weights[i] > 0 && weights[i] >= cluster_weight_) {
+                cluster_first_ = first_ + begins[i];
+                cluster_last_ = first_ + i;
+                cluster_weight_ = weights[i];
+            }
         }
-        close();
     }
 
     static bool fills_paragraphs(const std::vector<Word>& words, std::uint32_t begin, std::uint32_t end) {
