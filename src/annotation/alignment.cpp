@@ -1,6 +1,8 @@
 #include "annotation/alignment.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 namespace postil {
 namespace {
@@ -75,43 +77,59 @@ private:
         return behind != main_line_.begin() && std::prev(behind)->new_begin > run.new_begin;
     }
 
-    /// What stands before the first run and after the last. A few words up to the end of a paragraph, then and now, are
-    /// aligned as a whole; otherwise only what is alike.
+    /// What stands before the first run and after the last: to the end of the paragraph, then beyond it.
     void extend(const Chain& chain) {
-        const auto& new_words = new_.index.words();
         const Run& first = chain.runs.front();
-        clear_gap();
-        bool old_ends = opens_paragraph(old_.words, first.old_begin);
-        for (std::uint32_t i = first.old_begin; i > 0 && old_gap_.size() < old_reach && !old_ends; --i) {
-            if (old_.breaks[i] || is_paired(i - 1)) break;
-            old_gap_.push_back(i - 1);
-            old_ends = opens_paragraph(old_.words, i - 1);
+        if (const auto edge = extend_back(first.old_begin, first.new_begin, true, first)) {
+            extend_back(edge->first, edge->second, false, first);
         }
-        bool new_ends = opens_paragraph(new_words, first.new_begin);
-        for (std::uint32_t i = first.new_begin; i > 0 && new_gap_.size() < new_reach && !new_ends; --i) {
-            if (taken_[i - 1]) break;
-            new_gap_.push_back(i - 1);
-            new_ends = opens_paragraph(new_words, i - 1);
+        const Run& last = chain.runs.back();
+        if (const auto edge = extend_forth(last.old_end(), last.new_end(), true, last)) {
+            extend_forth(edge->first, edge->second, false, last);
+        }
+    }
+
+    using Place = std::pair<std::uint32_t, std::uint32_t>;  // words of the old text and of the new
+
+    /// Aligns what stands before a place. Where that is a few words up to the end of a paragraph, then and now, all of them
+    /// belong together; else only what is alike. Returns that end, if both texts reach it.
+    std::optional<Place> extend_back(std::uint32_t old_at, std::uint32_t new_at, bool in_paragraph, const Run& run) {
+        clear_gap();
+        const auto& new_words = new_.index.words();
+        const auto ends = [&](const std::vector<Word>& words, std::uint32_t at) {
+            return in_paragraph && opens_paragraph(words, at);
+        };
+        while (old_at > 0 && old_gap_.size() < old_reach && !ends(old_.words, old_at)) {
+            if (old_.breaks[old_at] || is_paired(old_at - 1)) break;
+            old_gap_.push_back(--old_at);
+        }
+        while (new_at > 0 && new_gap_.size() < new_reach && !ends(new_words, new_at) && !taken_[new_at - 1]) {
+            new_gap_.push_back(--new_at);
         }
         std::reverse(old_gap_.begin(), old_gap_.end());
         std::reverse(new_gap_.begin(), new_gap_.end());
-        align_stretches(old_ends && new_ends && is_short_gap() ? GapEdge::both : GapEdge::right, first);
+        const bool at_ends = ends(old_.words, old_at) && ends(new_words, new_at);
+        align_stretches(at_ends && is_short_gap() ? GapEdge::both : GapEdge::right, run);
+        return at_ends ? std::optional(Place(old_at, new_at)) : std::nullopt;
+    }
 
-        const Run& last = chain.runs.back();
+    /// The same for what stands behind.
+    std::optional<Place> extend_forth(std::uint32_t old_at, std::uint32_t new_at, bool in_paragraph, const Run& run) {
         clear_gap();
-        old_ends = opens_paragraph(old_.words, last.old_end());
-        for (std::uint32_t i = last.old_end(); i < partners_.size() && old_gap_.size() < old_reach && !old_ends; ++i) {
-            if (old_.breaks[i] || is_paired(i)) break;
-            old_gap_.push_back(i);
-            old_ends = opens_paragraph(old_.words, i + 1);
+        const auto& new_words = new_.index.words();
+        const auto ends = [&](const std::vector<Word>& words, std::uint32_t at) {
+            return in_paragraph && opens_paragraph(words, at);
+        };
+        while (old_at < partners_.size() && old_gap_.size() < old_reach && !ends(old_.words, old_at)) {
+            if (old_.breaks[old_at] || is_paired(old_at)) break;
+            old_gap_.push_back(old_at++);
         }
-        new_ends = opens_paragraph(new_words, last.new_end());
-        for (std::uint32_t i = last.new_end(); i < taken_.size() && new_gap_.size() < new_reach && !new_ends; ++i) {
-            if (taken_[i]) break;
-            new_gap_.push_back(i);
-            new_ends = opens_paragraph(new_words, i + 1);
+        while (new_at < taken_.size() && new_gap_.size() < new_reach && !ends(new_words, new_at) && !taken_[new_at]) {
+            new_gap_.push_back(new_at++);
         }
-        align_stretches(old_ends && new_ends && is_short_gap() ? GapEdge::both : GapEdge::left, last);
+        const bool at_ends = ends(old_.words, old_at) && ends(new_words, new_at);
+        align_stretches(at_ends && is_short_gap() ? GapEdge::both : GapEdge::left, run);
+        return at_ends ? std::optional(Place(old_at, new_at)) : std::nullopt;
     }
 
     /// Also where a text begins or ends.

@@ -59,7 +59,7 @@ Anchored by_quote_alone(const AnchorText& text, const Selectors& selectors) {
 constexpr double telling_weight = 24;
 constexpr double telling_weight_edited = 48;
 constexpr double telling_weight_of_paragraph = 8;
-constexpr double needed_support = 0.3;
+constexpr double needed_support = 0.35;
 constexpr double least_likeness = 0.5;
 
 /// Whether what was found is the passage, not a stranger like it.

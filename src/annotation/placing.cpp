@@ -7,7 +7,8 @@ namespace {
 
 constexpr std::uint32_t words_around = 12;  // that are asked, on each side
 constexpr std::uint32_t most_inserted = 40;  // new words between two of a passage that may still be one
-constexpr std::uint32_t most_passed_over = 24;  // words of the passage without a place, in a row
+constexpr std::uint32_t most_passed_over = 64;  // words of the passage without a place, in a row
+constexpr double beyond_paragraph = 0.35;  // what a word of the next paragraph, which may move away, counts
 constexpr std::uint32_t loose = 3;           // new words by which a word around may be off
 
 class Finder {
@@ -111,19 +112,23 @@ private:
         double there[2] = {0, 0};
         const std::uint32_t begin = partners_[cluster_first_].word;
         const std::uint32_t end = partners_[cluster_last_].word;
+        double share = 1;
         for (std::uint32_t far = 1; far <= words_around && far <= first_; ++far) {
             const std::uint32_t i = first_ - far;
-            const double weight = old_.words[i].weight * 4.0 / (3 + far);
+            if (old_.words[i + 1].opens_paragraph) share = beyond_paragraph;
+            const double weight = share * old_.words[i].weight * 4.0 / (3 + far);
             known[0] += weight;
             const Partner& partner = partners_[i];
             const bool near = partner.word < begin && begin - partner.word <= far + far / 2 + loose;
             if (near) there[0] += weight * static_cast<double>(partner.likeness);
             if (old_.breaks[i]) break;
         }
+        share = 1;
         for (std::uint32_t far = 1; far <= words_around && last_ + far <= old_.words.size(); ++far) {
             const std::uint32_t i = last_ + far - 1;
             if (old_.breaks[i]) break;
-            const double weight = old_.words[i].weight * 4.0 / (3 + far);
+            if (old_.words[i].opens_paragraph) share = beyond_paragraph;
+            const double weight = share * old_.words[i].weight * 4.0 / (3 + far);
             known[1] += weight;
             const Partner& partner = partners_[i];
             const bool near = partner.word != Partner::none && partner.word > end &&
