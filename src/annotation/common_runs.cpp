@@ -6,8 +6,9 @@ namespace postil {
 namespace {
 
 constexpr std::size_t most_places = 4;       // that a pair of words may stand in and still tell where it belongs
-constexpr std::size_t most_compared = 256;   // places at which a frequent pair is looked at
+constexpr std::size_t most_compared = 64;    // places at which a frequent pair is looked at
 constexpr std::uint32_t least_weight = 3;
+constexpr std::uint32_t telling_weight = 24;  // so heavy a run leaves no need to look at the frequent pairs in it
 constexpr std::uint32_t short_edge = 3;    // words
 constexpr std::uint32_t light_edge = 8;    // weight
 
@@ -32,9 +33,10 @@ private:
     void take_pair(std::uint32_t at) {
         places_.clear();
         std::uint32_t place = index_.last_pair(old_.words[at], old_.words[at + 1]);
-        for (; place != WordIndex::none && places_.size() < most_compared; place = index_.pair_before(place)) {
+        for (; place != WordIndex::none && places_.size() <= most_compared; place = index_.pair_before(place)) {
             places_.push_back(place);
         }
+        if (places_.size() > most_compared || (places_.size() > most_places && at < well_known_)) return;
         if (places_.size() > most_places) keep_longest(at);
         if (places_.size() > most_places) return;
         for (const std::uint32_t there : places_) take_run(at, there);
@@ -75,6 +77,7 @@ private:
         run.weight = weight_of(run.old_begin, run.old_end());
         run.weight /= places_of(run, at - run.old_begin);  // what stands in several places tells less
         if (run.weight >= least_weight) runs_.push_back(run);
+        if (run.weight >= telling_weight) well_known_ = std::max(well_known_, run.old_end());
     }
 
     /// At how many of the places compared all of `run` stands. `lead`: words of it before the pair, wrapping around where it
@@ -119,6 +122,7 @@ private:
     const OldWords& old_;
     const WordIndex& index_;
     std::vector<std::uint32_t> reached_;  // by diagonal: the old word up to which it was compared
+    std::uint32_t well_known_ = 0;  // the end of the telling runs found
     std::vector<std::uint32_t> places_;
     std::vector<std::uint32_t> kept_;
     std::vector<Run> runs_;
