@@ -164,7 +164,7 @@ std::vector<Anchored> anchor_all(const AnchorText& text, std::span<const Selecto
         const std::vector<Partner> partners = align(old_words, new_words);
         for (const OldMark& mark : old.marks) {
             if (!waits(mark)) continue;
-            const Found found = find_mark(mark, old_words, partners, new_words);
+            const Found found = find_passage(mark, old_words, partners, new_words);
             answers[mark.index] = judged(text, selectors[mark.index], found, old.is_whole);
         }
     }

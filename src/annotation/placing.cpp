@@ -155,7 +155,7 @@ private:
 
 }  // namespace
 
-Found find_mark(const OldMark& mark, const OldWords& old_words, const std::vector<Partner>& partners,
+Found find_passage(const OldMark& mark, const OldWords& old_words, const std::vector<Partner>& partners,
                 const NewWords& new_words) {
     return Finder(mark, old_words, partners, new_words).find();
 }

@@ -25,7 +25,7 @@ struct Found {
     bool off_main_line = false;
 };
 
-Found find_mark(const OldMark& mark, const OldWords& old_words, const std::vector<Partner>& partners,
+Found find_passage(const OldMark& mark, const OldWords& old_words, const std::vector<Partner>& partners,
                 const NewWords& new_words);
 
 }  // namespace postil
