@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "annotation/context.h"
 #include "annotation/old_text.h"
 #include "annotation/placing.h"
 
@@ -61,6 +62,11 @@ constexpr double telling_weight_edited = 48;
 constexpr double telling_weight_of_paragraph = 8;
 constexpr double needed_support = 0.35;
 constexpr double least_likeness = 0.5;
+/// Below this, a short passage that stands in several places is compared with the others.
+constexpr double doubtful_support = 0.6;
+constexpr double equal_support = 0.05;
+constexpr std::size_t most_rivals = 8;
+constexpr std::size_t rival_run = 6;  // bytes around it that are as they were, or it is no rival
 
 /// Whether what was found is the passage, not a stranger like it.
 bool is_convincing(const Found& found) {
@@ -71,6 +77,30 @@ bool is_convincing(const Found& found) {
         return found.support >= needed_support;
     }
     return weight >= telling_weight_edited || found.support >= needed_support + 0.3 * (1 - found.likeness);
+}
+
+/// Bytes around a quote at `at` that are as they were.
+std::size_t equal_run(std::string_view text, std::size_t at, const Selectors& selectors) {
+    const std::string_view before = text.substr(0, at);
+    const std::string_view after = text.substr(at + selectors.exact.size());
+    const auto back = std::mismatch(before.rbegin(), before.rend(), selectors.prefix.rbegin(), selectors.prefix.rend());
+    const auto forth = std::mismatch(after.begin(), after.end(), selectors.suffix.begin(), selectors.suffix.end());
+    return static_cast<std::size_t>(back.first - before.rbegin() + (forth.first - after.begin()));
+}
+
+/// Whether the very words stand elsewhere amid words as like as those around `range`.
+bool has_rival(const AnchorText& text, const Selectors& selectors, TextRange range) {
+    const Context context(selectors);
+    const double support = support_of(context, text.text, range);
+    std::size_t compared = 0;
+    for (std::size_t at = text.text.find(selectors.exact); at != text.text.npos && compared < most_rivals;
+         at = text.text.find(selectors.exact, at + 1)) {
+        const TextRange other = text_range(at, at + selectors.exact.size());
+        if (other == range || equal_run(text.text, at, selectors) < rival_run) continue;
+        ++compared;
+        if (support_of(context, text.text, other) > support - equal_support) return true;
+    }
+    return false;
 }
 
 Anchored judged(const AnchorText& text, const Selectors& selectors, const Found& found, bool by_whole_text) {
@@ -90,6 +120,8 @@ Anchored judged(const AnchorText& text, const Selectors& selectors, const Found&
         out.method = AnchorMethod::fuzzy;
         out.score = 0.95 * (0.6 * found.likeness + 0.4 * found.support);
     }
+    const bool doubtful = exact && found.support < doubtful_support && found.weight < telling_weight;
+    if (doubtful && !by_whole_text && has_rival(text, selectors, out.range)) out.what = AnchorClass::ambiguous;
     if (by_whole_text) out.method = AnchorMethod::diff;
     return out;
 }

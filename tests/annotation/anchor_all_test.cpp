@@ -137,6 +137,14 @@ TEST_CASE("a quote that stands several times, without anything else known, is am
     CHECK(answer.range.empty());
 }
 
+TEST_CASE("a place that another equals is told as ambiguous", "[anchor]") {
+    const std::string before = "In the first hall by the lake Omar Haddad spoke of wells and pumps. Then it rained for a week.";
+    const std::string after = "At noon Omar Haddad spoke of wells and pumps. Nothing else. Late Omar Haddad spoke of wells and pumps.";
+    const auto answer = anchor_all(AnchorText(after), marks_on(before, {"Omar Haddad"})).front();
+    CHECK(answer.what == AnchorClass::ambiguous);
+    CHECK(slice(after, answer.range) == "Omar Haddad");
+}
+
 TEST_CASE("a text of one line said over and over is borne", "[anchor]") {
     std::string before;
     for (int i = 0; i < 3000; ++i) before += "Nothing happened today.\n\n";

@@ -114,7 +114,7 @@ test('convert fills in what a bare quote lacks', () => {
     const position = annotation.target.selector.find((s) => s.type === 'TextPositionSelector');
     const text = [...readFileSync(data('article.txt'), 'utf8')];
     assert.equal(text.slice(position.start, position.end).join(''), 'the water board');
-    assert.equal([...quoteOf(annotation).prefix].length, 32);
+    assert.equal([...quoteOf(annotation).prefix].length, 64);
 });
 
 test('converting twice gives the same bytes', () => {
