@@ -17,10 +17,7 @@ constexpr std::size_t short_gap = 8;
 class Aligner {
 public:
     Aligner(const OldWords& old_words, const NewWords& new_words)
-        : old_(old_words),
-          new_(new_words),
-          partners_(old_words.words.size()),
-          taken_(new_words.index.words().size()) {}
+        : old_(old_words), new_(new_words), partners_(old_words.words.size()), taken_(new_words.index.words().size()) {}
 
     std::vector<Partner> align() {
         std::vector<Chain> chains = chains_of(common_runs(old_, new_), old_, new_);
@@ -52,7 +49,8 @@ private:
                 const std::uint32_t old_word = run.old_begin + i;
                 const std::uint32_t new_word = run.new_begin + i;
                 if (partners_[old_word].word != Partner::none || taken_[new_word]) continue;
-                const bool goes_on = !left.empty() && left.back().old_end() == old_word && left.back().new_end() == new_word;
+                const bool goes_on =
+                    !left.empty() && left.back().old_end() == old_word && left.back().new_end() == new_word;
                 if (!goes_on) left.push_back({old_word, new_word, 0, 0});
                 ++left.back().length;
                 left.back().weight += old_.words[old_word].weight;
@@ -91,8 +89,8 @@ private:
 
     using Place = std::pair<std::uint32_t, std::uint32_t>;  // words of the old text and of the new
 
-    /// Aligns what stands before a place. Where that is a few words up to the end of a paragraph, then and now, all of them
-    /// belong together; else only what is alike. Returns that end, if both texts reach it.
+    /// Aligns what stands before a place. Where that is a few words up to the end of a paragraph, then and now, all
+    /// of them belong together; else only what is alike. Returns that end, if both texts reach it.
     std::optional<Place> extend_back(std::uint32_t old_at, std::uint32_t new_at, bool in_paragraph, const Run& run) {
         clear_gap();
         const auto& new_words = new_.index.words();

@@ -55,8 +55,8 @@ Anchored by_quote_alone(const AnchorText& text, const Selectors& selectors) {
     return {{}, AnchorMethod::quote, 0, AnchorClass::ambiguous};
 }
 
-/// Passages this heavy (about six words) are taken for themselves wherever they are, edited ones for twice that; lighter
-/// ones only amid words like those that stood around them.
+/// Passages this heavy (about six words) are taken for themselves wherever they are, edited ones for twice that;
+/// lighter ones only amid words like those that stood around them.
 constexpr double telling_weight = 24;
 constexpr double telling_weight_edited = 48;
 constexpr double telling_weight_of_paragraph = 8;
@@ -110,8 +110,8 @@ Anchored judged(const AnchorText& text, const Selectors& selectors, const Found&
     out.what = !found.all_words ? AnchorClass::edited : found.off_main_line ? AnchorClass::moved : AnchorClass::same;
     if (exact) {
         const bool unchanged = found.support > 0.999;
-        const bool stayed = selectors.has_position &&
-                            text.offsets.from_code_points(selectors.start) == found.range.begin;
+        const bool stayed =
+            selectors.has_position && text.offsets.from_code_points(selectors.start) == found.range.begin;
         out.method = unchanged && stayed ? AnchorMethod::position
                      : unchanged         ? AnchorMethod::quote
                                          : AnchorMethod::context;

@@ -61,8 +61,9 @@ struct Anchored {
 };
 
 /// Where the passages now stand, one answer for each of `selectors`. They are placed together: each tells what stood
-/// around the others, and in which order. `old_text`, if known, is the text that they were made on; then the two texts are
-/// aligned as wholes. Cost: O(text + what is remembered) where they are alike, and nearly nothing where all is unchanged.
+/// around the others, and in which order. `old_text`, if known, is the text that they were made on; then the two
+/// texts are aligned as wholes. Cost: O(text + what is remembered) where they are alike, and nearly nothing where all
+/// is unchanged.
 std::vector<Anchored> anchor_all(const AnchorText& text, std::span<const Selectors> selectors,
                                  std::string_view old_text = {});
 

@@ -8,8 +8,8 @@
 namespace postil {
 namespace {
 
-constexpr std::size_t most_hits = 64;     // exact ones that are compared
-constexpr double least_likeness = 0.4;    // below this nobody would see a likeness
+constexpr std::size_t most_hits = 64;   // exact ones that are compared
+constexpr double least_likeness = 0.4;  // below this nobody would see a likeness
 
 double score_of(double likeness, double support) { return 0.6 * likeness + 0.4 * support; }
 
@@ -27,7 +27,8 @@ std::vector<Candidate> candidates(std::string_view text, const Selectors& select
     for (const FuzzyMatch& match : find_like(text, selectors)) {
         if (match.likeness >= least_likeness) found.push_back({match.range, score_of(match.likeness, match.support)});
     }
-    std::stable_sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+    std::stable_sort(found.begin(), found.end(),
+                     [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
     std::vector<Candidate> best;
     for (const Candidate& one : found) {
         const auto overlaps = [&](const Candidate& other) { return other.range.overlaps(one.range); };

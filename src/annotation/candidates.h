@@ -14,8 +14,8 @@ struct Candidate {
     double score = 0;  ///< 0 to 1, of the words and of those around them; not comparable with Anchored::score
 };
 
-/// The places most like the passage, best first, none overlapping another. Cost: O(text * (quote + context) / 64), so this
-/// is for one passage that is looked at, not for a whole set.
+/// The places most like the passage, best first, none overlapping another. Cost: O(text * (quote + context) / 64), so
+/// this is for one passage that is looked at, not for a whole set.
 std::vector<Candidate> candidates(std::string_view text, const Selectors& selectors, std::size_t most = 3);
 
 }  // namespace postil

@@ -15,8 +15,8 @@ constexpr std::uint32_t least_chain = 8;  // weight
 
 constexpr std::uint32_t none = ~std::uint32_t{0};
 
-/// What it costs to go on `shift` code points from where the text should go on. To leave and come back must cost more than
-/// a chance pair of words brings.
+/// What it costs to go on `shift` code points from where the text should go on. To leave and come back must cost more
+/// than a chance pair of words brings.
 float jump_cost(std::int64_t shift) {
     const auto size = static_cast<std::uint64_t>(shift < 0 ? -shift : shift);
     const float cost = static_cast<float>(std::bit_width(size / 4));

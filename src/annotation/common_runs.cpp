@@ -5,19 +5,17 @@
 namespace postil {
 namespace {
 
-constexpr std::size_t most_places = 4;       // that a pair of words may stand in and still tell where it belongs
-constexpr std::size_t most_compared = 64;    // places at which a frequent pair is looked at
+constexpr std::size_t most_places = 4;     // that a pair of words may stand in and still tell where it belongs
+constexpr std::size_t most_compared = 64;  // places at which a frequent pair is looked at
 constexpr std::uint32_t least_weight = 3;
 constexpr std::uint32_t telling_weight = 24;  // so heavy a run leaves no need to look at the frequent pairs in it
-constexpr std::uint32_t short_edge = 3;    // words
-constexpr std::uint32_t light_edge = 8;    // weight
+constexpr std::uint32_t short_edge = 3;       // words
+constexpr std::uint32_t light_edge = 8;       // weight
 
 class RunFinder {
 public:
     RunFinder(const OldWords& old_words, const NewWords& new_words)
-        : old_(old_words),
-          index_(new_words.index),
-          reached_(old_words.words.size() + new_words.index.words().size()) {}
+        : old_(old_words), index_(new_words.index), reached_(old_words.words.size() + new_words.index.words().size()) {}
 
     std::vector<Run> find() {
         for (std::uint32_t at = 0; at + 1 < old_.words.size(); ++at) {
@@ -80,8 +78,8 @@ private:
         if (run.weight >= telling_weight) well_known_ = std::max(well_known_, run.old_end());
     }
 
-    /// At how many of the places compared all of `run` stands. `lead`: words of it before the pair, wrapping around where it
-    /// begins after that.
+    /// At how many of the places compared all of `run` stands. `lead`: words of it before the pair, wrapping around
+    /// where it begins after that.
     std::uint32_t places_of(const Run& run, std::uint32_t lead) const {
         std::uint32_t count = 0;
         for (const std::uint32_t other : places_) {
@@ -93,7 +91,8 @@ private:
         return std::max(1u, count);
     }
 
-    /// A full stop, or a first word, beyond the end of a paragraph says nothing of where that paragraph's neighbour went.
+    /// A full stop, or a first word, beyond the end of a paragraph says nothing of where that paragraph's neighbour
+    /// went.
     void cut_light_edges(Run& run) const {
         for (std::uint32_t i = 1; i < run.length && i <= short_edge; ++i) {
             if (!opens_paragraph(run, i)) continue;
@@ -122,7 +121,7 @@ private:
     const OldWords& old_;
     const WordIndex& index_;
     std::vector<std::uint32_t> reached_;  // by diagonal: the old word up to which it was compared
-    std::uint32_t well_known_ = 0;  // the end of the telling runs found
+    std::uint32_t well_known_ = 0;        // the end of the telling runs found
     std::vector<std::uint32_t> places_;
     std::vector<std::uint32_t> kept_;
     std::vector<Run> runs_;

@@ -13,7 +13,7 @@ constexpr int other_word = -1;
 constexpr int other_kind = -6;  // a sign in the place of a word
 constexpr int impossible = -1'000'000;
 
-constexpr std::size_t most_cells = 1'000'000;
+constexpr std::size_t most_cells = 400'000;
 constexpr std::size_t edge_length = 256;  // words compared at the edges of stretches that are larger than that
 
 /// Of a long stretch less than this share found again is chance.
@@ -93,9 +93,7 @@ private:
         if (next < rows) return old_.breaks[old_gap_[next]];
         return rows > 0 && (old_gap_.back() + 1 >= old_.words.size() || old_.breaks[old_gap_.back() + 1]);
     }
-    int put_cost(std::size_t row, bool opens) const {
-        return is_break(row) ? 0 : -gap_step - (opens ? gap_open : 0);
-    }
+    int put_cost(std::size_t row, bool opens) const { return is_break(row) ? 0 : -gap_step - (opens ? gap_open : 0); }
 
     int pair_score(std::size_t i, std::size_t j) const {
         const Word& a = old_word(i);
@@ -190,10 +188,12 @@ void align_gap(const OldWords& old_words, const NewWords& new_words, const std::
     if (old_gap.empty() || new_gap.empty()) return;
     if (edge == GapEdge::both && (old_gap.size() + 1) * (new_gap.size() + 1) > most_cells) {
         const auto head = [](const std::vector<std::uint32_t>& gap) {
-            return std::vector(gap.begin(), gap.begin() + static_cast<std::ptrdiff_t>(std::min(edge_length, gap.size() / 2)));
+            return std::vector(gap.begin(),
+                               gap.begin() + static_cast<std::ptrdiff_t>(std::min(edge_length, gap.size() / 2)));
         };
         const auto tail = [](const std::vector<std::uint32_t>& gap) {
-            return std::vector(gap.end() - static_cast<std::ptrdiff_t>(std::min(edge_length, gap.size() / 2)), gap.end());
+            return std::vector(gap.end() - static_cast<std::ptrdiff_t>(std::min(edge_length, gap.size() / 2)),
+                               gap.end());
         };
         align_gap(old_words, new_words, head(old_gap), head(new_gap), GapEdge::left, partners);
         align_gap(old_words, new_words, tail(old_gap), tail(new_gap), GapEdge::right, partners);

@@ -95,8 +95,8 @@ OldText found_in(std::string_view whole, std::span<const Selectors> selectors, s
         const Selectors& one = selectors[window.index];
         const std::size_t begin = offsets.from_code_points(one.start).bytes;
         if (!one.has_position || old.text.compare(begin, one.exact.size(), one.exact) != 0) return false;
-        old.marks.push_back({window.index, static_cast<std::uint32_t>(begin),
-                             static_cast<std::uint32_t>(begin + one.exact.size())});
+        old.marks.push_back(
+            {window.index, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + one.exact.size())});
         return true;
     });
     return old;

@@ -5,11 +5,11 @@
 namespace postil {
 namespace {
 
-constexpr std::uint32_t words_around = 12;  // that are asked, on each side
-constexpr std::uint32_t most_inserted = 40;  // new words between two of a passage that may still be one
+constexpr std::uint32_t words_around = 12;      // that are asked, on each side
+constexpr std::uint32_t most_inserted = 40;     // new words between two of a passage that may still be one
 constexpr std::uint32_t most_passed_over = 64;  // words of the passage without a place, in a row
-constexpr double beyond_paragraph = 0.35;  // what a word of the next paragraph, which may move away, counts
-constexpr std::uint32_t loose = 3;           // new words by which a word around may be off
+constexpr double beyond_paragraph = 0.35;       // what a word of the next paragraph, which may move away, counts
+constexpr std::uint32_t loose = 3;              // new words by which a word around may be off
 
 class Finder {
 public:
@@ -35,16 +35,16 @@ public:
         measure_support(found);
         const std::uint32_t new_count = partners_[cluster_last_].word - partners_[cluster_first_].word + 1;
         found.all_words = found.likeness > 0.9999 && new_count == last_ - first_;
-        found.whole_paragraphs = fills_paragraphs(old_.words, first_, last_) &&
-                                 fills_paragraphs(new_.index.words(), partners_[cluster_first_].word,
-                                                  partners_[cluster_last_].word + 1);
+        found.whole_paragraphs =
+            fills_paragraphs(old_.words, first_, last_) &&
+            fills_paragraphs(new_.index.words(), partners_[cluster_first_].word, partners_[cluster_last_].word + 1);
         found.off_main_line = partners_[cluster_first_].off_main_line;
         return found;
     }
 
 private:
-    /// The words of the passage may have gone different ways: the heaviest lot that stayed together and in order stands for
-    /// it. A word that strayed is passed over.
+    /// The words of the passage may have gone different ways: the heaviest lot that stayed together and in order
+    /// stands for it. A word that strayed is passed over.
     void choose_cluster() {
         const std::uint32_t slack = std::max(most_inserted, 2 * (last_ - first_));
         const std::uint32_t count = last_ - first_;
@@ -131,8 +131,8 @@ private:
             const double weight = share * old_.words[i].weight * 4.0 / (3 + far);
             known[1] += weight;
             const Partner& partner = partners_[i];
-            const bool near = partner.word != Partner::none && partner.word > end &&
-                              partner.word - end <= far + far / 2 + loose;
+            const bool near =
+                partner.word != Partner::none && partner.word > end && partner.word - end <= far + far / 2 + loose;
             if (near) there[1] += weight * static_cast<double>(partner.likeness);
         }
         found.known_before = known[0] > 0;
@@ -156,7 +156,7 @@ private:
 }  // namespace
 
 Found find_passage(const OldMark& mark, const OldWords& old_words, const std::vector<Partner>& partners,
-                const NewWords& new_words) {
+                   const NewWords& new_words) {
     return Finder(mark, old_words, partners, new_words).find();
 }
 

@@ -15,8 +15,8 @@ struct DiffPart {
 };
 
 /// By whole words and signs, byte for byte: the same and removed parts are `before`, the same and added ones `after`.
-/// Neighbouring parts differ in kind, and of a replaced stretch the removed part comes first. Cost: the product of what lies
-/// between the equal ends; where that passes 4 million words squared, all of it counts as replaced.
+/// Neighbouring parts differ in kind, and of a replaced stretch the removed part comes first. Cost: the product of
+/// what lies between the equal ends; where that passes 4 million words squared, all of it counts as replaced.
 std::vector<DiffPart> word_diff(std::string_view before, std::string_view after);
 
 }  // namespace postil

@@ -23,9 +23,7 @@ public:
     std::uint32_t pair_before(std::uint32_t place) const { return before_[place]; }
 
 private:
-    static std::uint64_t pair_key(const Word& a, const Word& b) {
-        return (a.key * 3 + b.key) * 0x9E3779B97F4A7C15ull;
-    }
+    static std::uint64_t pair_key(const Word& a, const Word& b) { return (a.key * 3 + b.key) * 0x9E3779B97F4A7C15ull; }
 
     struct Slot {
         std::uint64_t key = 0;

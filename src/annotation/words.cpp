@@ -51,9 +51,7 @@ private:
                 if (!open_) start(begin, place, what);
                 break;
             case LetterClass::lone:
-            case LetterClass::sign:
-                finish();
-                start(begin, place, what);
+            case LetterClass::sign: finish(); start(begin, place, what);
         }
         add(c, end);
     }

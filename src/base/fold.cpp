@@ -63,8 +63,8 @@ void append_folded(std::u32string& out, char32_t c) {
     }
     if (c == 0x640) return;
     std::array<utf8proc_int32_t, 20> parts;
-    constexpr auto options = static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
-                                                            UTF8PROC_IGNORE);
+    constexpr auto options =
+        static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
     int last_class = UTF8PROC_BOUNDCLASS_START;
     const auto count = utf8proc_decompose_char(static_cast<utf8proc_int32_t>(plain_sign(c)), parts.data(),
                                                static_cast<utf8proc_ssize_t>(parts.size()), options, &last_class);

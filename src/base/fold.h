@@ -1,7 +1,7 @@
 #pragma once
 
-// Letters as they count when texts are compared, not shown: one case, one form of each quotation mark, dash and ligature,
-// no marks that nobody sees.
+// Letters as they count when texts are compared, not shown: one case, one form of each quotation mark, dash and
+// ligature, no marks that nobody sees.
 
 #include <cstdint>
 #include <string>

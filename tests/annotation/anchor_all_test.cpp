@@ -58,7 +58,8 @@ TEST_CASE("marks are found again after every kind of edit", "[anchor]") {
             test::AnchoringScore score;
             for (std::size_t i = 0; i < texts.size(); ++i) {
                 for (std::uint32_t round = 0; round < 2; ++round) {
-                    const auto edited = test::edited_article(texts[i], plan, 40, 100 * round + static_cast<std::uint32_t>(i));
+                    const auto edited =
+                        test::edited_article(texts[i], plan, 40, 100 * round + static_cast<std::uint32_t>(i));
                     const auto answers = anchor_all(AnchorText(edited.after), described(edited),
                                                     with_old_text ? edited.before : std::string_view());
                     for (std::size_t m = 0; m < answers.size(); ++m) {
@@ -121,10 +122,13 @@ TEST_CASE("a neighbour keeps a twin from being taken", "[anchor]") {
 
 TEST_CASE("marks made on different states of the article are found together", "[anchor]") {
     const std::string first = "The bridge was closed on Monday after a crack was found in its third pier.";
-    const std::string second = "Updated: the old bridge was closed on Monday night after a crack was found in its third pier.";
-    const std::string now = "Updated twice: the old bridge was closed on Monday night after cracks were found in its third pier.";
+    const std::string second =
+        "Updated: the old bridge was closed on Monday night after a crack was found in its third pier.";
+    const std::string now =
+        "Updated twice: the old bridge was closed on Monday night after cracks were found in its third pier.";
     std::vector<Selectors> selectors = marks_on(first, {"closed on Monday", "third pier"});
-    for (const Selectors& one : marks_on(second, {"old bridge", "Monday night", "third pier"})) selectors.push_back(one);
+    for (const Selectors& one : marks_on(second, {"old bridge", "Monday night", "third pier"}))
+        selectors.push_back(one);
     const auto answers = anchor_all(AnchorText(now), selectors);
     for (const std::size_t i : {0u, 1u, 2u, 3u, 4u}) CHECK(slice(now, answers[i].range) == selectors[i].exact);
 }
@@ -138,8 +142,10 @@ TEST_CASE("a quote that stands several times, without anything else known, is am
 }
 
 TEST_CASE("a place that another equals is told as ambiguous", "[anchor]") {
-    const std::string before = "In the first hall by the lake Omar Haddad spoke of wells and pumps. Then it rained for a week.";
-    const std::string after = "At noon Omar Haddad spoke of wells and pumps. Nothing else. Late Omar Haddad spoke of wells and pumps.";
+    const std::string before =
+        "In the first hall by the lake Omar Haddad spoke of wells and pumps. Then it rained for a week.";
+    const std::string after =
+        "At noon Omar Haddad spoke of wells and pumps. Nothing else. Late Omar Haddad spoke of wells and pumps.";
     const auto answer = anchor_all(AnchorText(after), marks_on(before, {"Omar Haddad"})).front();
     CHECK(answer.what == AnchorClass::ambiguous);
     CHECK(slice(after, answer.range) == "Omar Haddad");
@@ -151,7 +157,8 @@ TEST_CASE("a text of one line said over and over is borne", "[anchor]") {
     before += "The end.";
     const AnchorText text(before);
     std::vector<Selectors> selectors;
-    for (std::size_t at = 0; at + 25 < before.size(); at += 250) selectors.push_back(describe(text, text_range(at, at + 7)));
+    for (std::size_t at = 0; at + 25 < before.size(); at += 250)
+        selectors.push_back(describe(text, text_range(at, at + 7)));
     const auto answers = anchor_all(AnchorText("A line came first.\n\n" + before), selectors);
     CHECK(answers.size() == selectors.size());
 }

@@ -78,8 +78,14 @@ inline constexpr EditPlan edit_plans[] = {
     {.name = "sentences cut", .cut_sentences = 0.15},
     {.name = "quotes, dashes, spaces, letters", .typographic = true, .spaces = true, .letters = true},
     {.name = "another headline", .headline = true},
-    {.name = "a second edition", .words = 0.03, .moved_paragraphs = 0.05, .dropped_paragraphs = 0.05,
-     .cut_marks = 0.05, .cut_sentences = 0.05, .typographic = true, .headline = true},
+    {.name = "a second edition",
+     .words = 0.03,
+     .moved_paragraphs = 0.05,
+     .dropped_paragraphs = 0.05,
+     .cut_marks = 0.05,
+     .cut_sentences = 0.05,
+     .typographic = true,
+     .headline = true},
 };
 
 }  // namespace postil::test

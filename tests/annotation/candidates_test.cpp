@@ -18,7 +18,8 @@ Selectors lost_name() {
 
 TEST_CASE("candidates are ranked by words and by what stands around them", "[candidates]") {
     const std::string text =
-        "Ayesha Rahman won a chess tournament. The meals were led by Aisha Rahman for the ministry, some officials said.";
+        "Ayesha Rahman won a chess tournament. The meals were led by Aisha Rahman for the ministry, some officials "
+        "said.";
     const auto found = candidates(text, lost_name());
     REQUIRE(found.size() == 2);
     CHECK(slice(text, found[0].range) == "Aisha Rahman");

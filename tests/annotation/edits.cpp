@@ -103,9 +103,15 @@ public:
             if (!is_word(before_[at])) continue;
             Run run{at, at, MarkKind::name};
             switch (below(10)) {
-                case 0: case 1: case 2: case 3: run = name_at(at, frequency); break;
-                case 4: case 5: case 6: run = phrase_at(at); break;
-                case 7: case 8: run = sentence_at(at); break;
+                case 0:
+                case 1:
+                case 2:
+                case 3: run = name_at(at, frequency); break;
+                case 4:
+                case 5:
+                case 6: run = phrase_at(at); break;
+                case 7:
+                case 8: run = sentence_at(at); break;
                 default: run = passage_at(at);
             }
             const auto is_same = [&](const Run& other) { return other.first == run.first && other.last == run.last; };
@@ -269,7 +275,8 @@ private:
     }
 
     static void make_typographic(Atoms& atoms) {
-        const std::map<std::string, std::string> plain = {{"“", "\""}, {"”", "\""}, {"„", "\""}, {"’", "'"}, {"–", "-"}};
+        const std::map<std::string, std::string> plain = {
+            {"“", "\""}, {"”", "\""}, {"„", "\""}, {"’", "'"}, {"–", "-"}};
         bool open = false;
         for (Atom& atom : atoms) {
             if (atom.kind == AtomKind::paragraph_end) open = false;
@@ -296,8 +303,8 @@ private:
 
     void change_letters(Atoms& atoms) {
         const std::pair<const char*, const char*> forms[] = {
-            {"fi", "ﬁ"}, {"fl", "ﬂ"}, {"ff", "ﬀ"}, {"ä", "a\xCC\x88"}, {"ö", "o\xCC\x88"}, {"ü", "u\xCC\x88"},
-            {"é", "e\xCC\x81"}, {"آ", "ا\xD9\x93"}, {"ؤ", "و\xD9\x94"}, {"th", "t\xC2\xADh"}};
+            {"fi", "ﬁ"},        {"fl", "ﬂ"},        {"ff", "ﬀ"},        {"ä", "a\xCC\x88"}, {"ö", "o\xCC\x88"},
+            {"ü", "u\xCC\x88"}, {"é", "e\xCC\x81"}, {"آ", "ا\xD9\x93"}, {"ؤ", "و\xD9\x94"}, {"th", "t\xC2\xADh"}};
         for (Atom& atom : atoms) {
             if (!is_word(atom) || !chance(0.7)) continue;
             for (const auto& [from, to] : forms) {
@@ -372,7 +379,8 @@ Joined joined(const Atoms& atoms) {
 
 std::size_t letters_of(const Atom& atom) { return is_word(atom) ? utf8::count_code_points(atom.text) : 0; }
 
-void find_truth(TrackedMark& mark, const Run& run, const Atoms& before, const Atoms& after, const Joined& joined_after) {
+void find_truth(TrackedMark& mark, const Run& run, const Atoms& before, const Atoms& after,
+                const Joined& joined_after) {
     std::size_t all = 0;
     for (std::uint32_t at = run.first; at <= run.last; ++at) all += letters_of(before[at]);
     std::size_t left = 0;

@@ -56,7 +56,8 @@ TEST_CASE("a word diff holds both texts", "[word_diff]") {
     std::string article;
     for (int i = 0; i < 30; ++i) article += "Sentence " + std::to_string(i) + " says \"so\" and ends.\nThen: ";
     for (std::uint32_t seed = 0; seed < 20; ++seed) {
-        const auto edited = test::edited_article(article, {.words = 0.3, .moved_paragraphs = 0.2, .spaces = true}, 1, seed);
+        const auto edited =
+            test::edited_article(article, {.words = 0.3, .moved_paragraphs = 0.2, .spaces = true}, 1, seed);
         const auto parts = word_diff(edited.before, edited.after);
         CHECK(side(parts, DiffPart::Kind::added) == edited.before);
         CHECK(side(parts, DiffPart::Kind::removed) == edited.after);

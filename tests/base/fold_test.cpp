@@ -30,13 +30,13 @@ TEST_CASE("letters are told from signs, spaces and what is not seen", "[fold]") 
         LetterClass expected;
     };
     for (const Row& row : {
-             Row{U'a', LetterClass::letter}, Row{U'7', LetterClass::letter}, Row{U'é', LetterClass::letter},
-             Row{U'ص', LetterClass::letter}, Row{U'한', LetterClass::letter}, Row{U'中', LetterClass::lone},
-             Row{U'の', LetterClass::lone}, Row{U'ก', LetterClass::lone}, Row{U'ि', LetterClass::mark},
-             Row{0x301, LetterClass::mark}, Row{0xAD, LetterClass::invisible}, Row{0x200B, LetterClass::invisible},
-             Row{U' ', LetterClass::space}, Row{U'\n', LetterClass::space}, Row{0xA0, LetterClass::space},
-             Row{0x3000, LetterClass::space}, Row{U'.', LetterClass::sign}, Row{U'。', LetterClass::sign},
-             Row{U'۔', LetterClass::sign}, Row{U'🎉', LetterClass::sign},
+             Row{U'a', LetterClass::letter},  Row{U'7', LetterClass::letter},    Row{U'é', LetterClass::letter},
+             Row{U'ص', LetterClass::letter},  Row{U'한', LetterClass::letter},   Row{U'中', LetterClass::lone},
+             Row{U'の', LetterClass::lone},   Row{U'ก', LetterClass::lone},      Row{U'ि', LetterClass::mark},
+             Row{0x301, LetterClass::mark},   Row{0xAD, LetterClass::invisible}, Row{0x200B, LetterClass::invisible},
+             Row{U' ', LetterClass::space},   Row{U'\n', LetterClass::space},    Row{0xA0, LetterClass::space},
+             Row{0x3000, LetterClass::space}, Row{U'.', LetterClass::sign},      Row{U'。', LetterClass::sign},
+             Row{U'۔', LetterClass::sign},    Row{U'🎉', LetterClass::sign},
          }) {
         CAPTURE(static_cast<std::uint32_t>(row.code_point));
         CHECK(letter_class(row.code_point) == row.expected);

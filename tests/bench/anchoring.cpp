@@ -23,8 +23,8 @@ using namespace postil::test;
 
 namespace {
 
-constexpr std::uint32_t rounds = 20;       // of each kind of edit, for each article
-constexpr std::size_t marks_drawn = 40;    // in an article
+constexpr std::uint32_t rounds = 20;     // of each kind of edit, for each article
+constexpr std::size_t marks_drawn = 40;  // in an article
 constexpr std::uint32_t tune_seed = 1;
 constexpr std::uint32_t evaluate_seed = 1'000'000;
 
@@ -124,7 +124,9 @@ void print_share(const nlohmann::json& part, const char* key) {
 
 void print_markdown(const char* road, const nlohmann::json& rows) {
     std::printf("\n**%c%s**\n\n", std::toupper(road[0]), road + 1);
-    std::printf("| edits | marks | exact | near | wrong | missed | kept | edited | moved | deleted | pinned | pinned, name elsewhere |\n");
+    std::printf(
+        "| edits | marks | exact | near | wrong | missed | kept | edited | moved | deleted | pinned | pinned, name "
+        "elsewhere |\n");
     std::printf("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n");
     for (const auto& row : rows) {
         std::printf("| %s | %d | %.2f | %.2f | %.2f | %.2f |", row["edits"].get<std::string>().c_str(),
@@ -138,14 +140,16 @@ void print_markdown(const char* road, const nlohmann::json& rows) {
     }
 }
 
-/// Milliseconds of processor time, the best of five: `mark_count` marks on all articles in a row, repeated to `words` words.
+/// Milliseconds of processor time, the best of five: `mark_count` marks on all articles in a row, repeated to `words`
+/// words.
 nlohmann::json time_of(const std::vector<std::string>& articles, std::size_t words, std::size_t mark_count,
                        const EditPlan& plan) {
     std::string text;
     for (std::size_t i = 0; text.size() < words * 6; ++i) {
         // Each copy has its own words here and there, or the text would be a thousand twins.
         text += edited_article(articles[i % articles.size()], {.words = i < articles.size() ? 0 : 0.3}, 1,
-                               static_cast<std::uint32_t>(i)).after;
+                               static_cast<std::uint32_t>(i))
+                    .after;
         text += "\n\n";
     }
     const auto edited = edited_article(text, plan, mark_count, 1);
@@ -193,7 +197,8 @@ int main(int argc, char** argv) {
         if (!as_json) print_markdown(name, rows);
         out["roads"][name] = std::move(rows);
     }
-    if (!as_json) std::printf("\n| 10,000 marks, all together | words | ms | ms a mark | exact |\n|---|--:|--:|--:|--:|\n");
+    if (!as_json)
+        std::printf("\n| 10,000 marks, all together | words | ms | ms a mark | exact |\n|---|--:|--:|--:|--:|\n");
     for (const EditPlan& plan : edit_plans) {
         const nlohmann::json time = time_of(articles, 100'000, 10'000, plan);
         out["times"].push_back(time);
