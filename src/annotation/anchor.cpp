@@ -3,180 +3,127 @@
 #include <algorithm>
 
 #include "annotation/context.h"
-#include "annotation/fuzzy_match.h"
-#include "base/utf8.h"
+#include "annotation/old_text.h"
+#include "annotation/placing.h"
 
 namespace postil {
 namespace {
 
-constexpr std::size_t context_length = 32;  // code points that describe() keeps on each side
+constexpr std::size_t context_length = 64;  // code points that describe() keeps on each side
+/// Exact hits of a quote without context that are compared; a word that frequent can't be told apart anyway.
+constexpr std::size_t most_hits = 10'000;
 
-/// Quotes up to this long (a name, a date) turn up by chance, so their surroundings must agree as well.
-constexpr std::size_t short_quote = 32;
-/// Surroundings that agree: measured over passages that were kept, edited and removed (tests/data/annotation/anchor).
-/// Unrelated prose reaches about 0.3, and a title before a name ("Prime Minister") lifts one side to about 0.6.
-constexpr double agreeing_support = 0.55;
-constexpr double agreeing_support_of_one_side = 0.7;
-/// A quote that stands where it stood is believed with less.
-constexpr std::size_t telling_quote = 8;
-constexpr double support_in_place = 0.4;
-/// Candidates whose support differs by less are told apart by nearness alone.
-constexpr double equal_support = 0.02;
-/// Edited words: at most a quarter of the quote may differ, or wrong answers outnumber right ones; where next to nothing
-/// changed around it, a little more.
-constexpr double least_likeness = 0.75;
-constexpr double least_likeness_at_home = 0.65;
-constexpr double support_at_home = 0.85;
-/// Exact candidates compared in full; the rest lost by the run of equal bytes around them.
-constexpr std::size_t most_candidates = 64;
-/// Context this long (bytes, both sides) and exact leaves no doubt.
-constexpr std::size_t certain_context = 16;
-
-struct Candidate {
-    std::size_t at = 0;
-    std::size_t distance = 0;  // from where the quote stood
-    std::size_t run = 0;       // equal bytes around it
-    double support = 0;
-};
-
-std::size_t distance_between(std::size_t a, std::size_t b) { return a < b ? b - a : a - b; }
-
-/// The selectors of one annotation, with what every step asks of them.
-struct Sought {
-    explicit Sought(const AnchorText& text, const Selectors& what)
-        : selectors(what),
-          context(what),
-          length(utf8::count_code_points(what.exact)),
-          old_place(text.offsets.from_code_points(what.start).bytes) {}
-
-    TextRange range_at(std::size_t at) const { return text_range(at, at + selectors.exact.size()); }
-    bool is_short() const { return length <= short_quote; }
-    double needed_support() const { return context.on_both_sides() ? agreeing_support : agreeing_support_of_one_side; }
-
-    const Selectors& selectors;
-    Context context;
-    std::size_t length;     // of the quote, in code points
-    std::size_t old_place;  // bytes; 0 where no position is known
-};
+Anchored lost() { return {{}, AnchorMethod::position, 0, AnchorClass::lost}; }
 
 /// A file may give a position and no quote: there is nothing to check it by, so it is taken with half a heart.
-std::optional<Anchored> anchor_by_position_alone(const AnchorText& text, const Selectors& selectors) {
-    if (!selectors.has_position || selectors.start >= selectors.end) return std::nullopt;
-    if (selectors.end > text.offsets.code_point_count()) return std::nullopt;
+Anchored by_position_alone(const AnchorText& text, const Selectors& selectors) {
+    if (!selectors.has_position || selectors.start >= selectors.end) return lost();
+    if (selectors.end > text.offsets.code_point_count()) return lost();
     const TextRange range{text.offsets.from_code_points(selectors.start), text.offsets.from_code_points(selectors.end)};
-    return Anchored{range, AnchorMethod::position, 0.5};
+    return {range, AnchorMethod::position, 0.5};
 }
 
-/// The occurrence of `pattern` that begins nearest to `place`, searched outwards from there.
-std::optional<std::size_t> find_nearest(std::string_view text, std::string_view pattern, std::size_t place) {
-    for (std::size_t radius = 4096;; radius *= 8) {
-        const std::size_t begin = place - std::min(place, radius);
-        const std::size_t end = std::min(text.size(), place + radius + pattern.size());
-        const std::string_view window = text.substr(begin, end - begin);
-        std::optional<std::size_t> nearest;
-        for (std::size_t at = window.find(pattern); at != window.npos; at = window.find(pattern, at + 1)) {
-            const bool nearer = !nearest || distance_between(begin + at, place) < distance_between(*nearest, place);
-            if (nearer) nearest = begin + at;
-        }
-        if (nearest || (begin == 0 && end == text.size())) return nearest;
+/// Passage and surroundings all unchanged where they were.
+std::optional<Anchored> in_place(const AnchorText& text, const Selectors& selectors) {
+    if (!selectors.has_position) return std::nullopt;
+    const std::size_t begin = text.offsets.from_code_points(selectors.start).bytes;
+    const std::size_t end = begin + selectors.exact.size();
+    const auto stands = [&](std::size_t at, std::string_view what) {
+        return at <= text.text.size() && text.text.substr(at, what.size()) == what;
+    };
+    if (!stands(begin, selectors.exact) || !stands(end, selectors.suffix)) return std::nullopt;
+    if (begin < selectors.prefix.size() || !stands(begin - selectors.prefix.size(), selectors.prefix)) {
+        return std::nullopt;
     }
+    return Anchored{text_range(begin, end)};
 }
 
-/// Words and surroundings all unchanged, wherever they are now.
-std::optional<Anchored> anchor_unchanged(const AnchorText& text, const Sought& sought) {
-    const Selectors& selectors = sought.selectors;
-    const std::size_t lead = selectors.prefix.size();
-    if (lead + selectors.suffix.size() < certain_context) return std::nullopt;
-    const std::string whole = selectors.prefix + selectors.exact + selectors.suffix;
-    const std::size_t old_begin = sought.old_place - std::min(sought.old_place, lead);
-    const auto found = find_nearest(text.text, whole, old_begin);
-    if (!found) return std::nullopt;
-    const bool in_place = selectors.has_position && *found + lead == sought.old_place;
-    return Anchored{sought.range_at(*found + lead), in_place ? AnchorMethod::position : AnchorMethod::quote, 1};
+/// A quote of which nothing else is known is taken where it stands once, or nearest to its position.
+Anchored by_quote_alone(const AnchorText& text, const Selectors& selectors) {
+    const std::size_t place = text.offsets.from_code_points(selectors.start).bytes;
+    const auto distance = [place](std::size_t at) { return at < place ? place - at : at - place; };
+    std::size_t hits = 0;
+    std::size_t nearest = 0;
+    for (std::size_t at = text.text.find(selectors.exact); at != text.text.npos && hits < most_hits;
+         at = text.text.find(selectors.exact, at + 1)) {
+        if (hits++ == 0 || distance(at) < distance(nearest)) nearest = at;
+    }
+    if (hits == 0) return lost();
+    const TextRange range = text_range(nearest, nearest + selectors.exact.size());
+    if (hits == 1) return {range, AnchorMethod::quote, 0.5};
+    if (selectors.has_position) return {range, AnchorMethod::context, 0.5};
+    return {{}, AnchorMethod::quote, 0, AnchorClass::ambiguous};
 }
 
+/// Passages this heavy (about six words) are taken for themselves wherever they are, edited ones for twice that;
+/// lighter ones only amid words like those that stood around them.
+constexpr double telling_weight = 24;
+constexpr double telling_weight_edited = 48;
+constexpr double telling_weight_of_paragraph = 8;
+constexpr double needed_support = 0.35;
+constexpr double least_likeness = 0.5;
+/// Below this, a short passage that stands in several places is compared with the others.
+constexpr double doubtful_support = 0.6;
+constexpr double equal_support = 0.05;
+constexpr std::size_t most_rivals = 8;
+constexpr std::size_t rival_run = 6;  // bytes around it that are as they were, or it is no rival
+
+/// Whether what was found is the passage, not a stranger like it.
+bool is_convincing(const Found& found) {
+    if (found.range.empty() || found.likeness < least_likeness) return false;
+    const double weight = found.likeness * found.weight;
+    if (found.all_words) {
+        if (weight >= (found.whole_paragraphs ? telling_weight_of_paragraph : telling_weight)) return true;
+        return found.support >= needed_support;
+    }
+    return weight >= telling_weight_edited || found.support >= needed_support + 0.3 * (1 - found.likeness);
+}
+
+/// Bytes around a quote at `at` that are as they were.
 std::size_t equal_run(std::string_view text, std::size_t at, const Selectors& selectors) {
     const std::string_view before = text.substr(0, at);
     const std::string_view after = text.substr(at + selectors.exact.size());
     const auto back = std::mismatch(before.rbegin(), before.rend(), selectors.prefix.rbegin(), selectors.prefix.rend());
     const auto forth = std::mismatch(after.begin(), after.end(), selectors.suffix.begin(), selectors.suffix.end());
-    return static_cast<std::size_t>(back.first - before.rbegin()) +
-           static_cast<std::size_t>(forth.first - after.begin());
+    return static_cast<std::size_t>(back.first - before.rbegin() + (forth.first - after.begin()));
 }
 
-std::vector<Candidate> exact_candidates(const AnchorText& text, const Sought& sought) {
-    std::vector<Candidate> candidates;
-    const std::string& exact = sought.selectors.exact;
-    for (std::size_t at = text.text.find(exact); at != std::string_view::npos; at = text.text.find(exact, at + 1)) {
-        candidates.push_back(
-            {at, distance_between(at, sought.old_place), equal_run(text.text, at, sought.selectors), 0});
+/// Whether the very words stand elsewhere amid words as like as those around `range`.
+bool has_rival(const AnchorText& text, const Selectors& selectors, TextRange range) {
+    const Context context(selectors);
+    const double support = support_of(context, text.text, range);
+    std::size_t compared = 0;
+    for (std::size_t at = text.text.find(selectors.exact); at != text.text.npos && compared < most_rivals;
+         at = text.text.find(selectors.exact, at + 1)) {
+        const TextRange other = text_range(at, at + selectors.exact.size());
+        if (other == range || equal_run(text.text, at, selectors) < rival_run) continue;
+        ++compared;
+        if (support_of(context, text.text, other) > support - equal_support) return true;
     }
-    if (candidates.size() > most_candidates) {
-        std::partial_sort(candidates.begin(), candidates.begin() + most_candidates, candidates.end(),
-                          [](const Candidate& a, const Candidate& b) {
-                              return a.run != b.run ? a.run > b.run : a.distance < b.distance;
-                          });
-        candidates.resize(most_candidates);
+    return false;
+}
+
+Anchored judged(const AnchorText& text, const Selectors& selectors, const Found& found, bool by_whole_text) {
+    if (!is_convincing(found)) return lost();
+    const bool exact = slice(text.text, found.range) == selectors.exact;
+    Anchored out{found.range};
+    out.what = !found.all_words ? AnchorClass::edited : found.off_main_line ? AnchorClass::moved : AnchorClass::same;
+    if (exact) {
+        const bool unchanged = found.support > 0.999;
+        const bool stayed =
+            selectors.has_position && text.offsets.from_code_points(selectors.start) == found.range.begin;
+        out.method = unchanged && stayed ? AnchorMethod::position
+                     : unchanged         ? AnchorMethod::quote
+                                         : AnchorMethod::context;
+        out.score = 0.5 + 0.5 * found.support;
+    } else {
+        out.method = AnchorMethod::fuzzy;
+        out.score = 0.95 * (0.6 * found.likeness + 0.4 * found.support);
     }
-    for (Candidate& candidate : candidates) {
-        candidate.support = support_of(sought.context, text.text, sought.range_at(candidate.at));
-    }
-    return candidates;
-}
-
-/// The candidate with the most like surroundings; of nearly equal ones the nearest.
-const Candidate& best_of(const std::vector<Candidate>& candidates) {
-    double most = 0;
-    for (const Candidate& candidate : candidates) most = std::max(most, candidate.support);
-    const Candidate* best = nullptr;
-    for (const Candidate& candidate : candidates) {
-        if (candidate.support < most - equal_support) continue;
-        if (best == nullptr || candidate.distance < best->distance) best = &candidate;
-    }
-    return *best;
-}
-
-bool stands_in_place(const Sought& sought, const Candidate& candidate) {
-    return sought.selectors.has_position && candidate.distance == 0;
-}
-
-/// Whether the surroundings speak for an exact candidate.
-bool agrees(const Sought& sought, const Candidate& candidate) {
-    if (stands_in_place(sought, candidate) &&
-        (!sought.context.known() || sought.length >= telling_quote || candidate.support >= support_in_place)) {
-        return true;
-    }
-    return sought.context.known() && candidate.support >= sought.needed_support();
-}
-
-/// Whether an exact candidate may be taken although its surroundings do not speak for it.
-bool is_telling_alone(const Sought& sought, std::size_t candidate_count) {
-    if (!sought.is_short()) return true;
-    if (sought.context.known()) return false;
-    return candidate_count == 1 || sought.selectors.has_position;
-}
-
-Anchored anchored_at(const Sought& sought, const Candidate& candidate, std::size_t candidate_count) {
-    const AnchorMethod method = stands_in_place(sought, candidate) ? AnchorMethod::position
-                                : candidate_count == 1             ? AnchorMethod::quote
-                                                                   : AnchorMethod::context;
-    return {sought.range_at(candidate.at), method, 0.5 + 0.5 * candidate.support};
-}
-
-bool is_same_edited(const Sought& sought, const FuzzyMatch& match) {
-    if (sought.context.on_both_sides() && match.support >= support_at_home) {
-        return match.likeness >= least_likeness_at_home;
-    }
-    const double needed = sought.is_short() ? sought.needed_support() + 0.05 : sought.length <= 100 ? 0.4 : 0.25;
-    return match.likeness >= least_likeness && match.support >= needed;
-}
-
-std::optional<Anchored> anchor_edited(const AnchorText& text, const Sought& sought) {
-    for (const FuzzyMatch& match : find_like(text.text, sought.selectors)) {
-        if (!is_same_edited(sought, match)) continue;
-        return Anchored{match.range, AnchorMethod::fuzzy, 0.95 * (0.6 * match.likeness + 0.4 * match.support)};
-    }
-    return std::nullopt;
+    const bool doubtful = exact && found.support < doubtful_support && found.weight < telling_weight;
+    if (doubtful && !by_whole_text && has_rival(text, selectors, out.range)) out.what = AnchorClass::ambiguous;
+    if (by_whole_text) out.method = AnchorMethod::diff;
+    return out;
 }
 
 }  // namespace
@@ -202,24 +149,64 @@ std::string_view anchor_method_name(AnchorMethod method) {
         case AnchorMethod::quote: return "quote";
         case AnchorMethod::context: return "context";
         case AnchorMethod::fuzzy: return "fuzzy";
+        case AnchorMethod::diff: return "diff";
     }
     return "";
 }
 
-std::optional<Anchored> anchor(const AnchorText& text, const Selectors& selectors) {
-    if (selectors.exact.empty()) return anchor_by_position_alone(text, selectors);
-    const Sought sought(text, selectors);
-    if (const auto unchanged = anchor_unchanged(text, sought)) return unchanged;
+std::string_view anchor_class_name(AnchorClass what) {
+    switch (what) {
+        case AnchorClass::same: return "same";
+        case AnchorClass::moved: return "moved";
+        case AnchorClass::edited: return "edited";
+        case AnchorClass::ambiguous: return "ambiguous";
+        case AnchorClass::lost: return "lost";
+    }
+    return "";
+}
 
-    const std::vector<Candidate> candidates = exact_candidates(text, sought);
-    if (!candidates.empty() && agrees(sought, best_of(candidates))) {
-        return anchored_at(sought, best_of(candidates), candidates.size());
+std::vector<Anchored> anchor_all(const AnchorText& text, std::span<const Selectors> selectors,
+                                 std::string_view old_text) {
+    std::vector<Anchored> answers(selectors.size(), lost());
+    std::vector<std::uint32_t> remembering;
+    std::vector<bool> is_open(selectors.size());
+    bool any_open = false;
+    for (std::uint32_t i = 0; i < selectors.size(); ++i) {
+        const Selectors& one = selectors[i];
+        if (one.exact.empty()) {
+            answers[i] = by_position_alone(text, one);
+        } else if (const auto unchanged = in_place(text, one)) {
+            answers[i] = *unchanged;
+            remembering.push_back(i);
+        } else if (one.prefix.empty() && one.suffix.empty() && old_text.empty()) {
+            answers[i] = by_quote_alone(text, one);
+        } else {
+            is_open[i] = true;
+            any_open = true;
+            remembering.push_back(i);
+        }
     }
-    if (sought.context.known() || !sought.is_short()) {
-        if (const auto edited = anchor_edited(text, sought)) return edited;
+    if (!any_open) return answers;
+
+    const NewWords new_words{text.text, text.words()};
+    for (const OldText& old : remembered(selectors, remembering, old_text)) {
+        const auto waits = [&](const OldMark& mark) { return is_open[mark.index]; };
+        if (std::none_of(old.marks.begin(), old.marks.end(), waits)) continue;
+        const OldWords old_words = old.words();
+        const std::vector<Partner> partners = align(old_words, new_words);
+        for (const OldMark& mark : old.marks) {
+            if (!waits(mark)) continue;
+            const Found found = find_passage(mark, old_words, partners, new_words);
+            answers[mark.index] = judged(text, selectors[mark.index], found, old.is_whole);
+        }
     }
-    if (candidates.empty() || !is_telling_alone(sought, candidates.size())) return std::nullopt;
-    return anchored_at(sought, best_of(candidates), candidates.size());
+    return answers;
+}
+
+std::optional<Anchored> anchor(const AnchorText& text, const Selectors& selectors) {
+    const Anchored answer = anchor_all(text, {&selectors, 1}).front();
+    if (answer.range.empty()) return std::nullopt;
+    return answer;
 }
 
 }  // namespace postil

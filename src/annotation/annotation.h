@@ -28,7 +28,7 @@ std::optional<EntityType> entity_type_named(std::string_view name);
 /// Where a passage was, in the Web Annotation model's terms. Counted in code points of the canonical text.
 struct Selectors {
     std::string exact;        ///< TextQuoteSelector
-    std::string prefix;       ///< up to 32 code points before
+    std::string prefix;       ///< up to 64 code points before
     std::string suffix;       ///< and after
     std::uint64_t start = 0;  ///< TextPositionSelector, code points
     std::uint64_t end = 0;

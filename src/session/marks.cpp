@@ -23,14 +23,21 @@ void update_marks(OpenArticle& open, const std::map<std::string, Annotation>& an
     open.marks.erase(std::remove_if(open.marks.begin(), open.marks.end(), [&](const Mark& m) { return is_changed(m.id); }),
                      open.marks.end());
     open.orphans.erase(std::remove_if(open.orphans.begin(), open.orphans.end(), is_changed), open.orphans.end());
+    std::vector<const Annotation*> living;
+    std::vector<Selectors> selectors;
     for (const std::string_view id : ids) {
         const auto found = annotations.find(std::string(id));
         if (found == annotations.end() || found->second.deleted) continue;
-        const Annotation& annotation = found->second;
-        if (const auto anchored = anchor(*open.anchor_text, annotation.selectors)) {
-            open.marks.push_back({annotation.id, anchored->range, annotation.type, anchored->method, anchored->score});
+        living.push_back(&found->second);
+        selectors.push_back(found->second.selectors);
+    }
+    const std::vector<Anchored> answers = anchor_all(*open.anchor_text, selectors);
+    for (std::size_t i = 0; i < living.size(); ++i) {
+        const Anchored& answer = answers[i];
+        if (answer.range.empty()) {
+            open.orphans.push_back(living[i]->id);
         } else {
-            open.orphans.push_back(annotation.id);
+            open.marks.push_back({living[i]->id, answer.range, living[i]->type, answer.method, answer.score});
         }
     }
     std::sort(open.marks.begin(), open.marks.end(), is_before);

@@ -50,10 +50,13 @@ Transaction plan_preview(const State& state, const std::string& file_name, Annot
     preview.file_name = file_name;
     preview.plan = plan_merge(all_annotations(state), incoming.annotations);
     preview.other_article = !about.empty() && about != state.open->id;
+    std::vector<Selectors> selectors;
+    for (const Annotation& annotation : preview.plan.added) {
+        if (!annotation.deleted) selectors.push_back(annotation.selectors);
+    }
+    const std::vector<Anchored> answers = anchor_all(*state.open->anchor_text, selectors);
     preview.orphans = static_cast<std::uint32_t>(
-        std::count_if(preview.plan.added.begin(), preview.plan.added.end(), [&](const Annotation& annotation) {
-            return !annotation.deleted && !anchor(*state.open->anchor_text, annotation.selectors);
-        }));
+        std::count_if(answers.begin(), answers.end(), [](const Anchored& answer) { return answer.range.empty(); }));
     preview.incoming = std::move(incoming);
     Transaction transaction;
     transaction.facts.push_back(fact::Previewed{std::move(preview)});

@@ -44,17 +44,17 @@ TEST_CASE("a mark finds its passage in the changed article or is gone", "[anchor
     }
 }
 
-TEST_CASE("describing gives 32 code points of context and code-point positions", "[anchor]") {
+TEST_CASE("describing gives 64 code points of context and code-point positions", "[anchor]") {
     std::string text;
-    for (int i = 0; i < 40; ++i) text += "🎉";
+    for (int i = 0; i < 80; ++i) text += "🎉";
     text += "quote";
-    for (int i = 0; i < 40; ++i) text += "ص";
-    const Selectors selectors = describe(AnchorText(text), text_range(160, 165));
+    for (int i = 0; i < 80; ++i) text += "ص";
+    const Selectors selectors = describe(AnchorText(text), text_range(320, 325));
     CHECK(selectors.exact == "quote");
-    CHECK(selectors.start == 40);
-    CHECK(selectors.end == 45);
-    CHECK(utf8::count_code_points(selectors.prefix) == 32);
-    CHECK(utf8::count_code_points(selectors.suffix) == 32);
+    CHECK(selectors.start == 80);
+    CHECK(selectors.end == 85);
+    CHECK(utf8::count_code_points(selectors.prefix) == 64);
+    CHECK(utf8::count_code_points(selectors.suffix) == 64);
     CHECK(utf8::is_valid(selectors.prefix));
     CHECK(utf8::is_valid(selectors.suffix));
 }

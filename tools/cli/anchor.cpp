@@ -10,14 +10,17 @@
 namespace postil::cli {
 namespace {
 
-nlohmann::json line_of(const AnchorText& text, const Annotation& annotation) {
-    const auto anchored = anchor(text, annotation.selectors);
-    if (!anchored) return {{"id", annotation.id}, {"orphan", true}};
-    return {{"id", annotation.id},
-            {"start", text.offsets.code_points_at(anchored->range.begin)},
-            {"end", text.offsets.code_points_at(anchored->range.end)},
-            {"method", anchor_method_name(anchored->method)},
-            {"score", anchored->score}};
+nlohmann::json line_of(const AnchorText& text, const Annotation& annotation, const Anchored& anchored) {
+    nlohmann::json line = {{"id", annotation.id}, {"class", anchor_class_name(anchored.what)}};
+    if (anchored.range.empty()) {
+        line["orphan"] = true;
+        return line;
+    }
+    line["start"] = text.offsets.code_points_at(anchored.range.begin);
+    line["end"] = text.offsets.code_points_at(anchored.range.end);
+    line["method"] = anchor_method_name(anchored.method);
+    line["score"] = anchored.score;
+    return line;
 }
 
 }  // namespace
@@ -34,8 +37,13 @@ int run_anchor(std::span<const std::string> args) {
     if (!set) return fail(exit_bad_input, set.error().message);
 
     const AnchorText text(article->text);
-    for (const Annotation& annotation : set->annotations) {
-        if (!annotation.deleted) std::printf("%s\n", write_json_line(line_of(text, annotation)).c_str());
+    std::vector<Annotation> living = set->annotations;
+    std::erase_if(living, [](const Annotation& annotation) { return annotation.deleted; });
+    std::vector<Selectors> selectors;
+    for (const Annotation& annotation : living) selectors.push_back(annotation.selectors);
+    const std::vector<Anchored> answers = anchor_all(text, selectors, old_text_of(set->article));
+    for (std::size_t i = 0; i < living.size(); ++i) {
+        std::printf("%s\n", write_json_line(line_of(text, living[i], answers[i])).c_str());
     }
     return exit_good;
 }

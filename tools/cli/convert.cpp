@@ -13,13 +13,17 @@ namespace {
 /// Writes down where every passage stands in `article` now. Returns how many were not found; those stay as they are.
 std::size_t anchor_again(AnnotationSet& set, const Article& article) {
     const AnchorText text(article.text);
+    std::vector<Selectors> selectors;
+    for (const Annotation& annotation : set.annotations) selectors.push_back(annotation.selectors);
+    const std::vector<Anchored> answers = anchor_all(text, selectors, old_text_of(set.article));
     std::size_t lost = 0;
-    for (Annotation& annotation : set.annotations) {
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+        Annotation& annotation = set.annotations[i];
         if (annotation.deleted || annotation.selectors == Selectors{}) continue;
-        if (const auto anchored = anchor(text, annotation.selectors)) {
-            annotation.selectors = describe(text, anchored->range);
-        } else {
+        if (answers[i].range.empty()) {
             ++lost;
+        } else {
+            annotation.selectors = describe(text, answers[i].range);
         }
     }
     return lost;
