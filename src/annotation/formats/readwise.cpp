@@ -6,7 +6,7 @@
 #include "annotation/formats/delimited.h"
 #include "annotation/formats/foreign.h"
 #include "annotation/formats/labels.h"
-#include "annotation/formats/offset_units.h"
+#include "annotation/formats/text_fragment.h"
 #include "annotation/formats/writing.h"
 #include "base/ascii.h"
 #include "base/iso_time.h"
@@ -48,7 +48,7 @@ public:
         if (out.selectors.exact.empty()) problems_.push_back({{}, 0, 0, "has no highlight"});
         out.note = cell(row, "Note");
         if (out.note.starts_with("\\.")) out.note.erase(0, 1);
-        out.article = first_of(row, "URL", "Source URL");
+        out.article = without_text_directive(first_of(row, "URL", "Source URL"));
         read_tags(cell(row, "Tags"), out);
         take_colour(out, cell(row, "Color"));
         out.created = out.modified = time(first_of(row, "Highlighted at", "Date"));

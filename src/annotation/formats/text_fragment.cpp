@@ -111,11 +111,16 @@ bool is_of_the_web(std::string_view address) {
 
 }  // namespace
 
+std::string without_text_directive(std::string_view link) {
+    link = link.substr(0, link.find(":~:"));
+    if (link.ends_with('#')) link.remove_suffix(1);
+    return std::string(link);
+}
+
 std::string text_fragment_link(std::string_view address, const Selectors& selectors) {
     if (!is_of_the_web(address)) return {};
     if (words_of(first_block(selectors.exact)).empty() || words_of(last_block(selectors.exact)).empty()) return {};
-    address = address.substr(0, address.find(":~:"));
-    std::string link(address);
+    std::string link = without_text_directive(address);
     if (link.find('#') == link.npos) link += '#';
     return link + ":~:text=" + directive_of(selectors);
 }

@@ -14,4 +14,7 @@ namespace postil {
 /// named by their first and last words.
 std::string text_fragment_link(std::string_view address, const Selectors& selectors);
 
+/// The address of the page alone: `link` as it was before it led to a passage.
+std::string without_text_directive(std::string_view link);
+
 }  // namespace postil
