@@ -60,7 +60,7 @@ std::optional<std::uint64_t> number(std::string_view digits) {
 
 class Reader {
 public:
-    explicit Reader(Imported& out) : out_(out) {}
+    explicit Reader(ImportedSet& out) : out_(out) {}
 
     void read(std::string_view rest) {
         for (line_ = 1; !rest.empty(); ++line_) {
@@ -201,15 +201,15 @@ private:
         out_.set.annotations = std::move(kept);
     }
 
-    Imported& out_;
+    ImportedSet& out_;
     std::size_t line_ = 0;
     std::map<std::string, std::size_t> passages_;
     std::vector<Note> notes_;
     json others_ = json::array();
 };
 
-Result<Imported> read(const FileContent& content, const ReadContext& context) {
-    Imported out;
+Result<ImportedSet> read(const FileContent& content, const ReadContext& context) {
+    ImportedSet out;
     Reader(out).read(content.text());
     settle_offsets(out, context.article != nullptr ? std::string_view(context.article->text) : std::string_view(),
                    OffsetUnit::code_points);

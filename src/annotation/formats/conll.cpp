@@ -2,6 +2,7 @@
 // separated by blank lines. There are no positions: the words are found in the article, or the text is put together anew.
 
 #include <algorithm>
+#include <set>
 
 #include "annotation/formats/foreign.h"
 #include "annotation/formats/labels.h"
@@ -94,7 +95,7 @@ struct Span {
 
 class Reader {
 public:
-    Reader(std::string_view known, Imported& out) : words_(known), out_(out) {}
+    Reader(std::string_view known, ImportedSet& out) : words_(known), out_(out) {}
 
     void read(std::string_view rest) {
         for (std::size_t line = 1; !rest.empty(); ++line) {
@@ -151,13 +152,13 @@ private:
     }
 
     Words words_;
-    Imported& out_;
+    ImportedSet& out_;
     std::optional<Span> open_;
     std::vector<Span> spans_;
 };
 
-Result<Imported> read(const FileContent& content, const ReadContext& context) {
-    Imported out;
+Result<ImportedSet> read(const FileContent& content, const ReadContext& context) {
+    ImportedSet out;
     Reader reader(context.article != nullptr ? std::string_view(context.article->text) : std::string_view(), out);
     reader.read(content.text());
     if (context.article == nullptr) {
@@ -211,17 +212,16 @@ std::vector<Placed> without_overlaps(std::vector<Placed> placed, std::vector<Los
                      [](const Placed& a, const Placed& b) { return a.range.size() > b.range.size(); });
     std::vector<Placed> kept;
     const auto begins_before = [](const Placed& a, const Placed& b) { return a.range.begin < b.range.begin; };
-    // kept sorted by place, so that a million passages that overlap are no trouble
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> taken;
+    std::set<std::pair<std::uint32_t, std::uint32_t>> taken;
     for (const Placed& candidate : placed) {
         const std::pair<std::uint32_t, std::uint32_t> own = {candidate.range.begin.bytes, candidate.range.end.bytes};
-        const auto after = std::lower_bound(taken.begin(), taken.end(), own);
+        const auto after = taken.lower_bound(own);
         const bool hits_next = after != taken.end() && after->first < own.second;
         const bool hits_last = after != taken.begin() && std::prev(after)->second > own.first;
         if (hits_next || hits_last) {
             losses.push_back({candidate.annotation->id, "passages inside of others"});
         } else {
-            taken.insert(after, own);
+            taken.insert(own);
             kept.push_back(candidate);
         }
     }

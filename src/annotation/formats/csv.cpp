@@ -105,7 +105,7 @@ std::vector<std::string> split_list(std::string_view cell, char separator) {
 
 class RowReader {
 public:
-    RowReader(const Columns& columns, Imported& out) : columns_(columns), out_(out), items_(out, problems_) {}
+    RowReader(const Columns& columns, ImportedSet& out) : columns_(columns), out_(out), items_(out, problems_) {}
 
     void read(const Row& row) {
         items_.begin();
@@ -201,12 +201,12 @@ private:
     }
 
     const Columns& columns_;
-    Imported& out_;
+    ImportedSet& out_;
     std::vector<JsonProblem> problems_;
     foreign::Items items_;
 };
 
-Result<Imported> read(const FileContent& content, const ReadContext& context) {
+Result<ImportedSet> read(const FileContent& content, const ReadContext& context) {
     const Table table = parse_table(content.text(), separator_of(content.first_line()));
     if (table.unclosed_line != 0) {
         return Error{ErrorCode::invalid_input,
@@ -217,7 +217,7 @@ Result<Imported> read(const FileContent& content, const ReadContext& context) {
     if (columns[quote] == absent && columns[note] == absent) {
         return Error{ErrorCode::invalid_input, "1: names no column that holds quotes or notes"};
     }
-    Imported out;
+    ImportedSet out;
     RowReader reader(columns, out);
     for (std::size_t i = 1; i < table.rows.size(); ++i) reader.read(table.rows[i]);
     if (!out.set.annotations.empty()) out.set.article.iri = out.set.annotations.front().article;

@@ -44,7 +44,7 @@ class LineReader {
 public:
     explicit LineReader(std::string place) : place_(std::move(place)), items_(out_, problems_) {}
 
-    Imported read(const json& line) {
+    ImportedSet read(const json& line) {
         const char* text_key = first_key(line, text_keys, json::value_t::string);
         if (text_key == nullptr) {
             out_.skipped.push_back({place_, "has no text"});
@@ -112,12 +112,12 @@ private:
     }
 
     std::string place_;
-    Imported out_;
+    ImportedSet out_;
     std::vector<JsonProblem> problems_;
     foreign::Items items_;
 };
 
-void append(Imported& out, Imported part) {
+void append(ImportedSet& out, ImportedSet part) {
     const bool is_first = out.set.article.iri.empty();
     if (is_first) {
         out.set.article = std::move(part.set.article);
@@ -132,8 +132,8 @@ void append(Imported& out, Imported part) {
     if (part.unit != OffsetUnit::none) out.unit = part.unit;
 }
 
-Result<Imported> read(const FileContent& content, const ReadContext&) {
-    Imported out;
+Result<ImportedSet> read(const FileContent& content, const ReadContext&) {
+    ImportedSet out;
     if (content.json() != nullptr && content.json()->is_object()) {
         append(out, LineReader({}).read(*content.json()));
         return out;

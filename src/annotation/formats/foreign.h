@@ -34,14 +34,14 @@ void take_tag(Annotation& out, const std::string& tag);
 /// Takes items one after another: what a reader complains of is listed as skipped, as is an id that was there already.
 class Items {
 public:
-    Items(Imported& out, std::vector<JsonProblem>& problems) : out_(out), problems_(problems) {}
+    Items(ImportedSet& out, std::vector<JsonProblem>& problems) : out_(out), problems_(problems) {}
 
     /// Call before reading an item; then `add` what was read.
     void begin() { problems_.clear(); }
     void add(Annotation annotation, std::string place);
 
 private:
-    Imported& out_;
+    ImportedSet& out_;
     std::vector<JsonProblem>& problems_;
     std::unordered_map<std::string, std::string> places_;  // of ids
 };

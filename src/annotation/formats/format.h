@@ -2,7 +2,7 @@
 
 // What every format of annotations is to the program: one row of formats.cpp, one file here.
 //
-// bytes -> Imported { annotations, which format and unit it was, what was skipped or lost } ; annotations -> Written.
+// bytes -> ImportedSet { annotations, which format and unit it was, what was skipped or lost } ; annotations -> Written.
 
 #include <cstdint>
 #include <string>
@@ -80,7 +80,7 @@ struct ReadContext {
     const Article* article = nullptr;  ///< what the annotations are about, if it is at hand
 };
 
-struct Imported {
+struct ImportedSet {
     AnnotationSet set;
     std::string format;  ///< name of the format
     OffsetUnit unit = OffsetUnit::none;
@@ -111,7 +111,7 @@ struct Format {
 
     /// How sure this is the format, 0 to 100; null for one that is never read.
     int (*sniff)(const FileContent& content);
-    Result<Imported> (*read)(const FileContent& content, const ReadContext& context);
+    Result<ImportedSet> (*read)(const FileContent& content, const ReadContext& context);
     /// Null for one that is never written.
     Result<Written> (*write)(const AnnotationSet& set, const WriteContext& context);
 };

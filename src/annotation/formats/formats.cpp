@@ -43,7 +43,7 @@ void list_losses(const Format& format, const AnnotationSet& set, std::vector<Los
 }
 
 /// What the article at hand says, where the file says nothing.
-void fill_in(Imported& imported, const Article& article) {
+void fill_in(ImportedSet& imported, const Article& article) {
     ArticleRef& ref = imported.set.article;
     const auto fill = [](std::string& own, const std::string& value) {
         if (own.empty()) own = value;
@@ -112,7 +112,7 @@ const Format* guess_format(const FileContent& content) {
     return best;
 }
 
-Result<Imported> import_annotations(std::string_view bytes, const Format* format, const ReadContext& context) {
+Result<ImportedSet> import_annotations(std::string_view bytes, const Format* format, const ReadContext& context) {
     const FileContent content(bytes);
     if (!content.is_text() && content.json_problem() != nullptr && format == nullptr) {
         return Error{ErrorCode::invalid_input, why_unreadable(content)};
@@ -164,13 +164,13 @@ int sniff_web_annotation(const FileContent& content) {
     return json->is_object() && json->contains("type") && json->contains("target") ? 60 : 1;
 }
 
-Result<Imported> read_web_annotation(const FileContent& content, const ReadContext&) {
+Result<ImportedSet> read_web_annotation(const FileContent& content, const ReadContext&) {
     auto set = parse_web_annotations(content.text());
     if (!set) {
         const auto problems = validate_web_annotations(content.text());
         return Error{set.error().code, problem_text(problems.front())};
     }
-    Imported imported;
+    ImportedSet imported;
     imported.set = std::move(*set);
     imported.unit = OffsetUnit::code_points;
     return imported;

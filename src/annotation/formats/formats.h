@@ -21,7 +21,7 @@ const Format* guess_format(const FileContent& content);
 /// Reads bytes as `format`, or as what they look like where that is null. Nothing is changed by it: what the result
 /// holds is the preview, and plan_merge says what taking it in would do. Fails, naming a place, on a file that can't be
 /// read at all; an item that can't is skipped and listed. (A Web Annotation file is read whole or not at all.)
-Result<Imported> import_annotations(std::string_view bytes, const Format* format, const ReadContext& context);
+Result<ImportedSet> import_annotations(std::string_view bytes, const Format* format, const ReadContext& context);
 
 /// Byte-stable: equal annotations give equal bytes. Everything the format has no room for is listed.
 Result<Written> export_annotations(const AnnotationSet& set, const Format& format, const WriteContext& context);

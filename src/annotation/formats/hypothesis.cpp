@@ -47,7 +47,7 @@ std::string account_name(const std::string& user) {
 
 class Reader {
 public:
-    explicit Reader(Imported& out)
+    explicit Reader(ImportedSet& out)
         : out_(out), items_(out, problems_) {}
 
     void read(const json& file) {
@@ -168,14 +168,14 @@ private:
         }
     }
 
-    Imported& out_;
+    ImportedSet& out_;
     std::vector<JsonProblem> problems_;
     foreign::Items items_;
 };
 
-Result<Imported> read(const FileContent& content, const ReadContext& context) {
+Result<ImportedSet> read(const FileContent& content, const ReadContext& context) {
     if (content.json() == nullptr) return Error{ErrorCode::invalid_input, problem_text(*content.json_problem())};
-    Imported out;
+    ImportedSet out;
     Reader(out).read(*content.json());
     if (!out.set.annotations.empty()) out.set.article.iri = out.set.annotations.front().article;
     settle_offsets(out, context.article != nullptr ? std::string_view(context.article->text) : std::string_view(),

@@ -50,12 +50,12 @@ std::string id_text(const json& value) {
     return value.is_number_integer() ? value.dump() : std::string();
 }
 
-/// One task: its regions are read into an Imported of its own, for its positions are those of its own text.
+/// One task: its regions are read into an ImportedSet of its own, for its positions are those of its own text.
 class TaskReader {
 public:
     explicit TaskReader(std::vector<JsonProblem>& problems) : items_(out_, problems) {}
 
-    Imported read(const JsonPlace& task, std::size_t number) {
+    ImportedSet read(const JsonPlace& task, std::size_t number) {
         const json data = task.value().value("data", json());
         const std::string text = text_of_task(data);
         ArticleRef& article = out_.set.article;
@@ -185,12 +185,12 @@ private:
         if (!rest.empty()) others["meta"] = std::move(rest);
     }
 
-    Imported out_;
+    ImportedSet out_;
     foreign::Items items_;
     std::string scope_;
 };
 
-void append(Imported& out, Imported part) {
+void append(ImportedSet& out, ImportedSet part) {
     for (Annotation& annotation : part.set.annotations) out.set.annotations.push_back(std::move(annotation));
     out.skipped.insert(out.skipped.end(), part.skipped.begin(), part.skipped.end());
     out.losses.insert(out.losses.end(), part.losses.begin(), part.losses.end());
@@ -199,12 +199,12 @@ void append(Imported& out, Imported part) {
     if (part.unit != OffsetUnit::none) out.unit = part.unit;
 }
 
-Result<Imported> read(const FileContent& content, const ReadContext&) {
+Result<ImportedSet> read(const FileContent& content, const ReadContext&) {
     if (content.json() == nullptr) return Error{ErrorCode::invalid_input, problem_text(*content.json_problem())};
     const json& file = *content.json();
     std::vector<JsonProblem> problems;
     const JsonPlace place(file, problems);
-    Imported out;
+    ImportedSet out;
     const std::size_t tasks = file.is_array() ? file.size() : 1;
     for (std::size_t i = 0; i < tasks; ++i) {
         problems.clear();
@@ -213,7 +213,7 @@ Result<Imported> read(const FileContent& content, const ReadContext&) {
             out.skipped.push_back({task.pointer(), problems.front().message});
             continue;
         }
-        Imported part = TaskReader(problems).read(task, i);
+        ImportedSet part = TaskReader(problems).read(task, i);
         if (out.set.article.iri.empty()) out.set.article = part.set.article;
         append(out, std::move(part));
     }

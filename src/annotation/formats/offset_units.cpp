@@ -89,7 +89,7 @@ std::string_view offset_unit_name(OffsetUnit unit) {
     return names[static_cast<std::size_t>(unit)];
 }
 
-void settle_offsets(Imported& imported, std::string_view text, OffsetUnit usual) {
+void settle_offsets(ImportedSet& imported, std::string_view text, OffsetUnit usual) {
     std::vector<Annotation>& annotations = imported.set.annotations;
     const auto positions = static_cast<std::size_t>(std::count_if(
         annotations.begin(), annotations.end(), [](const Annotation& a) { return a.selectors.has_position; }));
@@ -114,7 +114,7 @@ void settle_offsets(Imported& imported, std::string_view text, OffsetUnit usual)
     annotations = std::move(kept);
 }
 
-void carry_over(Imported& imported, const Article& article) {
+void carry_over(ImportedSet& imported, const Article& article) {
     const AnchorText text(article.text);
     for (Annotation& annotation : imported.set.annotations) {
         if (annotation.selectors == Selectors{}) continue;

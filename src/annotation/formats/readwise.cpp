@@ -39,7 +39,7 @@ std::string lone_comma_free(std::string text) {
 
 class RowReader {
 public:
-    RowReader(const Row& header, Imported& out) : header_(header), out_(out), items_(out, problems_) {}
+    RowReader(const Row& header, ImportedSet& out) : header_(header), out_(out), items_(out, problems_) {}
 
     void read(const Row& row) {
         items_.begin();
@@ -97,18 +97,18 @@ private:
     }
 
     const Row& header_;
-    Imported& out_;
+    ImportedSet& out_;
     std::vector<JsonProblem> problems_;
     foreign::Items items_;
 };
 
-Result<Imported> read(const FileContent& content, const ReadContext&) {
+Result<ImportedSet> read(const FileContent& content, const ReadContext&) {
     const Table table = parse_table(content.text(), ',');
     if (table.unclosed_line != 0) {
         return Error{ErrorCode::invalid_input,
                      std::to_string(table.unclosed_line) + ": a quotation mark opens here and never closes"};
     }
-    Imported out;
+    ImportedSet out;
     if (table.rows.empty()) return Error{ErrorCode::invalid_input, "is empty"};
     RowReader reader(table.rows.front(), out);
     for (std::size_t i = 1; i < table.rows.size(); ++i) reader.read(table.rows[i]);

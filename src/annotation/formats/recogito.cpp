@@ -43,7 +43,7 @@ std::string creator_of(const JsonPlace& place) {
 
 class Reader {
 public:
-    explicit Reader(Imported& out) : out_(out), items_(out, problems_) {}
+    explicit Reader(ImportedSet& out) : out_(out), items_(out, problems_) {}
 
     void read(const json& file) {
         const JsonPlace place(file, problems_);
@@ -164,15 +164,15 @@ private:
         replies_.push_back(std::move(reply));
     }
 
-    Imported& out_;
+    ImportedSet& out_;
     std::vector<JsonProblem> problems_;
     foreign::Items items_;
     std::vector<Annotation> replies_;  // of the item that is being read
 };
 
-Result<Imported> read(const FileContent& content, const ReadContext& context) {
+Result<ImportedSet> read(const FileContent& content, const ReadContext& context) {
     if (content.json() == nullptr) return Error{ErrorCode::invalid_input, problem_text(*content.json_problem())};
-    Imported out;
+    ImportedSet out;
     Reader(out).read(*content.json());
     if (!out.set.annotations.empty()) out.set.article.iri = out.set.annotations.front().article;
     settle_offsets(out, context.article != nullptr ? std::string_view(context.article->text) : std::string_view(),

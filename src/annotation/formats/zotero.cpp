@@ -52,7 +52,7 @@ constexpr Names server_names = {"key",
 
 class Reader {
 public:
-    explicit Reader(Imported& out) : items_(out, problems_) {}
+    explicit Reader(ImportedSet& out) : items_(out, problems_) {}
 
     void read(const json& file) {
         const JsonPlace place(file, problems_);
@@ -135,9 +135,9 @@ private:
     foreign::Items items_;
 };
 
-Result<Imported> read(const FileContent& content, const ReadContext& context) {
+Result<ImportedSet> read(const FileContent& content, const ReadContext& context) {
     if (content.json() == nullptr) return Error{ErrorCode::invalid_input, problem_text(*content.json_problem())};
-    Imported out;
+    ImportedSet out;
     Reader(out).read(*content.json());
     if (!out.set.annotations.empty()) out.set.article.iri = out.set.annotations.front().article;
     settle_offsets(out, context.article != nullptr ? std::string_view(context.article->text) : std::string_view(),
