@@ -20,18 +20,20 @@ std::string html_field(std::string_view text) {
     return out;
 }
 
-/// In a header line.
+/// In a header line, and as the name of a deck, which some lists of decks show as HTML.
 std::string header_text(std::string_view text) {
+    constexpr std::string_view unwelcome = "\n\r\t<>\"&";
     std::string out(text);
     for (char& c : out) {
-        if (c == '\n' || c == '\r' || c == '\t') c = ' ';
+        if (unwelcome.find(c) != unwelcome.npos) c = ' ';
     }
     return out;
 }
 
 std::string tag_text(std::string tag) {
+    constexpr std::string_view unwelcome = " \n\r\t<>\"&";
     for (char& c : tag) {
-        if (c == ' ' || c == '\t' || c == '\n' || c == '\r') c = '_';
+        if (unwelcome.find(c) != unwelcome.npos) c = '_';
     }
     return tag;
 }
@@ -92,7 +94,7 @@ const Format anki_format = {
     "txt",
     0,
     field::type | field::name | field::note | field::tags | field::quote | field::context,
-    "Written, not read. Spaces in tags become `_`.",
+    "Written, not read. Spaces and marks of HTML in tags become `_`.",
     nullptr,
     nullptr,
     write};

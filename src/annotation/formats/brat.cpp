@@ -260,32 +260,52 @@ private:
     }
 
     void write_passage(const Placed& placed, const std::string& key, const AnchorText& text) {
-        const Annotation& a = *placed.annotation;
-        const auto at = [&](TextOffset offset) { return std::to_string(text.offsets.code_points_at(offset)); };
-        std::string quote(slice(text.text, placed.range));
+        std::vector<TextRange> parts = kept_fragments(placed, text);
+        if (parts.empty()) parts = lines_of(placed, text);
         std::string places;
-        // a line feed inside: brat wants a fragment for each line, their words one space apart
-        std::size_t begin = 0;
-        while (begin < quote.size()) {
-            const std::size_t from = quote.find_first_not_of('\n', begin);
-            if (from == quote.npos) break;
-            const std::size_t to = std::min(quote.find('\n', from), quote.size());
-            const std::uint32_t base = placed.range.begin.bytes;
-            if (!places.empty()) places += ';';
-            places += at({base + static_cast<std::uint32_t>(from)}) + ' ' + at({base + static_cast<std::uint32_t>(to)});
-            begin = to;
+        std::string words;
+        for (const TextRange& part : parts) {
+            if (!places.empty()) places += ';', words += ' ';
+            places += std::to_string(text.offsets.code_points_at(part.begin)) + ' ' +
+                      std::to_string(text.offsets.code_points_at(part.end));
+            words += slice(text.text, part);
         }
-        const auto gap = [&] { return quote.find("\n\n"); };
-        for (auto found = gap(); found != quote.npos; found = gap()) quote.erase(found, 1);
-        std::replace(quote.begin(), quote.end(), '\n', ' ');
-        out_ += key + '\t' + label_of(a, long_label) + ' ' + places + '\t' + on_one_line(quote) + '\n';
-        write_notes(a, key);
+        out_ += key + '\t' + label_of(*placed.annotation, long_label) + ' ' + places + '\t' + on_one_line(words) + '\n';
+        write_notes(*placed.annotation, key);
+    }
+
+    /// A part for each line that the passage is on: brat's own parts hold no line feed.
+    static std::vector<TextRange> lines_of(const Placed& placed, const AnchorText& text) {
+        std::vector<TextRange> parts;
+        const std::string_view quote = slice(text.text, placed.range);
+        for (std::size_t from = quote.find_first_not_of('\n'); from != quote.npos;) {
+            const std::size_t to = std::min(quote.find('\n', from), quote.size());
+            parts.push_back(text_range(placed.range.begin.bytes + from, placed.range.begin.bytes + to));
+            from = quote.find_first_not_of('\n', to);
+        }
+        return parts;
+    }
+
+    /// The parts that the file had, if the passage stands where it did; else none.
+    static std::vector<TextRange> kept_fragments(const Placed& placed, const AnchorText& text) {
+        const std::string kept = foreign::kept(placed.annotation->extra, name).value("fragments", std::string());
+        std::vector<TextRange> parts;
+        if (kept.empty()) return parts;
+        for (const std::string_view fragment : split(kept, ';')) {
+            const auto ends = split(fragment, ' ');
+            const auto start = number(ends[0]);
+            const auto end = ends.size() == 2 ? number(ends[1]) : std::nullopt;
+            if (!start || !end || *end < *start) return {};
+            parts.push_back({text.offsets.from_code_points(*start), text.offsets.from_code_points(*end)});
+        }
+        const bool same = parts.front().begin == placed.range.begin && parts.back().end == placed.range.end;
+        return same ? parts : std::vector<TextRange>();
     }
 
     void write_notes(const Annotation& a, const std::string& key) {
         note("Id", key, a.id);
         note("AnnotatorNotes", key, a.note);
-        note("Name", key, a.name);
+        if (!write_kept_lines(a, key)) note("Name", key, a.name);
         for (const std::string& tag : a.tags) note("Tag", key, tag);
         note("Creator", key, a.creator);
         if (a.created != 0) note("Created", key, write_iso_time(a.created));
@@ -295,6 +315,21 @@ private:
         is_first_ = false;
         note("Article", key, set_.article.iri);
         note("Article", key, hash_);
+    }
+
+    /// What the file said of the passage besides; true where that names it.
+    bool write_kept_lines(const Annotation& a, const std::string& key) {
+        bool is_named = false;
+        const json& kept = foreign::kept(a.extra, name);
+        if (kept.value("id", std::string()) != key) return false;
+        for (const json& line : kept.value("lines", json::array())) {
+            if (!line.is_string()) continue;
+            const std::string text = line.get<std::string>();
+            is_named = is_named || (text.starts_with('N') && text.ends_with('\t' + a.name));
+            out_ += text.starts_with('#') ? '#' + std::to_string(++notes_) + text.substr(std::min(text.find('\t'), text.size())) : text;
+            out_ += '\n';
+        }
+        return is_named;
     }
 
     void note(const char* kind, const std::string& subject, const std::string& text) {

@@ -6,6 +6,7 @@
 #include "annotation/formats/foreign.h"
 #include "annotation/formats/offset_units.h"
 #include "annotation/formats/web_annotation.h"
+#include "annotation/formats/writing.h"
 #include "base/article_id.h"
 #include "base/utf8.h"
 
@@ -176,8 +177,11 @@ Result<ImportedSet> read_web_annotation(const FileContent& content, const ReadCo
     return imported;
 }
 
-Result<Written> write_web_annotation(const AnnotationSet& set, const WriteContext&) {
-    return Written{write_web_annotations(set), {}, {}, {}};
+Result<Written> write_web_annotation(const AnnotationSet& set, const WriteContext& context) {
+    AnnotationSet hashed = set;
+    const std::string hash = article_hash(set, context);
+    if (!hash.empty()) hashed.extra["postil:article"]["hash"] = hash;
+    return Written{write_web_annotations(hashed), {}, {}, {}};
 }
 
 }  // namespace

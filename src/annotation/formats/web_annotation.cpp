@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "annotation/formats/web_annotation_parts.h"
+#include "annotation/formats/writing.h"
 #include "base/hash.h"
 
 namespace postil {
@@ -215,6 +216,7 @@ Parts write_parts(const AnnotationSet& set) {
         } else {
             parts.items.push_back(web_annotation::write_annotation(*annotation));
         }
+        if (!annotation->deleted) put_text(parts.items.back(), "postil:link", passage_link(set, *annotation));
     }
     std::sort(parts.tombstones.begin(), parts.tombstones.end());
     return parts;

@@ -399,7 +399,7 @@ bool is_plain_motivation(const json& value, const json& motivation) {
 
 void keep_unknown_members(const json& value, Annotation& out) {
     json others = other_members(value, {"id", "creator", "created", "modified", "body", "bodyValue", "target",
-                                        "postil:deleted", "postil:history"});
+                                        "postil:deleted", "postil:history", "postil:link"});
     for (auto& [key, member] : others.items()) {
         if (key == "type" && member == "Annotation") continue;
         if (key == "@context" && member == context_iri) continue;
