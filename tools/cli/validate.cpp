@@ -30,8 +30,7 @@ int run_validate(std::span<const std::string> args) {
     if (!bytes) return fail(exit_bad_input, bytes.error().message);
 
     if (format == nullptr) format = guess_format(FileContent(*bytes));
-    const bool may_be_ours = format == nullptr && bytes->find_first_of("{[") == bytes->find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-    if (may_be_ours || format == &web_annotation_format) return validate_ours(path, *bytes);
+    if (format == nullptr || format == &web_annotation_format) return validate_ours(path, *bytes);
 
     const auto imported = import_file(path, from, {});
     if (!imported) return fail(exit_bad_input, imported.error().message);

@@ -165,7 +165,7 @@ private:
         } else if (note.kind == "Creator") {
             out.creator = text;
         } else if (note.kind == "Id") {
-            out.id = text;
+            out.id = foreign::id_of(name, {}, text);
         } else if (note.kind == "Created" || note.kind == "Modified") {
             const auto time = parse_iso_time(text);
             if (!time) return skip("is no date and time");

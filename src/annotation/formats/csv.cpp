@@ -172,6 +172,7 @@ private:
         if (text.empty()) return 0;
         std::string iso = text;
         if (iso.size() > 10 && iso[10] == ' ') iso[10] = 'T';
+        if (iso.size() == 16) iso += ":00";
         const auto value = parse_iso_time(iso.size() == 10 ? iso + "T00:00:00Z" : iso);
         if (!value) complain("\"" + text + "\" is no date and time such as 2021-03-03T07:17:00Z");
         return value.value_or(0);

@@ -42,7 +42,7 @@ int sniff(const FileContent& content) {
 
 class LineReader {
 public:
-    explicit LineReader(std::string place) : place_(std::move(place)), items_(out_, problems_) {}
+    explicit LineReader(std::string place) : place_(std::move(place)), items_(out_, problems_, place_.empty() ? "" : place_ + ':') {}
 
     ImportedSet read(const json& line) {
         const char* text_key = first_key(line, text_keys, json::value_t::string);
@@ -80,7 +80,7 @@ private:
             } else if (span.is_object_or_complain()) {
                 read_entity(span, annotation);
             }
-            items_.add(std::move(annotation), place_ + span.pointer());
+            items_.add(std::move(annotation), span.pointer());
         }
     }
 

@@ -24,6 +24,8 @@ bool is_scheme_character(char c) {
 bool is_address(std::string_view text) {
     const auto colon = text.find(':');
     if (colon == text.npos || colon < 2 || colon + 1 == text.size()) return false;
+    const bool has_space = std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) <= ' '; });
+    if (has_space || ascii_lower(text[0]) < 'a' || ascii_lower(text[0]) > 'z') return false;
     return std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(colon), is_scheme_character);
 }
 
@@ -84,14 +86,16 @@ void take_tag(Annotation& out, const std::string& tag) {
 void Items::add(Annotation annotation, std::string place) {
     if (!problems_.empty()) {
         const JsonProblem& first = problems_.front();
-        out_.skipped.push_back({first.pointer.empty() ? std::move(place) : first.pointer, first.message});
+        out_.skipped.push_back({file_ + (first.pointer.empty() ? place : first.pointer), first.message});
         return;
     }
+    place.insert(0, file_);
     const auto [known, is_new] = places_.try_emplace(annotation.id, place);
     if (!is_new) {
         out_.skipped.push_back({std::move(place), "has the same id as " + known->second});
         return;
     }
+    out_.places.push_back(std::move(place));
     out_.set.annotations.push_back(std::move(annotation));
 }
 

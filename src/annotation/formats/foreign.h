@@ -2,6 +2,7 @@
 
 // What readers and writers of other programs' files share: ids, members we have no field for, types in tags.
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -34,7 +35,9 @@ void take_tag(Annotation& out, const std::string& tag);
 /// Takes items one after another: what a reader complains of is listed as skipped, as is an id that was there already.
 class Items {
 public:
-    Items(ImportedSet& out, std::vector<JsonProblem>& problems) : out_(out), problems_(problems) {}
+    /// `file` begins every place: "line 3:" where each line is a file of its own.
+    Items(ImportedSet& out, std::vector<JsonProblem>& problems, std::string file = {})
+        : out_(out), problems_(problems), file_(std::move(file)) {}
 
     /// Call before reading an item; then `add` what was read.
     void begin() { problems_.clear(); }
@@ -43,6 +46,7 @@ public:
 private:
     ImportedSet& out_;
     std::vector<JsonProblem>& problems_;
+    std::string file_;
     std::unordered_map<std::string, std::string> places_;  // of ids
 };
 

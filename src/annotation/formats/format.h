@@ -88,6 +88,7 @@ struct ImportedSet {
     std::size_t unverified = 0; ///< other positions: taken as hints
     std::vector<Loss> skipped;  ///< items that could not be read
     std::vector<Loss> losses;   ///< what else did not come along
+    std::vector<std::string> places;  ///< of the annotations in the file, while it is read; then empty
 };
 
 struct WriteContext {

@@ -129,6 +129,7 @@ Result<ImportedSet> import_annotations(std::string_view bytes, const Format* for
     auto imported = format->read(content, context);
     if (!imported) return imported;
     imported->format = format->name;
+    imported->places.clear();
     if (imported->set.annotations.empty() && !imported->skipped.empty()) {
         const Loss& first = imported->skipped.front();
         const std::string colon = first.place.empty() ? "" : ": ";

@@ -87,7 +87,10 @@ private:
         out.article = place.member_text("uri");
         out.created = read_time(place, "created");
         out.modified = place.member("updated") ? read_time(place, "updated") : out.created;
-        for (const char* key : {"created", "updated"}) others[key] = place.value().value(key, json());
+        if (others.value("group", json()) == "__world__") others.erase("group");  // what we write where none is known
+        for (const char* key : {"created", "updated"}) {
+            if (place.member(key)) others[key] = place.value()[key];
+        }
         read_author(place, out, others);
         out.note = place.member_text("text");
         read_tags(place, out);
@@ -122,10 +125,12 @@ private:
     void read_title(const JsonPlace& place, json& others) {
         const auto document = place.member("document");
         if (!document || !document->value().is_object()) return;
-        others["document"] = document->value();
         const json title = document->value().value("title", json());
         const json& first = title.is_array() && !title.empty() ? title.front() : title;
         if (first.is_string() && out_.set.article.title.empty()) out_.set.article.title = first.get<std::string>();
+        const bool is_plain = document->value().size() == 1 && title.is_array() &&
+                              (title.empty() || title == json::array({out_.set.article.title}));
+        if (!is_plain) others["document"] = document->value();
     }
 
     static void read_references(const JsonPlace& references, Annotation& out) {

@@ -104,13 +104,16 @@ void settle_offsets(ImportedSet& imported, std::string_view text, OffsetUnit usu
     imported.unverified = positions - winner.agreeing;
     std::vector<Annotation> kept;
     kept.reserve(annotations.size());
-    for (Annotation& annotation : annotations) {
-        if (settle(annotation, anchor_text, winner.unit)) {
-            kept.push_back(std::move(annotation));
+    const bool has_places = imported.places.size() == annotations.size();
+    for (std::size_t i = 0; i < annotations.size(); ++i) {
+        if (settle(annotations[i], anchor_text, winner.unit)) {
+            kept.push_back(std::move(annotations[i]));
         } else {
-            imported.skipped.push_back({annotation.id, "has a position outside of the text and no quote"});
+            imported.skipped.push_back({has_places ? imported.places[i] : annotations[i].id,
+                                        "has a position outside of the text and no quote"});
         }
     }
+    imported.places.clear();
     annotations = std::move(kept);
 }
 

@@ -36,10 +36,10 @@ int sniff(const FileContent& content) {
 
 /// The names of one member with the reader and on the data server.
 struct Names {
-    const char *id, *type, *text, *comment, *color, *author, *position, *created, *modified;
+    const char *id, *type, *text, *comment, *color, *author, *position, *created, *modified, *sort_index, *page;
 };
-constexpr Names reader_names = {"id",         "type",     "text",        "comment",     "color",
-                                "authorName", "position", "dateCreated", "dateModified"};
+constexpr Names reader_names = {"id",          "type",         "text",      "comment",  "color", "authorName", "position",
+                                "dateCreated", "dateModified", "sortIndex", "pageLabel"};
 constexpr Names server_names = {"key",
                                 "annotationType",
                                 "annotationText",
@@ -48,7 +48,13 @@ constexpr Names server_names = {"key",
                                 "annotationAuthorName",
                                 "annotationPosition",
                                 "dateAdded",
-                                "dateModified"};
+                                "dateModified",
+                                "annotationSortIndex",
+                                "annotationPageLabel"};
+
+/// What has no field here is kept under the reader's names.
+constexpr const char* Names::*kept_names[] = {&Names::type, &Names::created, &Names::modified, &Names::sort_index,
+                                              &Names::page};
 
 class Reader {
 public:
@@ -76,6 +82,12 @@ private:
         Annotation out;
         json others = other_members(place.value(), {names.id, names.text, names.comment, names.color, names.author,
                                                     names.position, "tags", "link", "articleHash", "uri"});
+        for (const char* Names::*member : kept_names) {
+            if (!others.contains(names.*member)) continue;
+            json value = std::move(others[names.*member]);
+            others.erase(names.*member);
+            others[reader_names.*member] = std::move(value);
+        }
         const std::string raw_id = place.member_text(names.id);
         if (raw_id.empty()) place.complain("has no " + std::string(names.id));
         out.id = foreign::id_of(name, {}, raw_id);
@@ -186,11 +198,11 @@ json item_of(const Annotation& a, const AnnotationSet& set, std::string_view tex
                                                       type_of_colour(own_colour) == EntityType::highlight);
     const std::string colour = keeps_colour ? own_colour : std::string(colour_of(a.type).hex);
     const auto count = [&](std::uint64_t at) { return text.empty() ? at : counted_in(OffsetUnit::utf16, map, at); };
-    json out = other_members(kept, {"tag_members", "position", "annotationType", "key", "dateAdded"});
+    json out = other_members(kept, {"tag_members", "position"});
     out["id"] = key_of(a);
-    if (!out.contains("type")) out["type"] = kept.value("annotationType", json(a.selectors.exact.empty() ? "note" : "highlight"));
+    if (!out.contains("type")) out["type"] = a.selectors.exact.empty() ? "note" : "highlight";
     out["color"] = colour;
-    if (!out.contains("sortIndex")) out["sortIndex"] = kept.value("annotationSortIndex", json(padded(count(a.selectors.start), 7)));
+    if (!out.contains("sortIndex")) out["sortIndex"] = padded(count(a.selectors.start), 7);
     if (kept.contains("position")) {
         out["position"] = kept["position"];
     } else {
