@@ -62,6 +62,7 @@ struct History {
 struct Annotation {
     std::string id;       ///< "urn:uuid:…"
     std::string article;  ///< IRI of the article it is about
+    std::string reply_to;  ///< id of the annotation it answers, in place of a passage; empty for all others
     std::string creator;  ///< name; may be empty
     Timestamp created = 0;
     Timestamp modified = 0;

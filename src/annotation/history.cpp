@@ -194,6 +194,7 @@ Annotation merged(const Annotation& a, const Annotation& b) {
     Annotation out;
     out.id = a.id;
     out.article = std::max(a.article, b.article);
+    out.reply_to = std::max(a.reply_to, b.reply_to);
     out.creator = std::max(a.creator, b.creator);
     out.created = earlier_known(a.created, b.created);
     out.modified = std::max(a.modified, b.modified);

@@ -11,13 +11,14 @@ namespace postil {
 namespace {
 
 /// Everything that a reader would call the same mark.
-using Content = std::tuple<std::string, std::string, EntityType, std::string, std::string, std::vector<std::string>,
+using Content = std::tuple<std::string, std::string, std::string, EntityType, std::string, std::string, std::vector<std::string>,
                            std::string, std::string, std::string, std::uint64_t, std::uint64_t>;
 
 Content content_of(const Annotation& a) {
     std::vector<std::string> tags = a.tags;
     std::sort(tags.begin(), tags.end());
     return {a.article,
+            a.reply_to,
             a.creator,
             a.type,
             a.name,

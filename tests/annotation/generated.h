@@ -26,6 +26,7 @@ public:
         Annotation out;
         out.id = id;
         out.article = one_of<std::string>({"urn:a", "urn:b", ""});
+        out.reply_to = id.back() % 3 == 0 ? "urn:parent" : "";  // never changed
         out.creator = one_of<std::string>({"", "Ann", "Ben"});
         out.created = one_of<Timestamp>({0, 1, 2});
         out.modified = static_cast<Timestamp>(below(4));
@@ -39,6 +40,7 @@ public:
         out.selectors.start = below(3);
         out.selectors.end = out.selectors.start + 5;
         out.selectors.has_position = true;
+        if (!out.reply_to.empty()) out.selectors = {};
         out.deleted = below(4) == 0;
         if (below(2) == 0) out.extra = {{"color", one_of<std::string>({"red", "blue"})}};
         return out;
@@ -54,7 +56,7 @@ public:
             case 2: after.name = other.name; break;
             case 3: after.type = other.type; break;
             case 4: after.deleted = !before.deleted; break;
-            default: after.selectors = other.selectors;
+            default: if (before.reply_to.empty()) after.selectors = other.selectors;
         }
         return edited(before, after, before.modified + static_cast<Timestamp>(below(3)));
     }

@@ -257,3 +257,26 @@ TEST_CASE("every value of a good file may be of a wrong kind without harm", "[we
         }
     }
 }
+
+TEST_CASE("a reply names the annotation it answers", "[web-annotation]") {
+    const Annotation bare = parsed_one(R"("motivation":"replying","bodyValue":"Yes.","target":"urn:uuid:9")");
+    CHECK(bare.reply_to == "urn:uuid:9");
+    CHECK(bare.article.empty());
+
+    AnnotationSet set;
+    set.article.iri = "https://news.example/dam";
+    Annotation reply;
+    reply.id = "urn:uuid:2";
+    reply.reply_to = "urn:uuid:1";
+    reply.article = set.article.iri;
+    reply.note = "I doubt it.";
+    set.annotations.push_back(reply);
+    const std::string text = write_web_annotations(set);
+    CHECK(text.find("\"motivation\": \"replying\"") != text.npos);
+    CHECK(parsed(text).annotations == set.annotations);
+    CHECK(*annotation_from_json(annotation_to_json(reply)) == reply);
+
+    reply.reply_to = "urn:uuid:3";  // the same words under another annotation say something else
+    reply.id = "urn:uuid:4";
+    CHECK(plan_merge(set.annotations, {reply}).added.size() == 1);
+}

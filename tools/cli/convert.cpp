@@ -1,73 +1,100 @@
+#include <algorithm>
 #include <cstdio>
+#include <memory>
 
-#include "annotation/anchor.h"
-#include "annotation/formats/web_annotation.h"
 #include "annotation_commands.h"
 #include "annotation_file.h"
-#include "base/article_id.h"
 #include "command_line.h"
+#include "import/import.h"
 
 namespace postil::cli {
 namespace {
 
-/// Writes down where every passage stands in `article` now. Returns how many were not found; those stay as they are.
-std::size_t anchor_again(AnnotationSet& set, const Article& article) {
-    const AnchorText text(article.text);
-    std::vector<Selectors> selectors;
-    for (const Annotation& annotation : set.annotations) selectors.push_back(annotation.selectors);
-    const std::vector<Anchored> answers = anchor_all(text, selectors, old_text_of(set.article));
-    std::size_t lost = 0;
-    for (std::size_t i = 0; i < answers.size(); ++i) {
-        Annotation& annotation = set.annotations[i];
-        if (annotation.deleted || annotation.selectors == Selectors{}) continue;
-        if (answers[i].range.empty()) {
-            ++lost;
-        } else {
-            annotation.selectors = describe(text, answers[i].range);
-        }
-    }
-    return lost;
+/// The article that the annotations' own file brought, where none is given. Null where it brought none, or plain text,
+/// which the writers take as it is.
+std::unique_ptr<Article> article_in(const AnnotationSet& set) {
+    if (set.article.text.empty() || set.article.text_format != "text/markdown") return nullptr;
+    auto imported = import_source(set.article.text, SourceFormat::markdown);
+    return imported ? std::make_unique<Article>(std::move(imported->article)) : nullptr;
 }
 
-void say_of_article(ArticleRef& ref, const Article& article) {
-    const auto fill = [](std::string& field, const std::string& value) {
-        if (field.empty()) field = value;
-    };
-    fill(ref.iri, article_id(article.text));
-    fill(ref.title, article.metadata.title);
-    fill(ref.byline, article.metadata.byline);
-    fill(ref.published, article.metadata.published);
-    fill(ref.source, article.metadata.source);
-    fill(ref.language, article.metadata.language);
+/// "notes.txt" beside "notes.ann".
+std::string companion_path(const std::string& path, const std::string& extension) {
+    const auto slash = path.find_last_of('/');
+    const auto dot = path.find_last_of('.');
+    const bool has_extension = dot != path.npos && (slash == path.npos || dot > slash + 1);
+    return path.substr(0, has_extension ? dot : path.npos) + '.' + extension;
+}
+
+void say_how_many_are_lost(const std::string& path, const ImportedSet& imported) {
+    constexpr std::string_view lost = "a passage that is not found in the article";
+    const auto count = std::count_if(imported.losses.begin(), imported.losses.end(),
+                                     [&](const Loss& loss) { return loss.what == lost; });
+    if (count == 0) return;
+    std::fprintf(stderr, "%s: %zu of %zu passages were not found and stay as they were\n", path.c_str(),
+                 static_cast<std::size_t>(count), imported.set.annotations.size());
 }
 
 }  // namespace
 
+std::string convert_details() {
+    std::string out = "FORMAT, and what IN may be (told from its content where --from does not say):\n";
+    for (const Format* format : all_formats()) {
+        const char* ways = format->read == nullptr ? "written" : format->write == nullptr ? "read" : "read and written";
+        std::string name(format->name);
+        name.resize(std::max<std::size_t>(name.size(), 16), ' ');
+        out += "  " + name + std::string(format->title) + " (" + ways + ")\n";
+    }
+    return out + "jsonl means doccano. --url URL is the address of the original page, for links to its passages.\n"
+                 "What can't be carried over is listed on standard error. brat writes the article beside OUT.\n";
+}
+
 int run_convert(std::span<const std::string> args) {
-    const auto arguments = parse_arguments(args, {"--to", "--article", "--as", "-o"});
+    const auto arguments = parse_arguments(args, {"--to", "--from", "--article", "--as", "--url", "-o"});
     if (!arguments) return fail(exit_usage, "postil convert: " + arguments.error().message);
-    if (arguments->operands.size() != 1 || arguments->option("--to").empty()) {
+    const std::string to = arguments->option("--to");
+    if (arguments->operands.size() != 1 || to.empty()) {
         return fail(exit_usage, "usage: postil convert IN --to FORMAT [--article ARTICLE] [-o OUT]");
     }
-    if (arguments->option("--to") != "web-annotation") {
-        return fail(exit_usage, "postil convert: there is no format " + arguments->option("--to") +
-                                    "; the formats are: web-annotation");
+    const Format* format = find_format(to);
+    if (format == nullptr || format->write == nullptr) {
+        return fail(exit_usage, "postil convert: there is no format " + to + " to write; " + format_list(true));
     }
-    auto set = read_annotations(arguments->operands.front());
-    if (!set) return fail(exit_bad_input, set.error().message);
+    const std::string from = arguments->option("--from");
+    if (const Format* source = find_format(from); !from.empty() && (source == nullptr || source->read == nullptr)) {
+        return fail(exit_usage, "postil convert: there is no format " + from + " to read; " + format_list(false));
+    }
+    const std::string article_path = arguments->option("--article");
+    std::unique_ptr<Article> article;
+    if (!article_path.empty()) {
+        auto read = read_article(article_path, arguments->option("--as"));
+        if (!read) return fail(exit_bad_input, read.error().message);
+        article = std::make_unique<Article>(std::move(*read));
+    }
+    const std::string& path = arguments->operands.front();
+    auto imported = import_file(path, from, {article.get()});
+    if (!imported) return fail(exit_bad_input, imported.error().message);
+    report_import(path, *imported);
+    say_how_many_are_lost(article_path, *imported);
 
-    if (const std::string path = arguments->option("--article"); !path.empty()) {
-        const auto article = read_article(path, arguments->option("--as"));
-        if (!article) return fail(exit_bad_input, article.error().message);
-        const std::size_t lost = anchor_again(*set, *article);
-        if (lost > 0) {
-            std::fprintf(stderr, "%s: %zu of %zu passages were not found and stay as they were\n", path.c_str(), lost,
-                         set->annotations.size());
+    AnnotationSet& set = imported->set;
+    if (const std::string url = arguments->option("--url"); !url.empty()) {
+        for (Annotation& annotation : set.annotations) {
+            if (annotation.article == set.article.iri) annotation.article = url;
         }
-        say_of_article(set->article, *article);
+        set.article.iri = url;
     }
-    const auto written = write_file(arguments->option("-o"), write_web_annotations(*set));
-    return written ? exit_good : fail(exit_bad_input, written.error().message);
+    if (article == nullptr) article = article_in(set);
+    const auto written = export_annotations(set, *format, {article.get()});
+    if (!written) return fail(exit_bad_input, path + ": " + written.error().message + "; give it with --article");
+    report_losses(path, "not in " + std::string(format->title), written->losses);
+
+    const std::string out = arguments->option("-o");
+    const auto done = write_file(out, written->text);
+    if (!done) return fail(exit_bad_input, done.error().message);
+    if (written->companion_extension.empty() || out.empty() || out == "-") return exit_good;
+    const auto beside = write_file(companion_path(out, written->companion_extension), written->companion);
+    return beside ? exit_good : fail(exit_bad_input, beside.error().message);
 }
 
 }  // namespace postil::cli

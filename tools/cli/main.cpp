@@ -19,18 +19,40 @@ struct Command {
     std::string_view usage;    ///< what follows the name
     std::string_view purpose;  ///< one line
     int (*run)(std::span<const std::string> args);
+    std::string (*details)();  ///< more for its own --help
 };
 
+std::string show_details() {
+    return "Prints title, byline, dates, the canonical text and its blocks with their offsets.\n";
+}
+std::string anchor_details() {
+    return "Prints a line of JSON for each annotation: {id, start, end, method, score}, or {id, orphan: true} where its\n"
+           "passage is gone. ANNOTATIONS is a file of any format that postil convert reads.\n";
+}
+std::string validate_details() {
+    return "Prints nothing for a good file, else a line for each thing that is wrong: file, place and reason. The format is\n"
+           "told from the content; postil convert --help lists the formats.\n";
+}
+std::string merge_details() {
+    return "Annotations with the same id are joined, deletions kept, duplicates left out; the result is a Web Annotation\n"
+           "file, the same in any order of A and B. They may be of any format that postil convert reads. A summary goes\n"
+           "to standard error.\n";
+}
+std::string layout_details() { return "Offsets and places of every line, in JSON. PX may have decimals.\n"; }
+
 constexpr std::array commands = {
-    Command{"show", "ARTICLE [--as text|markdown]", "the article as Postil reads it, in JSON", run_show},
+    Command{"show", "ARTICLE [--as text|markdown]", "the article as Postil reads it, in JSON", run_show,
+            show_details},
     Command{"anchor", "ARTICLE ANNOTATIONS [--as text|markdown]", "where each annotation stands in the article",
-            run_anchor},
-    Command{"validate", "FILE", "what is wrong with a file of annotations", run_validate},
-    Command{"merge", "A B... [-o OUT]", "two or more files of annotations as one", run_merge},
-    Command{"convert", "IN --to FORMAT [--article ARTICLE] [--as text|markdown] [-o OUT]",
-            "annotations in another format", run_convert},
+            run_anchor, anchor_details},
+    Command{"validate", "FILE [--from FORMAT]", "what is wrong with a file of annotations", run_validate,
+            validate_details},
+    Command{"merge", "A B... [-o OUT]", "two or more files of annotations as one", run_merge, merge_details},
+    Command{"convert",
+            "IN --to FORMAT [--from FORMAT] [--article ARTICLE] [--as text|markdown] [--url URL] [-o OUT]",
+            "annotations in another format", run_convert, convert_details},
     Command{"layout", "ARTICLE --width PX --size PX [--as text|markdown] [--fonts FOLDER]",
-            "the article's lines and where they stand", run_layout},
+            "the article's lines and where they stand", run_layout, layout_details},
 };
 
 std::string usage_of(const Command& command) {
@@ -61,8 +83,8 @@ int run(std::span<const std::string> args) {
     }
     const auto rest = args.subspan(1);
     if (std::any_of(rest.begin(), rest.end(), asks_for_help)) {
-        std::printf("usage: %s\n\n%.*s\n", usage_of(*command).c_str(), static_cast<int>(command->purpose.size()),
-                    command->purpose.data());
+        std::printf("usage: %s\n\n%s\n\n%s", usage_of(*command).c_str(), std::string(command->purpose).c_str(),
+                    command->details().c_str());
         return exit_good;
     }
     return command->run(rest);

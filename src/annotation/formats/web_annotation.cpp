@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "annotation/formats/web_annotation_parts.h"
+#include "annotation/formats/writing.h"
 #include "base/hash.h"
 
 namespace postil {
@@ -196,6 +197,7 @@ json write_context(const json& kept) {
 
 struct Parts {
     json items = json::array();
+    std::vector<std::string> links;  // to the passages of the items; no part of what the file's id says
     json tombstones = json::array();
 };
 
@@ -215,6 +217,7 @@ Parts write_parts(const AnnotationSet& set) {
         } else {
             parts.items.push_back(web_annotation::write_annotation(*annotation));
         }
+        if (!annotation->deleted) parts.links.push_back(passage_link(set, *annotation));
     }
     std::sort(parts.tombstones.begin(), parts.tombstones.end());
     return parts;
@@ -246,6 +249,7 @@ std::string write_web_annotations(const AnnotationSet& set) {
     Parts parts = write_parts(set);
     const std::string id = id_of(set, parts);
     const json extra = set.extra.is_object() ? set.extra : json::object();
+    for (std::size_t i = 0; i < parts.items.size(); ++i) put_text(parts.items[i], "postil:link", parts.links[i]);
 
     json page = {{"id", id + "#page-1"}, {"type", "AnnotationPage"}, {"startIndex", 0}};
     if (extra.contains("first") && extra["first"].is_object()) page.update(extra["first"]);

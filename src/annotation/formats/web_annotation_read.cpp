@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 #include "annotation/formats/web_annotation_parts.h"
 #include "annotation/history.h"
@@ -371,19 +372,38 @@ void check_type(const JsonPlace& place) {
     if (are_words(*type) && !says(type->value(), "Annotation")) type->complain("must be \"Annotation\"");
 }
 
+/// A target that is nothing but the address of another annotation, which this one answers.
+bool is_reply(const json& value) {
+    if (value.value("motivation", json()) != "replying") return false;
+    const json target = value.value("target", json());
+    return target.is_string() || (target.is_object() && !target.contains("selector"));
+}
+
+/// The article of a reply is the scope of its target.
+void move_to_reply(Annotation& out) {
+    out.reply_to = std::exchange(out.article, {});
+    const auto target = out.extra.find(kept::target);
+    if (target == out.extra.end()) return;
+    const auto scope = target->find("scope");
+    if (scope == target->end() || !scope->is_string()) return;
+    out.article = scope->get<std::string>();
+    target->erase(scope);
+    if (target->empty()) out.extra.erase(target);
+}
+
 /// Of the words that the writer works out for itself none is kept.
-bool is_plain_motivation(const json& motivation) {
-    return motivation == "classifying" || motivation == "commenting" || motivation == "tagging" ||
+bool is_plain_motivation(const json& value, const json& motivation) {
+    return (motivation == "replying" && is_reply(value)) || motivation == "classifying" || motivation == "commenting" || motivation == "tagging" ||
            motivation == "highlighting";
 }
 
 void keep_unknown_members(const json& value, Annotation& out) {
     json others = other_members(value, {"id", "creator", "created", "modified", "body", "bodyValue", "target",
-                                        "postil:deleted", "postil:history"});
+                                        "postil:deleted", "postil:history", "postil:link"});
     for (auto& [key, member] : others.items()) {
         if (key == "type" && member == "Annotation") continue;
         if (key == "@context" && member == context_iri) continue;
-        if (key == "motivation" && is_plain_motivation(member)) continue;
+        if (key == "motivation" && is_plain_motivation(value, member)) continue;
         out.extra[key.front() == '+' ? "+" + key : key] = std::move(member);
     }
 }
@@ -455,6 +475,7 @@ Annotation read_annotation(const JsonPlace& place) {
     out.deleted = read_deleted(place);
     read_bodies(place, out);
     read_target(place, out);
+    if (is_reply(place.value())) move_to_reply(out);
     read_history(place, out);
     if (out.extra.empty()) out.extra = nullptr;
     return out;

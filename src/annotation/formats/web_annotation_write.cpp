@@ -50,6 +50,7 @@ json bodies_of(const Annotation& annotation) {
 }
 
 const char* motivation_of(const Annotation& annotation) {
+    if (!annotation.reply_to.empty()) return "replying";
     if (annotation.type != EntityType::highlight) return "classifying";
     if (!annotation.note.empty()) return "commenting";
     if (!annotation.tags.empty()) return "tagging";
@@ -74,8 +75,11 @@ json selectors_of(const Annotation& annotation) {
 }
 
 json target_of(const Annotation& annotation) {
-    const std::string source = annotation.article.empty() ? std::string(unknown_source) : annotation.article;
+    const bool is_reply = !annotation.reply_to.empty();
+    const std::string article = annotation.article.empty() ? std::string(unknown_source) : annotation.article;
+    const std::string source = is_reply ? annotation.reply_to : article;
     json target = {{"source", source}};
+    if (is_reply && !annotation.article.empty()) target["scope"] = annotation.article;
     if (const json& kept_members = kept_of(annotation, kept::target); kept_members.is_object()) {
         for (const auto& [key, value] : kept_members.items()) {
             const bool another_source = key == "source" && value.value("id", json()) != source;

@@ -1,0 +1,128 @@
+#include "annotation/formats/text_fragment.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "base/ascii.h"
+#include "base/utf8.h"
+
+namespace postil {
+namespace {
+
+constexpr std::size_t longest_whole = 300;  // bytes of a quote that is named whole
+constexpr std::size_t shortest_alone = 20;  // code points of a quote that needs no context
+constexpr std::size_t end_words = 5;        // that name either end of a long quote
+constexpr std::size_t context_words = 3;
+constexpr std::size_t context_size = 32;    // code points of context that an annotation holds
+constexpr std::string_view white = " \t\n";
+
+std::vector<std::string_view> words_of(std::string_view text) {
+    std::vector<std::string_view> words;
+    for (std::size_t at = text.find_first_not_of(white); at != text.npos; at = text.find_first_not_of(white, at)) {
+        const std::size_t end = std::min(text.find_first_of(white, at), text.size());
+        words.push_back(text.substr(at, end - at));
+        at = end;
+    }
+    return words;
+}
+
+std::string joined_words(const std::vector<std::string_view>& words, std::size_t begin, std::size_t end) {
+    std::string out;
+    for (std::size_t i = begin; i < end; ++i) {
+        if (i > begin) out += ' ';
+        out += words[i];
+    }
+    return out;
+}
+
+std::string first_words(std::string_view text, std::size_t count) {
+    const auto words = words_of(text);
+    return joined_words(words, 0, std::min(count, words.size()));
+}
+
+std::string last_words(std::string_view text, std::size_t count) {
+    const auto words = words_of(text);
+    return joined_words(words, words.size() - std::min(count, words.size()), words.size());
+}
+
+/// The part after the last block, or before the first: no term of a directive spans two.
+std::string_view last_block(std::string_view text) {
+    const auto gap = text.rfind("\n\n");
+    return gap == text.npos ? text : text.substr(gap + 2);
+}
+std::string_view first_block(std::string_view text) { return text.substr(0, text.find("\n\n")); }
+
+/// Without the word that the cut through the text may have halved.
+std::string_view whole_words_before(std::string_view prefix) {
+    const std::string_view block = last_block(prefix);
+    const bool is_cut = block.size() == prefix.size() && utf8::count_code_points(prefix) >= context_size;
+    const auto space = block.find_first_of(white);
+    return !is_cut ? block : space == block.npos ? std::string_view() : block.substr(space);
+}
+
+std::string_view whole_words_after(std::string_view suffix) {
+    const std::string_view block = first_block(suffix);
+    const bool is_cut = block.size() == suffix.size() && utf8::count_code_points(suffix) >= context_size;
+    const auto space = block.find_last_of(white);
+    return !is_cut ? block : space == block.npos ? std::string_view() : block.substr(0, space);
+}
+
+bool is_plain(char c) {
+    const char lower = ascii_lower(c);
+    return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '~' || c == '!' ||
+           c == '*' || c == '\'' || c == '(' || c == ')';
+}
+
+std::string encoded(std::string_view text) {
+    constexpr char digits[] = "0123456789ABCDEF";
+    std::string out;
+    for (const char c : text) {
+        if (is_plain(c)) {
+            out += c;
+        } else {
+            const auto byte = static_cast<unsigned char>(c);
+            out += {'%', digits[byte >> 4], digits[byte & 15]};
+        }
+    }
+    return out;
+}
+
+std::string directive_of(const Selectors& selectors) {
+    const std::string_view quote = selectors.exact;
+    const bool is_long = quote.size() > longest_whole || quote.find("\n\n") != quote.npos;
+    std::string terms = is_long ? encoded(first_words(first_block(quote), end_words)) + ',' +
+                                      encoded(last_words(last_block(quote), end_words))
+                                : encoded(first_words(quote, quote.size()));
+    if (utf8::count_code_points(utf8::sanitized(quote)) >= shortest_alone) return terms;
+    const std::string before = last_words(whole_words_before(selectors.prefix), context_words);
+    const std::string after = first_words(whole_words_after(selectors.suffix), context_words);
+    if (!before.empty()) terms = encoded(before) + "-," + terms;
+    if (!after.empty()) terms += ",-" + encoded(after);
+    return terms;
+}
+
+bool is_of_the_web(std::string_view address) {
+    const std::string start = ascii_lower(address.substr(0, 8));
+    const bool web = start.starts_with("http://") || start == "https://";
+    return web && std::none_of(address.begin(), address.end(), [](char c) {
+        return static_cast<unsigned char>(c) <= ' ' || c == '"' || c == '<' || c == '>' || c == '\\' || c == '`';
+    });
+}
+
+}  // namespace
+
+std::string without_text_directive(std::string_view link) {
+    link = link.substr(0, link.find(":~:"));
+    if (link.ends_with('#')) link.remove_suffix(1);
+    return std::string(link);
+}
+
+std::string text_fragment_link(std::string_view address, const Selectors& selectors) {
+    if (!is_of_the_web(address)) return {};
+    if (words_of(first_block(selectors.exact)).empty() || words_of(last_block(selectors.exact)).empty()) return {};
+    std::string link = without_text_directive(address);
+    if (link.find('#') == link.npos) link += '#';
+    return link + ":~:text=" + directive_of(selectors);
+}
+
+}  // namespace postil
