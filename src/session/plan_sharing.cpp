@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "annotation/formats/formats.h"
 #include "annotation/formats/web_annotation.h"
 #include "base/ascii.h"
 #include "base/utf8.h"
@@ -43,7 +44,7 @@ std::string id_of(const ArticleRef& article) {
 }
 
 /// What the file's annotations would do here: counts for the reader to say yes to.
-Transaction plan_preview(const State& state, const std::string& file_name, AnnotationSet incoming) {
+ImportPreview preview_of(const State& state, const std::string& file_name, AnnotationSet incoming) {
     const std::string about = id_of(incoming.article);
     for (Annotation& annotation : incoming.annotations) annotation.article = state.open->id;
     ImportPreview preview;
@@ -58,9 +59,32 @@ Transaction plan_preview(const State& state, const std::string& file_name, Annot
     preview.orphans = static_cast<std::uint32_t>(
         std::count_if(answers.begin(), answers.end(), [](const Anchored& answer) { return answer.range.empty(); }));
     preview.incoming = std::move(incoming);
+    return preview;
+}
+
+Transaction previewed(ImportPreview preview) {
     Transaction transaction;
     transaction.facts.push_back(fact::Previewed{std::move(preview)});
     return transaction;
+}
+
+/// The format of another program that the file looks like; null for our own, or none.
+const Format* foreign_format(std::string_view bytes) {
+    const Format* format = guess_format(FileContent(bytes));
+    return format == &web_annotation_format ? nullptr : format;
+}
+
+/// Another program's file says which article it is about in its own ways, if at all: it counts for the one in view.
+Transaction plan_foreign(const State& state, const command::ImportAnnotations& command, const Format& format) {
+    if (state.view != View::article || !state.open) return refused("Open the article that " + spoken_name(command.name) + " is about first");
+    Result<ImportedSet> read = import_annotations(command.bytes, &format, {state.open->article.get()});
+    if (!read) return refused(placed(spoken_name(command.name), read.error().message));
+    read->set.article = {};
+    ImportPreview preview = preview_of(state, command.name, std::move(read->set));
+    preview.format = format.title;
+    preview.skipped = read->skipped.size();
+    if (!read->skipped.empty()) preview.skipped_first = read->skipped.front().place + ": " + read->skipped.front().what;
+    return previewed(std::move(preview));
 }
 
 /// "The Title of It" -> "the-title-of-it". Letters of other scripts stay; marks of ASCII and white space become hyphens.
@@ -99,20 +123,26 @@ ArticleRef reference_to(const State& state, bool with_text) {
 
 bool is_annotation_file(std::string_view name, std::string_view bytes) {
     const std::string lower = ascii_lower(name);
+    for (const std::string_view end : {".csv", ".jsonl", ".ann", ".conll"}) {
+        if (ends_with(lower, end)) return foreign_format(bytes) != nullptr;
+    }
     if (ends_with(lower, ".json") || ends_with(lower, ".jsonld")) return true;
     constexpr std::string_view mark = "\xEF\xBB\xBF";
     if (bytes.substr(0, mark.size()) == mark) bytes.remove_prefix(mark.size());
     const std::size_t first = bytes.find_first_not_of(" \t\r\n");
     if (first == std::string_view::npos || (bytes[first] != '{' && bytes[first] != '[')) return false;
-    return static_cast<bool>(parse_web_annotations(bytes));
+    return static_cast<bool>(parse_web_annotations(bytes)) || foreign_format(bytes);
 }
 
 /// An article in view takes the annotations of any file; the preview says if the file is about another one. From the
 /// library, the file itself has to lead to its article: one on the shelf, or one that it brings along.
 Transaction plan_command(const State& state, const command::ImportAnnotations& command, const World& world) {
+    if (const Format* foreign = foreign_format(command.bytes)) return plan_foreign(state, command, *foreign);
     Result<AnnotationSet> set = parse_web_annotations(command.bytes);
     if (!set) return refused(placed(spoken_name(command.name), set.error().message));
-    if (state.view == View::article && state.open) return plan_preview(state, command.name, *std::move(set));
+    if (state.view == View::article && state.open) {
+        return previewed(preview_of(state, command.name, *std::move(set)));
+    }
 
     const Waiting waiting{id_of(set->article), Waiting::For::import, command.name, command.bytes};
     if (state.shelf.count(waiting.article) != 0) return plan_opening(state, waiting, world);

@@ -80,6 +80,9 @@ struct ImportPreview {
     AnnotationSet incoming;
     MergePlan plan;
     std::uint32_t orphans = 0;   ///< of those added: passages that are not in this article
+    std::string format;          ///< title of the file's format; empty: our own
+    std::size_t skipped = 0;     ///< items that could not be read
+    std::string skipped_first;   ///< place and reason of the first of them
     bool other_article = false;  ///< the file says it is about another article
 };
 

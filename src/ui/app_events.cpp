@@ -126,7 +126,7 @@ void App::perform_intent(const Intent& intent) {
         if (show->dialog == Dialog::paste) pending_focus_ = "paste";
     }
     if (const auto* pick = std::get_if<intent::PickFile>(&intent)) {
-        host_.pick_file(pick->annotations ? ".json,.jsonld" : ".txt,.text,.md,.markdown,.json,.jsonld");
+        host_.pick_file(pick->annotations ? ".json,.jsonld,.jsonl,.csv,.ann,.conll" : ".txt,.text,.md,.markdown,.json,.jsonld,.jsonl,.csv,.ann,.conll");
     }
     if (const auto* paste = std::get_if<intent::EditPaste>(&intent)) ui_.paste_text = paste->text;
     if (std::holds_alternative<intent::SubmitPaste>(intent)) {

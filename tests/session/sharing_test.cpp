@@ -78,6 +78,30 @@ TEST_CASE("a file is shown before it is taken, and taken in one step", "[session
     CHECK(desk.marks() == Lines{"Person: Amina Duarte"});
 }
 
+TEST_CASE("another program's file is told by its content, previewed, and taken once", "[session]") {
+    const std::string rows =
+        R"({"total":2,"rows":[{"id":"aaa","created":"2026-03-01T08:00:00+00:00","updated":"2026-03-01T08:00:00+00:00",)"
+        R"("user":"acct:cleo@notes.example","uri":"https://news.example/dam","text":"by the sea","tags":["type:Date"],)"
+        R"("target":[{"source":"https://news.example/dam","selector":[{"type":"TextQuoteSelector","exact":"4 May 2019",)"
+        R"("prefix":"","suffix":""}]}]},7]})";
+    Desk desk;
+    desk.run(command::AddSource{"rows.json", rows});
+    CHECK(desk.said() == "! Open the article that rows.json is about first");
+    desk.add(harbour);
+    desk.run(command::AddSource{"rows.json", rows});
+    REQUIRE(desk.state().preview);
+    CHECK(desk.state().preview->format == "Hypothesis");
+    CHECK(desk.state().preview->plan.added.size() == 1);
+    CHECK(desk.state().preview->skipped == 1);
+    CHECK(desk.state().preview->orphans == 0);
+    desk.run(command::ConfirmImport{});
+    CHECK(desk.marks() == Lines{"Date: 4 May 2019"});
+    CHECK(desk.annotation("4 May 2019").note == "by the sea");
+    desk.run(command::ImportAnnotations{"rows.json", rows});
+    desk.run(command::ConfirmImport{});
+    CHECK(desk.said() == "Added 0, changed 0, left 1 as they were");
+}
+
 TEST_CASE("what a friend changed is changed here, and what was deleted stays dead", "[session]") {
     Sender sender;
     const std::string old_file = sender.file();

@@ -81,12 +81,16 @@ std::string counted(std::size_t count, const char* one, const char* many) {
 
 std::vector<std::string> preview_lines(const ImportPreview& preview) {
     std::vector<std::string> lines;
+    if (!preview.format.empty()) lines.push_back("Read as a file of " + preview.format + ".");
     lines.push_back(counted(preview.plan.added.size(), "annotation", "annotations") + " will be added.");
     lines.push_back(counted(preview.plan.changed.size(), "that you have", "that you have") + " will be changed.");
     lines.push_back(counted(preview.plan.unchanged.size(), "is", "are") + " here already and will be left alone.");
     if (preview.orphans > 0) {
         lines.push_back(counted(preview.orphans, "passage is", "passages are") +
                         " not in this text; the notes will be listed at the end.");
+    }
+    if (preview.skipped > 0) {
+        lines.push_back(counted(preview.skipped, "item", "items") + " can't be read (" + preview.skipped_first + ").");
     }
     if (preview.other_article) {
         const std::string& title = preview.incoming.article.title;
