@@ -131,6 +131,8 @@ test("what was called saved survives a killed browser, with the place", async (t
   await marks(first.page, "Port Ansel").first().waitFor();
   await writeNote(first.page, "Port Ansel", "written just before the end");
   await first.page.getByRole("button", { name: "Done", exact: true }).click();
+  // Once the mark tells of the note, a frame has been drawn since it was typed, and what it says of saving counts.
+  await first.page.locator('mark[aria-description*="written just before the end"]').first().waitFor();
   await first.page.mouse.move(400, 400);
   await first.page.mouse.wheel(0, 420);
   await first.page.waitForFunction(() => window.scrollY > 300);
