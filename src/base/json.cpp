@@ -174,6 +174,11 @@ std::string problem_text(std::string_view file, const JsonProblem& problem) {
     return std::string(file) + (has_place ? ":" : ": ") + problem_text(problem);
 }
 
+std::string with_file(std::string_view file, std::string_view text) {
+    const bool has_place = !text.empty() && (text[0] == '/' || (text[0] >= '0' && text[0] <= '9'));
+    return std::string(file).append(has_place ? ":" : ": ").append(text);
+}
+
 ParsedJson parse_json(std::string_view text) {
     constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
     if (text.substr(0, byte_order_mark.size()) == byte_order_mark) text.remove_prefix(byte_order_mark.size());

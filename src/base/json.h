@@ -28,6 +28,8 @@ struct JsonProblem {
 std::string problem_text(std::string_view file, const JsonProblem& problem);
 /// The same without a file: "/first/items/3: …".
 std::string problem_text(const JsonProblem& problem);
+/// The first from the second, where no more is at hand: "notes.json: …" where `text` begins with no place.
+std::string with_file(std::string_view file, std::string_view text);
 
 struct ParsedJson {
     nlohmann::json value;                ///< discarded where there is a problem

@@ -19,12 +19,6 @@ bool ends_with(std::string_view text, std::string_view end) {
     return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
 }
 
-/// "notes.json:3:14: …", "notes.json:/items/0: …" as the command line says it, or "notes.json: …" where there is no place.
-std::string placed(const std::string& file, const std::string& message) {
-    const bool has_place = !message.empty() && (message.front() == '/' || (message.front() >= '0' && message.front() <= '9'));
-    return file + (has_place ? ":" : ": ") + message;
-}
-
 std::vector<Annotation> all_annotations(const State& state) {
     std::vector<Annotation> all;
     for (const auto& [id, annotation] : state.annotations) all.push_back(annotation);
@@ -69,18 +63,21 @@ Transaction previewed(ImportPreview preview) {
 }
 
 /// The format of another program that the file looks like; null for our own, or none.
-const Format* foreign_format(std::string_view bytes) {
-    const Format* format = guess_format(FileContent(bytes));
+const Format* foreign_format(const FileContent& content) {
+    const Format* format = guess_format(content);
     return format == &web_annotation_format ? nullptr : format;
 }
 
 /// Another program's file says which article it is about in its own ways, if at all: it counts for the one in view.
-Transaction plan_foreign(const State& state, const command::ImportAnnotations& command, const Format& format) {
-    if (state.view != View::article || !state.open) return refused("Open the article that " + spoken_name(command.name) + " is about first");
-    Result<ImportedSet> read = import_annotations(command.bytes, &format, {state.open->article.get()});
-    if (!read) return refused(placed(spoken_name(command.name), read.error().message));
+Transaction plan_foreign(const State& state, const std::string& file_name, const FileContent& content,
+                         const Format& format) {
+    if (state.view != View::article || !state.open) {
+        return refused("Open the article that " + spoken_name(file_name) + " is about first");
+    }
+    Result<ImportedSet> read = import_annotations(content, &format, {state.open->article.get()});
+    if (!read) return refused(with_file(spoken_name(file_name), read.error().message));
     read->set.article = {};
-    ImportPreview preview = preview_of(state, command.name, std::move(read->set));
+    ImportPreview preview = preview_of(state, file_name, std::move(read->set));
     preview.format = format.title;
     preview.skipped = read->skipped.size();
     if (!read->skipped.empty()) preview.skipped_first = read->skipped.front().place + ": " + read->skipped.front().what;
@@ -123,23 +120,24 @@ ArticleRef reference_to(const State& state, bool with_text) {
 
 bool is_annotation_file(std::string_view name, std::string_view bytes) {
     const std::string lower = ascii_lower(name);
-    for (const std::string_view end : {".csv", ".jsonl", ".ann", ".conll"}) {
-        if (ends_with(lower, end)) return foreign_format(bytes) != nullptr;
-    }
     if (ends_with(lower, ".json") || ends_with(lower, ".jsonld")) return true;
+    for (const std::string_view extension : readable_extensions()) {
+        if (ends_with(lower, "." + std::string(extension))) return foreign_format(FileContent(bytes)) != nullptr;
+    }
     constexpr std::string_view mark = "\xEF\xBB\xBF";
     if (bytes.substr(0, mark.size()) == mark) bytes.remove_prefix(mark.size());
     const std::size_t first = bytes.find_first_not_of(" \t\r\n");
     if (first == std::string_view::npos || (bytes[first] != '{' && bytes[first] != '[')) return false;
-    return static_cast<bool>(parse_web_annotations(bytes)) || foreign_format(bytes);
+    return static_cast<bool>(parse_web_annotations(bytes)) || foreign_format(FileContent(bytes));
 }
 
 /// An article in view takes the annotations of any file; the preview says if the file is about another one. From the
 /// library, the file itself has to lead to its article: one on the shelf, or one that it brings along.
 Transaction plan_command(const State& state, const command::ImportAnnotations& command, const World& world) {
-    if (const Format* foreign = foreign_format(command.bytes)) return plan_foreign(state, command, *foreign);
+    const FileContent content(command.bytes);
+    if (const Format* foreign = foreign_format(content)) return plan_foreign(state, command.name, content, *foreign);
     Result<AnnotationSet> set = parse_web_annotations(command.bytes);
-    if (!set) return refused(placed(spoken_name(command.name), set.error().message));
+    if (!set) return refused(with_file(spoken_name(command.name), set.error().message));
     if (state.view == View::article && state.open) {
         return previewed(preview_of(state, command.name, *std::move(set)));
     }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "annotation/formats/formats.h"
 #include "import/import.h"
 #include "session/views/marks_at.h"
 #include "storage/keys.h"
@@ -24,6 +25,13 @@ ThemeChoice next_theme(std::string_view name) {
     if (name == "light") return ThemeChoice::sepia;
     if (name == "sepia") return ThemeChoice::dark;
     return name == "dark" ? ThemeChoice::contrast : ThemeChoice::light;
+}
+
+/// As a file chooser wants them: ".jsonld,.json,…".
+std::string annotation_file_endings() {
+    std::string endings = ".jsonld";
+    for (const std::string_view extension : readable_extensions()) endings.append(",.").append(extension);
+    return endings;
 }
 
 std::string hash_of(const State& state) {
@@ -126,7 +134,8 @@ void App::perform_intent(const Intent& intent) {
         if (show->dialog == Dialog::paste) pending_focus_ = "paste";
     }
     if (const auto* pick = std::get_if<intent::PickFile>(&intent)) {
-        host_.pick_file(pick->annotations ? ".json,.jsonld,.jsonl,.csv,.ann,.conll" : ".txt,.text,.md,.markdown,.json,.jsonld,.jsonl,.csv,.ann,.conll");
+        const std::string accepted = annotation_file_endings();
+        host_.pick_file(pick->annotations ? accepted : ".txt,.text,.md,.markdown," + accepted);
     }
     if (const auto* paste = std::get_if<intent::EditPaste>(&intent)) ui_.paste_text = paste->text;
     if (std::holds_alternative<intent::SubmitPaste>(intent)) {

@@ -1,31 +1,14 @@
 #include <catch_amalgamated.hpp>
 
-#include <filesystem>
-#include <fstream>
-#include <sstream>
-
 #include "annotation/anchor.h"
 #include "annotation/anchoring_score.h"
+#include "test_files.h"
 
 using namespace postil;
 
 namespace {
 
-std::vector<std::string> articles() {
-    std::vector<std::filesystem::path> paths;
-    for (const auto& entry : std::filesystem::directory_iterator(POSTIL_TEST_DATA "/annotation/articles/tune")) {
-        paths.push_back(entry.path());
-    }
-    std::sort(paths.begin(), paths.end());
-    std::vector<std::string> texts;
-    for (const auto& path : paths) {
-        std::ifstream file(path, std::ios::binary);
-        std::ostringstream bytes;
-        bytes << file.rdbuf();
-        texts.push_back(bytes.str());
-    }
-    return texts;
-}
+std::vector<std::string> articles() { return test::texts_in(POSTIL_TEST_DATA "/annotation/articles/tune"); }
 
 std::vector<Selectors> described(const test::EditedArticle& edited) {
     const AnchorText before(edited.before);

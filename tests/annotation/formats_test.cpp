@@ -6,24 +6,19 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
-#include <sstream>
 
 #include "annotation/formats/delimited.h"
 #include "annotation/formats/text_fragment.h"
 #include "annotation/formats/web_annotation.h"
 #include "formats_cases.h"
+#include "test_files.h"
 
 using namespace postil;
 using nlohmann::json;
 
 namespace {
 
-std::string file_text(const std::filesystem::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    std::ostringstream out;
-    out << file.rdbuf();
-    return out.str();
-}
+using test::file_text;
 
 ImportedSet imported(std::string_view bytes, const Format* format, const Article* article) {
     auto result = import_annotations(bytes, format, {article});

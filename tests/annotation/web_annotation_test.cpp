@@ -5,20 +5,15 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 
 #include "generated.h"
+#include "test_files.h"
 
 using namespace postil;
 
 namespace {
 
-std::string file_text(const std::filesystem::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    std::ostringstream out;
-    out << file.rdbuf();
-    return out.str();
-}
+using test::file_text;
 
 std::vector<std::filesystem::path> files_in(const std::string& folder, const std::string& extension) {
     std::vector<std::filesystem::path> paths;

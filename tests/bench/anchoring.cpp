@@ -6,9 +6,6 @@
 #include <cctype>
 #include <cstdio>
 #include <ctime>
-#include <filesystem>
-#include <fstream>
-#include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -17,6 +14,7 @@
 
 #include "annotation/anchor.h"
 #include "annotation/anchoring_score.h"
+#include "annotation/test_files.h"
 
 using namespace postil;
 using namespace postil::test;
@@ -27,20 +25,6 @@ constexpr std::uint32_t rounds = 20;     // of each kind of edit, for each artic
 constexpr std::size_t marks_drawn = 40;  // in an article
 constexpr std::uint32_t tune_seed = 1;
 constexpr std::uint32_t evaluate_seed = 1'000'000;
-
-std::vector<std::string> read_articles(const std::string& folder) {
-    std::vector<std::filesystem::path> paths;
-    for (const auto& entry : std::filesystem::directory_iterator(folder)) paths.push_back(entry.path());
-    std::sort(paths.begin(), paths.end());
-    std::vector<std::string> articles;
-    for (const auto& path : paths) {
-        std::ifstream file(path, std::ios::binary);
-        std::ostringstream bytes;
-        bytes << file.rdbuf();
-        articles.push_back(bytes.str());
-    }
-    return articles;
-}
 
 /// How the marks of an edited article are anchored.
 enum class Road { together, with_old_text, one_by_one, short_context };
@@ -186,7 +170,7 @@ int main(int argc, char** argv) {
         std::fprintf(stderr, "usage: bench_anchoring tune|evaluate [markdown|json]\n");
         return 2;
     }
-    const auto articles = read_articles(std::string(POSTIL_TEST_DATA "/annotation/articles/") + set);
+    const auto articles = texts_in(std::string(POSTIL_TEST_DATA "/annotation/articles/") + set);
     const std::uint32_t first_seed = set == "tune" ? tune_seed : evaluate_seed;
     nlohmann::json out;
     for (const auto& [road, name] : roads) {

@@ -14,12 +14,6 @@ namespace {
 constexpr std::size_t places_shown = 3;
 constexpr std::size_t skipped_shown = 100;
 
-/// "4:2: …" and "/first: …" follow the file's name at once, a sentence after a space.
-std::string with_file(const std::string& path, const std::string& message) {
-    const bool has_place = !message.empty() && (message[0] == '/' || (message[0] >= '0' && message[0] <= '9'));
-    return path + (has_place ? ":" : ": ") + message;
-}
-
 /// "line 3" as compilers write it.
 std::string place_text(const std::string& path, const std::string& place) {
     if (place.empty()) return path;

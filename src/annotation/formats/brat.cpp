@@ -211,8 +211,7 @@ private:
 Result<ImportedSet> read(const FileContent& content, const ReadContext& context) {
     ImportedSet out;
     Reader(out).read(content.text());
-    settle_offsets(out, context.article != nullptr ? std::string_view(context.article->text) : std::string_view(),
-                   OffsetUnit::code_points);
+    settle_offsets(out, context.text(), OffsetUnit::code_points);
     return out;
 }
 

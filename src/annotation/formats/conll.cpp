@@ -159,7 +159,7 @@ private:
 
 Result<ImportedSet> read(const FileContent& content, const ReadContext& context) {
     ImportedSet out;
-    Reader reader(context.article != nullptr ? std::string_view(context.article->text) : std::string_view(), out);
+    Reader reader(context.text(), out);
     reader.read(content.text());
     if (context.article == nullptr) {
         out.set.article.text = reader.text();

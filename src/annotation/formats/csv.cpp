@@ -208,22 +208,17 @@ private:
 };
 
 Result<ImportedSet> read(const FileContent& content, const ReadContext& context) {
-    const Table table = parse_table(content.text(), separator_of(content.first_line()));
-    if (table.unclosed_line != 0) {
-        return Error{ErrorCode::invalid_input,
-                     std::to_string(table.unclosed_line) + ": a quotation mark opens here and never closes"};
-    }
-    if (table.rows.empty()) return Error{ErrorCode::invalid_input, "is empty"};
-    const Columns columns = columns_of(table.rows.front());
+    const Result<Table> table = read_table(content.text(), separator_of(content.first_line()));
+    if (!table) return table.error();
+    const Columns columns = columns_of(table->rows.front());
     if (columns[quote] == absent && columns[note] == absent) {
         return Error{ErrorCode::invalid_input, "1: names no column that holds quotes or notes"};
     }
     ImportedSet out;
     RowReader reader(columns, out);
-    for (std::size_t i = 1; i < table.rows.size(); ++i) reader.read(table.rows[i]);
+    for (std::size_t i = 1; i < table->rows.size(); ++i) reader.read(table->rows[i]);
     if (!out.set.annotations.empty()) out.set.article.iri = out.set.annotations.front().article;
-    settle_offsets(out, context.article != nullptr ? std::string_view(context.article->text) : std::string_view(),
-                   OffsetUnit::code_points);
+    settle_offsets(out, context.text(), OffsetUnit::code_points);
     return out;
 }
 

@@ -84,6 +84,16 @@ constexpr std::string_view dangerous = "=+-@\t\r'";
 
 Table parse_table(std::string_view text, char separator) { return TableParser(text, separator).parse(); }
 
+Result<Table> read_table(std::string_view text, char separator) {
+    Table table = parse_table(text, separator);
+    if (table.unclosed_line != 0) {
+        return Error{ErrorCode::invalid_input,
+                     std::to_string(table.unclosed_line) + ": a quotation mark opens here and never closes"};
+    }
+    if (table.rows.empty()) return Error{ErrorCode::invalid_input, "is empty"};
+    return table;
+}
+
 std::string write_row(const std::vector<std::string>& cells, char separator) {
     const std::string special = std::string("\"\r\n") + separator;
     std::string out;

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/result.h"
+
 namespace postil {
 
 struct Row {
@@ -20,6 +22,9 @@ struct Table {
 
 /// Rows end at LF, CRLF or CR; a cell in quotation marks may hold anything, its own doubled. Blank rows are left out.
 Table parse_table(std::string_view text, char separator);
+
+/// The same of a whole file: fails where a quotation mark never closes, and where there is no row.
+Result<Table> read_table(std::string_view text, char separator);
 
 /// Cells quoted where they must be; CRLF at the end, as RFC 4180 has it.
 std::string write_row(const std::vector<std::string>& cells, char separator);

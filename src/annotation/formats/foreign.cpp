@@ -39,6 +39,14 @@ std::string id_of(std::string_view format, std::string_view scope, std::string_v
            hash.substr(17, 3) + '-' + hash.substr(20, 12);  // version 8: a UUID of one's own making
 }
 
+std::string raw_id(std::string_view format, const Annotation& annotation) {
+    const json& members = kept(annotation.extra, format);
+    const auto id = members.find("id");
+    if (id == members.end() || !id->is_string()) return {};
+    const std::string raw = id->get<std::string>();
+    return !raw.empty() && id_of(format, {}, raw) == annotation.id ? raw : std::string();
+}
+
 std::string short_id(const std::string& id) { return is_uuid_urn(id) ? id.substr(9) : id; }
 
 void keep(json& extra, std::string_view format, json members) {

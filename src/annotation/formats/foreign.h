@@ -9,12 +9,15 @@
 #include <vector>
 
 #include "annotation/formats/format.h"
+#include "annotation/formats/offset_units.h"
 
 namespace postil::foreign {
 
 /// The same item gets the same id whenever it is read. One that is an address already stays, a bare UUID becomes
 /// "urn:uuid:…", and of anything else the id is a hash of the format, `scope` (what the id is unique in) and `raw`.
 std::string id_of(std::string_view format, std::string_view scope, std::string_view raw);
+/// The id that the file had, as long as it still makes the annotation's own; else empty.
+std::string raw_id(std::string_view format, const Annotation& annotation);
 /// The id as other programs like it: a UUID without "urn:uuid:".
 std::string short_id(const std::string& id);
 
@@ -49,6 +52,18 @@ private:
     std::string file_;
     std::unordered_map<std::string, std::string> places_;  // of ids
 };
+
+/// Reads a JSON file with a Reader, which is made of what it reads into; positions count `usual` if nothing speaks
+/// against it.
+template <class Reader>
+Result<ImportedSet> read_json_file(const FileContent& content, const ReadContext& context, OffsetUnit usual) {
+    if (content.json() == nullptr) return Error{ErrorCode::invalid_input, problem_text(*content.json_problem())};
+    ImportedSet out;
+    Reader(out).read(*content.json());
+    if (!out.set.annotations.empty()) out.set.article.iri = out.set.annotations.front().article;
+    settle_offsets(out, context.text(), usual);
+    return out;
+}
 
 /// A whole number that may also be written as 12.0; a complaint otherwise.
 std::optional<std::uint64_t> position(const JsonPlace& place, std::string_view key);

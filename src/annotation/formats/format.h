@@ -78,6 +78,7 @@ private:
 
 struct ReadContext {
     const Article* article = nullptr;  ///< what the annotations are about, if it is at hand
+    std::string_view text() const { return article != nullptr ? std::string_view(article->text) : std::string_view(); }
 };
 
 struct ImportedSet {

@@ -113,8 +113,20 @@ const Format* guess_format(const FileContent& content) {
     return best;
 }
 
+std::vector<std::string_view> readable_extensions() {
+    std::vector<std::string_view> found;
+    for (const Format* format : formats) {
+        const bool is_new = std::find(found.begin(), found.end(), format->extension) == found.end();
+        if (format->read != nullptr && is_new) found.push_back(format->extension);
+    }
+    return found;
+}
+
 Result<ImportedSet> import_annotations(std::string_view bytes, const Format* format, const ReadContext& context) {
-    const FileContent content(bytes);
+    return import_annotations(FileContent(bytes), format, context);
+}
+
+Result<ImportedSet> import_annotations(const FileContent& content, const Format* format, const ReadContext& context) {
     if (!content.is_text() && content.json_problem() != nullptr && format == nullptr) {
         return Error{ErrorCode::invalid_input, why_unreadable(content)};
     }
@@ -168,10 +180,7 @@ int sniff_web_annotation(const FileContent& content) {
 
 Result<ImportedSet> read_web_annotation(const FileContent& content, const ReadContext&) {
     auto set = parse_web_annotations(content.text());
-    if (!set) {
-        const auto problems = validate_web_annotations(content.text());
-        return Error{set.error().code, problem_text(problems.front())};
-    }
+    if (!set) return set.error();
     ImportedSet imported;
     imported.set = std::move(*set);
     imported.unit = OffsetUnit::code_points;

@@ -179,21 +179,14 @@ private:
 };
 
 Result<ImportedSet> read(const FileContent& content, const ReadContext& context) {
-    if (content.json() == nullptr) return Error{ErrorCode::invalid_input, problem_text(*content.json_problem())};
-    ImportedSet out;
-    Reader(out).read(*content.json());
-    if (!out.set.annotations.empty()) out.set.article.iri = out.set.annotations.front().article;
-    settle_offsets(out, context.article != nullptr ? std::string_view(context.article->text) : std::string_view(),
-                   OffsetUnit::utf16);
-    return out;
+    return foreign::read_json_file<Reader>(content, context, OffsetUnit::utf16);
 }
 
 // --- writing
 
-std::string raw_id(const Annotation& annotation) {
-    const json& kept = foreign::kept(annotation.extra, name);
-    const std::string raw = kept.value("id", json()).is_string() ? kept["id"].get<std::string>() : std::string();
-    return !raw.empty() && foreign::id_of(name, {}, raw) == annotation.id ? raw : annotation.id;
+std::string written_id(const Annotation& annotation) {
+    const std::string raw = foreign::raw_id(name, annotation);
+    return raw.empty() ? annotation.id : raw;
 }
 
 class Writer {
@@ -208,7 +201,7 @@ public:
         json out = other_members(kept, {"id", "created", "updated", "selectors", "target", "further_targets", "user_info",
                                         "document"});
         const std::string article = annotation.article.empty() ? set_.article.iri : annotation.article;
-        out["id"] = raw_id(annotation);
+        out["id"] = written_id(annotation);
         out["uri"] = article;
         out["text"] = annotation.note;
         out["tags"] = foreign::tags_with_type(annotation);
@@ -248,7 +241,7 @@ private:
         std::string id = reply.reply_to;
         while (!id.empty() && chain.size() <= by_id_.size()) {
             const auto parent = by_id_.find(id);
-            chain.push_back(parent == by_id_.end() ? id : raw_id(*parent->second));
+            chain.push_back(parent == by_id_.end() ? id : written_id(*parent->second));
             id = parent == by_id_.end() ? std::string() : parent->second->reply_to;
             if (id == reply.id) break;
         }

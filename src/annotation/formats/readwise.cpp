@@ -103,15 +103,11 @@ private:
 };
 
 Result<ImportedSet> read(const FileContent& content, const ReadContext&) {
-    const Table table = parse_table(content.text(), ',');
-    if (table.unclosed_line != 0) {
-        return Error{ErrorCode::invalid_input,
-                     std::to_string(table.unclosed_line) + ": a quotation mark opens here and never closes"};
-    }
+    const Result<Table> table = read_table(content.text(), ',');
+    if (!table) return table.error();
     ImportedSet out;
-    if (table.rows.empty()) return Error{ErrorCode::invalid_input, "is empty"};
-    RowReader reader(table.rows.front(), out);
-    for (std::size_t i = 1; i < table.rows.size(); ++i) reader.read(table.rows[i]);
+    RowReader reader(table->rows.front(), out);
+    for (std::size_t i = 1; i < table->rows.size(); ++i) reader.read(table->rows[i]);
     if (!out.set.annotations.empty()) out.set.article.iri = out.set.annotations.front().article;
     return out;
 }

@@ -171,13 +171,7 @@ private:
 };
 
 Result<ImportedSet> read(const FileContent& content, const ReadContext& context) {
-    if (content.json() == nullptr) return Error{ErrorCode::invalid_input, problem_text(*content.json_problem())};
-    ImportedSet out;
-    Reader(out).read(*content.json());
-    if (!out.set.annotations.empty()) out.set.article.iri = out.set.annotations.front().article;
-    settle_offsets(out, context.article != nullptr ? std::string_view(context.article->text) : std::string_view(),
-                   OffsetUnit::utf16);
-    return out;
+    return foreign::read_json_file<Reader>(content, context, OffsetUnit::utf16);
 }
 
 // --- writing

@@ -148,22 +148,14 @@ private:
 };
 
 Result<ImportedSet> read(const FileContent& content, const ReadContext& context) {
-    if (content.json() == nullptr) return Error{ErrorCode::invalid_input, problem_text(*content.json_problem())};
-    ImportedSet out;
-    Reader(out).read(*content.json());
-    if (!out.set.annotations.empty()) out.set.article.iri = out.set.annotations.front().article;
-    settle_offsets(out, context.article != nullptr ? std::string_view(context.article->text) : std::string_view(),
-                   OffsetUnit::utf16);
-    return out;
+    return foreign::read_json_file<Reader>(content, context, OffsetUnit::utf16);
 }
 
 // --- writing
 
 /// Eight characters of its own alphabet.
 std::string key_of(const Annotation& annotation) {
-    const json& kept = foreign::kept(annotation.extra, name);
-    const std::string raw = kept.value("id", json()).is_string() ? kept["id"].get<std::string>() : std::string();
-    if (!raw.empty() && foreign::id_of(name, {}, raw) == annotation.id) return raw;
+    if (std::string raw = foreign::raw_id(name, annotation); !raw.empty()) return raw;
     constexpr std::string_view alphabet = "23456789ABCDEFGHIJKLMNPQRSTUVWXYZ";
     const std::string hash = sha256_hex(annotation.id);
     std::string key;
