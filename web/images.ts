@@ -3,13 +3,19 @@
 const mostPixels = 1800; // a side: more than a wide column has at 2x
 const longestWait = 20_000; // milliseconds
 
+async function decoded(image: HTMLImageElement): Promise<void> {
+  let timer = 0;
+  const late = new Promise<never>((_, reject) => (timer = setTimeout(() => reject(new Error("The image takes too long.")), longestWait)));
+  await Promise.race([image.decode(), late]).finally(() => clearTimeout(timer));
+}
+
 export async function fetchImage(url: string): Promise<{ width: number; height: number; pixels: ImageData } | null> {
   try {
     const image = new Image();
     image.crossOrigin = "anonymous"; // another server's image is only to be had where that allows it
     image.referrerPolicy = "no-referrer";
     image.src = url;
-    await Promise.race([image.decode(), new Promise((_, late) => setTimeout(() => late(new Error("late")), longestWait))]);
+    await decoded(image);
     // A drawing without a size of its own says 0.
     const [width, height] = [image.naturalWidth || 600, image.naturalHeight || 400];
     const scale = Math.min(1, mostPixels / Math.max(width, height));

@@ -51,7 +51,8 @@ export class TextLayer {
 
   /** The place in the text that the article names so. */
   anchor(name: string): number | undefined {
-    return Object.entries(this.article?.anchors ?? {}).find(([known]) => known === name)?.[1];
+    const anchors = this.article?.anchors ?? {};
+    return Object.hasOwn(anchors, name) ? anchors[name] : undefined;
   }
 
   /** Of the canonical text, in UTF-16 units. */

@@ -295,7 +295,8 @@ void App::context_restored() {
     for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
         texture->SetTexID(ImTextureID_Invalid);
         texture->BackendUserData = nullptr;
-        texture->SetStatus(ImTextureStatus_Destroyed);
+        // ImGui would only make those of its own atlas again from "destroyed"; all keep their pixels.
+        texture->SetStatus(texture->WantDestroyNextFrame ? ImTextureStatus_Destroyed : ImTextureStatus_WantCreate);
     }
     wake();
 }

@@ -55,7 +55,7 @@ void Images::allow(const std::string& url) {
     if (allowed.state == ImageState::remote || allowed.state == ImageState::failed) want(allowed);
 }
 
-const ImTextureData* Images::texture(const std::string& url) const {
+ImTextureData* Images::texture(const std::string& url) const {
     const auto found = numbers_.find(url);
     return found == numbers_.end() ? nullptr : images_[found->second]->texture.get();
 }

@@ -28,7 +28,7 @@ public:
     /// The reader says so.
     void allow(const std::string& url);
     /// Where `show` said "here".
-    const ImTextureData* texture(const std::string& url) const;
+    ImTextureData* texture(const std::string& url) const;
 
     /// The answer to Host::image_wanted. `rgba` has width * height pixels, alpha not multiplied in, which may be fewer than
     /// the image's own `natural` size; empty: it could not be had.

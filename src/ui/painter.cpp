@@ -28,9 +28,9 @@ void Painter::fill(const Rect& rect, Colour colour, float radius) {
                         radius * scale_);
 }
 
-void Painter::image(const Rect& rect, const ImTextureData* texture) {
+void Painter::image(const Rect& rect, ImTextureData* texture) {
     if (!texture) return;
-    list_.AddImage(const_cast<ImTextureData*>(texture)->GetTexRef(), {snap(rect.left), snap(rect.top)}, {snap(rect.right), snap(rect.bottom)});
+    list_.AddImage(texture->GetTexRef(), {snap(rect.left), snap(rect.top)}, {snap(rect.right), snap(rect.bottom)});
 }
 
 void Painter::stroke(const Rect& rect, Colour colour, float radius, float thickness) {

@@ -39,7 +39,7 @@ public:
     void icon(Icon icon, float x, float y, float size, Colour colour);
 
     /// The whole of a texture; null draws nothing.
-    void image(const Rect& rect, const ImTextureData* texture);
+    void image(const Rect& rect, ImTextureData* texture);
     void push_clip(const Rect& rect);
     void pop_clip();
 

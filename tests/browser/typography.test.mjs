@@ -160,6 +160,14 @@ test("an image is drawn with its caption, and one of another server only when th
   await page.getByRole("figure").filter({ hasText: "Its own" }).waitFor();
   await page.waitForTimeout(1000);
   assert.ok(await isRedOver(page, "Its own"));
+  await page.evaluate(async () => {
+    const lose = document.getElementById("canvas").getContext("webgl2").getExtension("WEBGL_lose_context");
+    lose.loseContext();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    lose.restoreContext();
+  });
+  await page.waitForTimeout(1000);
+  assert.ok(await isRedOver(page, "Its own"), "and drawn again after the graphics context was lost");
   const caption = await boxOf(page, "Its own");
   const next = await boxOf(page, "Between them.");
   assert.ok(caption.top > 220 && next.top > caption.bottom, "the caption stands under the image, the text below both");

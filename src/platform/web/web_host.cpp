@@ -81,6 +81,7 @@ void WebHost::store(std::uint64_t number, const Batch& batch) {
 }
 
 void WebHost::load(const std::string& id) { post({{"type", "load"}, {"id", id}}); }
+
 void WebHost::image_wanted(std::uint32_t number, const std::string& url) {
     post({{"type", "image"}, {"number", number}, {"url", url}});
 }
