@@ -1,6 +1,7 @@
 #include "import/footnotes.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/ascii.h"
 
@@ -96,7 +97,7 @@ private:
         if (label.empty() || length >= line.size() || line[length] != ':') return false;
         line.remove_prefix(length + 1);
         in_note_ = true;
-        kept_ = std::none_of(result_.notes.begin(), result_.notes.end(), [&](const auto& n) { return n.label == label; });
+        kept_ = labels_.insert(label).second;
         if (kept_) result_.notes.push_back({std::move(label), {}});
         add(line.substr(std::min(line.find_first_not_of(" \t"), line.size())));
         return true;
@@ -107,6 +108,7 @@ private:
     }
 
     FootnoteSources result_;
+    std::set<std::string> labels_;
     Fences fences_;
     bool in_note_ = false;
     bool kept_ = false;

@@ -2,6 +2,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include <cmark.h>
@@ -25,6 +26,11 @@ struct FreeNode {
 struct FreeIterator {
     void operator()(cmark_iter* iterator) const { cmark_iter_free(iterator); }
 };
+
+std::unique_ptr<cmark_node, FreeNode> parsed(std::string_view markdown) {
+    return std::unique_ptr<cmark_node, FreeNode>(
+        cmark_parse_document(markdown.data(), markdown.size(), CMARK_OPT_DEFAULT));
+}
 
 std::string_view text_or_nothing(const char* text) { return text ? std::string_view(text) : std::string_view(); }
 
@@ -158,6 +164,7 @@ public:
                    const std::vector<FootnoteSource>& footnotes)
         : article_(article), front_matter_(front_matter), lines_(std::move(lines)), footnotes_(footnotes) {
         for (std::size_t i = 0; i < footnotes.size(); ++i) footnote_of_[footnotes[i].label] = i;
+        numbers_.resize(footnotes.size());
     }
 
     void read(cmark_node* document) {
@@ -235,23 +242,27 @@ private:
     /// Markdown of its own. A cell's is read as a heading's: inline content alone, whatever it looks like.
     void add_part(std::string markdown, std::optional<TableCell> cell) {
         if (cell) markdown = "# " + markdown + " #";
-        if (markdown.find('[') != markdown.npos) markdown += "\n\n" + references();
-        const std::unique_ptr<cmark_node, FreeNode> part(
-            cmark_parse_document(markdown.data(), markdown.size(), CMARK_OPT_DEFAULT));
-        if (!footnotes_.empty()) cmark_consolidate_text_nodes(part.get());
         cell_ = std::move(cell);
-        walk(part.get(), false);
+        walk_part(std::move(markdown));
         cell_.reset();
     }
 
-    /// The source's lines that say where "[name]" leads.
+    /// With the document's link references, but without tables of its own.
+    void walk_part(std::string markdown) {
+        if (markdown.find('[') != markdown.npos) markdown.insert(0, references() + '\n');
+        const auto part = parsed(markdown);
+        if (!footnotes_.empty()) cmark_consolidate_text_nodes(part.get());
+        walk(part.get(), false);
+    }
+
+    /// The source's lines that say where "[name]" leads: those that leave nothing to show.
     const std::string& references() {
         if (!references_) {
             references_.emplace();
             for (const std::string_view line : lines_) {
                 const std::size_t open = line.find_first_not_of(' ');
-                const bool defines = open < 4 && line[open] == '[' && line.find("]:") != line.npos;
-                if (defines) references_->append(line).append("\n");
+                const bool may_define = open < 4 && line[open] == '[' && line.find("]:") != line.npos;
+                if (may_define && !cmark_node_first_child(parsed(line).get())) references_->append(line).append("\n");
             }
         }
         return *references_;
@@ -263,9 +274,7 @@ private:
         lists_.push_back({next_list_++, 1, -1, false});
         for (std::size_t i = 0; i < numbered_.size(); ++i) add_footnote(numbered_[i], i + 1, true);
         for (std::size_t i = 0; i < footnotes_.size(); ++i) {
-            if (std::find(numbered_.begin(), numbered_.end(), i) != numbered_.end()) continue;
-            numbered_.push_back(i);
-            add_footnote(i, numbered_.size(), false);
+            if (numbers_[i] == 0) add_footnote(i, number_of(i), false);
         }
         lists_.pop_back();
     }
@@ -279,12 +288,9 @@ private:
         const bool runs_on = markdown.find_first_of("`~ \t", last_line) != last_line;
         const std::string name = std::to_string(number);
         if (referred) markdown += (runs_on ? " " : "\n\n") + ("[\u2191](#fnref-" + name + ")");
-        const std::unique_ptr<cmark_node, FreeNode> part(
-            cmark_parse_document(markdown.data(), markdown.size(), CMARK_OPT_DEFAULT));
-        cmark_consolidate_text_nodes(part.get());
         const std::size_t first = article_.blocks.size();
         in_footnote_ = true;
-        walk(part.get(), false);
+        walk_part(std::move(markdown));
         in_footnote_ = false;
         if (first < article_.blocks.size()) article_.anchors.push_back({"fn-" + name, article_.blocks[first].range.begin});
     }
@@ -305,10 +311,17 @@ private:
         inline_.append(text);
     }
 
+    /// From 1; the next one for a footnote that has none yet.
+    std::size_t number_of(std::size_t index) {
+        if (numbers_[index] == 0) {
+            numbered_.push_back(index);
+            numbers_[index] = numbered_.size();
+        }
+        return numbers_[index];
+    }
+
     void append_reference(std::size_t index) {
-        const auto found = std::find(numbered_.begin(), numbered_.end(), index);
-        const auto number = std::to_string(found - numbered_.begin() + 1);
-        if (found == numbered_.end()) numbered_.push_back(index);
+        const auto number = std::to_string(number_of(index));
         inline_.open(SpanKind::footnote_ref, "#fn-" + number, {});
         inline_.append("[" + number + "]");
         inline_.close();
@@ -318,10 +331,8 @@ private:
     void note_references(const std::vector<Span>& spans) {
         for (const Span& span : spans) {
             if (span.kind != SpanKind::footnote_ref) continue;
-            std::string name = "fnref-" + span.url.substr(4);
-            const bool known = std::any_of(article_.anchors.begin(), article_.anchors.end(),
-                                           [&](const Anchor& anchor) { return anchor.name == name; });
-            if (!known) article_.anchors.push_back({std::move(name), span.range.begin});
+            if (!referred_.insert(span.url).second) continue;
+            article_.anchors.push_back({"fnref-" + span.url.substr(4), span.range.begin});
         }
     }
 
@@ -460,6 +471,8 @@ private:
     const std::vector<FootnoteSource>& footnotes_;
     std::map<std::string, std::size_t> footnote_of_;  // by label
     std::vector<std::size_t> numbered_;               // footnotes in the order of their numbers
+    std::vector<std::size_t> numbers_;                // of each footnote; 0: none yet
+    std::set<std::string> referred_;                  // URLs of references that stand in the article already
     bool in_footnote_ = false;
     std::string image_;                               // that the paragraph being read is nothing but
     std::optional<std::string> references_;
@@ -482,8 +495,7 @@ Result<Imported> import_markdown(std::string_view bytes) {
     text.remove_prefix(matter.length);
 
     const FootnoteSources source = take_footnotes(text);
-    const std::unique_ptr<cmark_node, FreeNode> document(
-        cmark_parse_document(source.text.data(), source.text.size(), CMARK_OPT_DEFAULT));
+    const auto document = parsed(source.text);
     Article& article = imported.article;
     MarkdownReader(article, matter, lines_in(source.text), source.notes).read(document.get());
     if (article.metadata.language.empty()) article.metadata.language = guess_language(article.text);
