@@ -19,6 +19,9 @@ inline constexpr float most_shrink = 1.0f / 3;
 inline constexpr float usual_stretch = 0.5f;
 inline constexpr float most_stretch = 2.8f;  ///< a line that would need more stays ragged
 
+/// How far a hyphen at a line's end that is not in the text hangs, in times its width.
+inline constexpr float hyphen_hang = 0.6f;
+
 /// The width by which cluster `index` hangs in the margin where it begins or ends a line; CSS pixels.
 float hang_before(std::string_view text, const ShapedCluster& cluster);
 float hang_after(std::string_view text, const ShapedCluster& cluster);

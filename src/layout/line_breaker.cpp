@@ -5,7 +5,6 @@ namespace postil {
 namespace {
 
 constexpr float tolerance = 0.01f;  // sums of floats: what fits exactly must fit
-constexpr std::uint32_t stranded = 2;  // clusters: a letter and its full stop
 
 class LineFiller {
 public:
@@ -68,7 +67,7 @@ private:
 
     /// Moves a word down to a letter that would stand alone.
     void keep_company(LineCut& above, LineCut& last) const {
-        if (last.visible_end - last.first > stranded || above.visible_end == above.first) return;
+        if (last.visible_end - last.first > stranded_clusters || above.visible_end == above.first) return;
         std::uint32_t cut = above.visible_end - 1;
         while (cut > above.first && breaks_[clusters_[cut - 1].end - 1] != LineBreak::allowed) --cut;
         if (cut <= above.first || measure_(cut, last.visible_end) > width_) return;

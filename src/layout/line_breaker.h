@@ -20,6 +20,9 @@ struct LineCut {
     bool last = false;    ///< of its paragraph, or before a forced break: never filled
 };
 
+/// A last line of so few clusters strands a letter: it, and its full stop.
+inline constexpr std::uint32_t stranded_clusters = 2;
+
 /// The line of clusters [first, end).
 LineCut line_cut(const std::vector<ShapedCluster>& clusters, const std::vector<LineBreak>& breaks, std::uint32_t first,
                  std::uint32_t end);

@@ -8,8 +8,6 @@ namespace postil {
 
 namespace {
 
-constexpr float hyphen_hang = 0.6f;  // of its width
-
 /// The face that gives the paragraph its line height: that of its letters where they run its way.
 FaceId strut_face(const Paragraph& paragraph, const ShapedText& shaped, FontSet& fonts) {
     if (paragraph.base == Direction::rtl) {

@@ -14,9 +14,8 @@ constexpr double hyphen_penalty = 60;
 constexpr double two_hyphens = 4000;     // demerits: one above the other
 constexpr double last_hyphen = 5000;     // before the last line
 constexpr double unlike = 3000;          // a loose line beside a tight one
-constexpr double stranded_letter = 1e12;// alone on the last line
+constexpr double stranded_letter = 1e12;  // alone on the last line
 constexpr double most_badness = 1e8;
-constexpr std::uint32_t stranded = 2;    // clusters: a letter and its full stop
 constexpr float tolerance = 0.01f;
 
 /// How tight a line is: tight, even, loose, very loose.
@@ -63,7 +62,7 @@ private:
     double ratio(const LineCut& line, bool last) const {
         if (line.visible_end == line.first) return 0;
         double natural = advances_[line.visible_end] - advances_[line.first];
-        natural += line.hyphen ? hyphen_width_ * 0.4 : -hang_after(text_, clusters_[line.visible_end - 1]);
+        natural += line.hyphen ? hyphen_width_ * (1 - hyphen_hang) : -hang_after(text_, clusters_[line.visible_end - 1]);
         natural -= hang_before(text_, clusters_[line.first]);
         const double gaps = gaps_[line.visible_end - 1] - gaps_[line.first];
         const double slack = width_ - natural;
@@ -79,7 +78,7 @@ private:
         if (line.hyphen && from.hyphen) sum += two_hyphens;
         if (last && from.hyphen) sum += last_hyphen;
         if (std::abs(fitness_of(ratio) - from.fitness) > 1) sum += unlike;
-        if (last && from.before >= 0 && line.visible_end - line.first <= stranded) sum += stranded_letter;
+        if (last && from.before >= 0 && line.visible_end - line.first <= stranded_clusters) sum += stranded_letter;
         return sum;
     }
 
@@ -89,17 +88,20 @@ private:
         for (Node& node : best) node.demerits = std::numeric_limits<double>::infinity();
         std::vector<std::uint32_t> still_active;
         for (const std::uint32_t index : active_) {
-            const LineCut line = line_cut(clusters_, breaks_, nodes_[index].cluster, end);
+            LineCut line = line_cut(clusters_, breaks_, nodes_[index].cluster, end);
             const double r = ratio(line, last);
-            if (r < -1) continue;  // and so is every longer line
+            if (r < -1) {
+                // So is every longer line, but for one that is too long by its hyphen alone.
+                line.hyphen = false;
+                if (kind == LineBreak::hyphen && ratio(line, last) >= -1) still_active.push_back(index);
+                continue;
+            }
             still_active.push_back(index);
             const double cost = demerits(nodes_[index], line, r, last);
             Node& node = best[fitness_of(r)];
             if (cost < node.demerits) node = {end, line.hyphen, fitness_of(r), cost, static_cast<std::int32_t>(index)};
         }
         if (last) still_active.clear();
-        // A hyphen makes a line longer than it is without: the lines that it does not fit may fit others yet.
-        if (kind == LineBreak::hyphen) still_active = active_;
         active_ = std::move(still_active);
         for (const Node& node : best) {
             if (node.before < 0) continue;
