@@ -21,18 +21,24 @@ void ReadingPlace::go_to(TextOffset place, float inset) {
     pending_ = true;
 }
 
-void ReadingPlace::renew(const State& state, const LayoutStyle& style, const Panes& panes) {
+void ReadingPlace::renew(const State& state, const LayoutStyle& style, const Panes& panes, double scroll_top) {
     const bool same_article = layout_ && article_ == state.open->id;
     if (same_article && layout_->style() == style && generation_ == fonts_.generation()) return;
-    if (same_article && layout_->style() == style) layout_->refresh();
+    const bool same_style = same_article && layout_->style() == style;
+    if (same_style) layout_->refresh();
     else layout_ = std::make_unique<ArticleLayout>(state.open->article, style, fonts_);
     article_ = state.open->id;
     generation_ = fonts_.generation();
     settled_ = false;
     ++number_;
-    if (same_article) pending_ = true;
+    // A face that comes just as the reader goes somewhere must not bring them back.
+    if (same_style) pending_ = pending_ || !has_moved(scroll_top);
+    else if (same_article) pending_ = true;
     else go_to(state.open->place, panes.bar_height + under_bar);
 }
+
+/// The browser rounds where it is told to scroll.
+bool ReadingPlace::has_moved(double scroll_top) const { return std::abs(scroll_top - scroll_top_) > 1; }
 
 bool ReadingPlace::is_moving(double now) const { return now - moved_at_ < rest_ms; }
 
@@ -64,10 +70,9 @@ double ReadingPlace::lay_out(const State& state, const LayoutStyle& style, const
         shift_ = 0;
         return scroll_top;
     }
-    renew(state, style, panes);
+    renew(state, style, panes, scroll_top);
     if (layout_->sections().empty()) return 0;
-    // The browser rounds where it is told to scroll.
-    const bool moved = !pending_ && std::abs(scroll_top - scroll_top_) > 1;
+    const bool moved = !pending_ && has_moved(scroll_top);
     if (moved) moved_at_ = now;
     if (pending_) shift_ = 0;
     // Who has gone to the end stays at it, wherever it turns out to be.

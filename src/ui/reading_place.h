@@ -46,7 +46,8 @@ public:
     TextOffset place() const { return place_; }
 
 private:
-    void renew(const State& state, const LayoutStyle& style, const Panes& panes);
+    void renew(const State& state, const LayoutStyle& style, const Panes& panes, double scroll_top);
+    bool has_moved(double scroll_top) const;
     double wanted_scroll(const Panes& panes);
     bool is_near(const Panes& panes, double scroll_top) const;
     void note(const Panes& panes, double scroll_top);

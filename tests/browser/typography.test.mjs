@@ -207,6 +207,7 @@ test("in a book one goes to the end, to the start and to what is found, and stay
   await openFile(page, "book.md", book(2500));
   await boxOf(page, "Paragraph number 0");
   await page.mouse.click(20, 400);
+  await page.waitForTimeout(400); // the browser scrolls a page as high as it last showed it, and has yet to show this one
   await page.keyboard.press("End");
   await page.getByRole("article").getByText("Paragraph number 2499").waitFor();
   await page.waitForTimeout(300);

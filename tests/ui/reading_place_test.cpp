@@ -3,6 +3,7 @@
 #include <catch_amalgamated.hpp>
 
 #include "import/import.h"
+#include "layout/test_face.h"
 
 using namespace postil;
 using namespace postil::ui;
@@ -117,6 +118,30 @@ TEST_CASE("a change of width or size keeps the line being read where it was", "[
         reader.style.size_px += 1;
         reader.frame();
         CHECK(reader.inset(at) == Catch::Approx(before).margin(1));
+    }
+}
+
+TEST_CASE("a face that arrives keeps the reader's line, and does not bring back who has just left it", "[reading_place]") {
+    for (const bool leaves : {false, true}) {
+        Reader reader(1500);
+        reader.state.open->place = {100'000};
+        reader.frame();
+        reader.settle();
+        const TextOffset line = reader.place.place();
+        const double inset = reader.inset(line);
+        FaceInfo info;
+        info.role = "serif";
+        info.covers = {{U'a', U'z'}};
+        const FaceId face = reader.fonts.declare(info);
+        REQUIRE(reader.fonts.load(face, test::test_face()));
+        if (leaves) reader.scroll = reader.page_height - reader.panes.height;
+        reader.frame(1000);
+        reader.settle();
+        if (leaves) {
+            CHECK(reader.place.place().bytes > reader.state.open->article->text.size() * 9 / 10);
+        } else {
+            CHECK(reader.inset(line) == Catch::Approx(inset).margin(1));
+        }
     }
 }
 
