@@ -5,17 +5,12 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { bundleShell } from './bundle.mjs';
 
 const root = resolve(fileURLToPath(import.meta.url), '../..');
 
 // Copied from web/ as they are; modules are bundled instead, and what else lies there is for developers.
 const STATIC = new Set(['.html', '.css', '.svg', '.png', '.ico', '.webmanifest']);
-
-/** The entry points that web/ has: the page's, and the service worker's, which must be a file of its own. */
-function entryPoints() {
-    return ['main.ts', 'service_worker.ts'].map((name) => join(root, 'web', name)).filter((path) => existsSync(path));
-}
 
 function copyMatching(from, to, wanted) {
     if (!existsSync(from)) return;
@@ -32,18 +27,7 @@ async function main(preset) {
     rmSync(site, { recursive: true, force: true });
     mkdirSync(site, { recursive: true });
 
-    await build({
-        entryPoints: entryPoints(),
-        outdir: site,
-        bundle: true,
-        format: 'esm',
-        target: 'es2022',
-        minify: release,
-        sourcemap: !release,
-        legalComments: 'eof',
-        external: ['./postil.mjs'], // fetched when the page runs, beside its .wasm
-        logLevel: 'warning',
-    });
+    await bundleShell(site, { minify: release, sourcemap: !release });
     copyMatching(join(root, 'web'), site, (name) => STATIC.has(extname(name)));
     copyMatching(from, site, (name) => ['postil.mjs', 'postil.wasm', 'postil.wasm.map'].includes(name));
     copyMatching(join(root, 'build/fonts'), join(site, 'fonts'), (name) => !name.startsWith('.'));
@@ -51,11 +35,11 @@ async function main(preset) {
     copyMatching(join(root, 'assets/samples'), join(site, 'samples'), () => true);
     copyMatching(join(root, 'assets/icons'), join(site, 'icons'), () => true);
 
-    for (const name of ['index.html', 'main.js', 'postil.mjs', 'postil.wasm', 'fonts/manifest.json', 'hyphenation/index.json', 'samples/index.json']) {
+    for (const name of ['index.html', 'main.js', 'webpage.js', 'postil.mjs', 'postil.wasm', 'fonts/manifest.json', 'hyphenation/index.json', 'samples/index.json']) {
         if (!existsSync(join(site, name))) throw new Error(`the site has no ${name}`);
     }
     const kilobytes = (name) => `${name} ${Math.ceil(statSync(join(site, name)).size / 1024)} KB`;
-    console.log(`    build/${preset}/site: ${['main.js', 'postil.mjs', 'postil.wasm'].map(kilobytes).join(', ')}`);
+    console.log(`    build/${preset}/site: ${['main.js', 'webpage.js', 'postil.mjs', 'postil.wasm'].map(kilobytes).join(', ')}`);
 }
 
 const [preset] = process.argv.slice(2);

@@ -1,17 +1,26 @@
-// Files and text on their way in (picker, drop, paste) and out (download).
+// Files and text on their way in (picker, drop, paste, the system) and out (download).
 
-type Take = (name: string, bytes: Uint8Array) => void;
+import { isField } from "./targets";
+import { isPage, readClipping, readPage } from "./webpages";
 
-const fieldSelector = "input, textarea, [contenteditable]";
-
-async function takeFiles(files: Iterable<File>, take: Take): Promise<void> {
-  for (const file of files) take(file.name, new Uint8Array(await file.arrayBuffer()));
+export interface Arrivals {
+  take(name: string, bytes: Uint8Array): void;
+  /** `reason`: a sentence. */
+  refuse(name: string, reason: string): void;
 }
+
+const encoder = new TextEncoder();
+const startOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes.subarray(0, 1000));
+const reasonOf = (error: unknown): string => (error instanceof Error && error.message ? error.message : "It could not be read.");
+
+/** Whether HTML can say more than the plain text beside it. Most of what is copied can't, and costs nothing then. */
+const hasStructure = (html: string): boolean => /<(h[1-6]|ul|ol|table|blockquote|a|em|strong|b|i|figure|img)[\s>]/i.test(html);
 
 export class Files {
   private readonly input = document.createElement("input");
+  private draggedFromHere = false;
 
-  constructor(private readonly take: Take) {
+  constructor(private readonly arrivals: Arrivals) {
     this.input.type = "file";
     this.input.multiple = true;
     this.input.hidden = true;
@@ -20,7 +29,7 @@ export class Files {
     this.input.tabIndex = -1;
     document.body.append(this.input);
     this.input.addEventListener("change", () => {
-      void takeFiles([...(this.input.files ?? [])], take);
+      void this.takeFiles([...(this.input.files ?? [])]);
       this.input.value = "";
     });
     this.watchDrops();
@@ -42,33 +51,79 @@ export class Files {
     setTimeout(() => URL.revokeObjectURL(address), 60_000);
   }
 
+  async takeFiles(files: Iterable<File>): Promise<void> {
+    for (const file of files) {
+      try {
+        await this.bring(file.name, new Uint8Array(await file.arrayBuffer()), file.type);
+      } catch (error) {
+        this.arrivals.refuse(file.name, reasonOf(error));
+      }
+    }
+  }
+
+  /** A file from anywhere: a page becomes the Markdown of its article, everything else goes on as it is. */
+  async bring(name: string, bytes: Uint8Array, mediaType = "", from = ""): Promise<void> {
+    if (!isPage(name, mediaType, startOf(bytes))) return this.arrivals.take(name, bytes);
+    const markdown = await readPage(bytes, from);
+    this.arrivals.take(name && `${name.replace(/\.x?html?$/i, "")}.md`, encoder.encode(markdown));
+  }
+
   private watchDrops(): void {
-    const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
+    const kinds = ["Files", "text/html", "text/plain"];
+    const carries = (event: DragEvent) => !this.draggedFromHere && !isField(event.target) && kinds.some((kind) => event.dataTransfer?.types.includes(kind));
     const show = (shown: boolean) => document.getElementById("drop")!.classList.toggle("shown", shown);
+    addEventListener("dragstart", () => (this.draggedFromHere = true));
+    addEventListener("dragend", () => (this.draggedFromHere = false));
     addEventListener("dragover", (event) => {
-      if (!carriesFiles(event)) return;
-      event.preventDefault();
-      show(true);
+      const taken = carries(event);
+      show(taken);
+      if (taken) event.preventDefault();
     });
     addEventListener("dragleave", (event) => event.relatedTarget === null && show(false));
     addEventListener("drop", (event) => {
       show(false);
-      if (!carriesFiles(event)) return;
+      if (!carries(event)) return;
       event.preventDefault();
-      void takeFiles([...event.dataTransfer!.files], this.take);
+      this.arrived(event.dataTransfer!);
     });
   }
 
+  /** Files, or else text, of a drop or a paste. */
+  private arrived(data: DataTransfer): void {
+    if (data.files.length > 0) {
+      void this.takeFiles([...data.files]);
+      return;
+    }
+    const text = data.getData("text/plain");
+    const html = data.getData("text/html");
+    void this.arrivedText(text, html).catch((error: unknown) => this.arrivals.refuse("the pasted text", reasonOf(error)));
+  }
+
+  private async arrivedText(text: string, html: string): Promise<void> {
+    const markdown = hasStructure(html) ? await readClipping(html) : null;
+    // Without front matter, only its name says that it is Markdown.
+    if (markdown !== null) return this.arrivals.take(markdown.startsWith("---\n") ? "" : "pasted.md", encoder.encode(markdown));
+    if (text.trim() !== "") await this.bring("", encoder.encode(text));
+  }
+
   private pasted(event: ClipboardEvent): void {
-    if (event.target instanceof Element && event.target.closest(fieldSelector)) return;
     const data = event.clipboardData;
     if (!data) return;
-    if (data.files.length > 0) {
-      void takeFiles([...data.files], this.take);
-    } else {
-      const text = data.getData("text/plain");
-      if (text.trim() !== "") this.take("", new TextEncoder().encode(text));
-    }
+    if (isField(event.target)) return this.pastedInField(event.target, data, event);
     event.preventDefault();
+    this.arrived(data);
+  }
+
+  /** Only a field that says so takes a page as Markdown. */
+  private pastedInField(field: HTMLInputElement | HTMLTextAreaElement, data: DataTransfer, event: ClipboardEvent): void {
+    const [text, html] = [data.getData("text/plain"), data.getData("text/html")];
+    if (!("rich" in field.dataset) || !hasStructure(html)) return;
+    event.preventDefault();
+    const insert = (markdown: string | null): void => {
+      field.focus({ preventScroll: true });
+      // The only way in that the field's own undo knows.
+      if (!document.execCommand("insertText", false, markdown ?? text)) field.setRangeText(markdown ?? text, field.selectionStart!, field.selectionEnd!, "end");
+    };
+    readClipping(html).then(insert, () => insert(text));
   }
 }

@@ -53,7 +53,10 @@ async function main(): Promise<void> {
   const selecting = new Selecting(layer, send);
   const twins = new Twins({ page: pageElement, bar: document.getElementById("bar")!, rest: document.getElementById("twins")! }, send);
   twins.onFocusLost = () => layer.id !== null && layer.element.focus({ preventScroll: true });
-  const files = new Files((name, bytes) => module?.file(name, bytes));
+  const files = new Files({
+    take: (name, bytes) => module?.file(name, bytes),
+    refuse: (name, reason) => send({ type: "loadFailed", what: name, reason }),
+  });
 
   const handlers: { [Type in ModuleMessage["type"]]: (message: Extract<ModuleMessage, { type: Type }>) => boolean | void } = {
     wake: ({ delay }) => frames.wake(delay),

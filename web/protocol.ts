@@ -128,6 +128,7 @@ export interface SceneNode {
   level?: number; // heading
   value?: string; // textbox
   multiline?: boolean;
+  rich?: boolean; // textbox: what is pasted from a page becomes Markdown
   placeholder?: string;
   font?: { size: number; family: "sans" | "serif"; lineHeight: number }; // textbox, text
   pressed?: boolean; // toggle button

@@ -186,6 +186,7 @@ export class Twins {
 
   private updateField(element: HTMLInputElement | HTMLTextAreaElement, node: SceneNode): void {
     element.placeholder = node.placeholder ?? "";
+    element.toggleAttribute("data-rich", node.rich ?? false);
     if (node.font) {
       element.style.fontSize = `${node.font.size}px`;
       element.style.lineHeight = `${node.font.lineHeight}px`;

@@ -82,7 +82,8 @@ std::string* field_of(FrontMatter& matter, std::string_view key) {
     };
     const Row rows[] = {{"title", &matter.title},    {"author", &matter.author},   {"authors", &matter.author},
                         {"byline", &matter.author},  {"date", &matter.date},       {"published", &matter.date},
-                        {"source", &matter.source},  {"lang", &matter.language},   {"language", &matter.language}};
+                        {"source", &matter.source},  {"url", &matter.address},     {"lang", &matter.language},
+                        {"language", &matter.language}};
     for (const Row& row : rows) {
         if (equal_ignoring_case(row.key, key)) return row.field->empty() ? row.field : nullptr;
     }
@@ -102,9 +103,8 @@ void read_entry(FrontMatter& matter, std::string_view entry) {
                             (field == &matter.author ? is_list || trimmed(below, " \n").empty()
                                                      : trimmed(below, " \n").empty());
     if (understood) *field = value;
-    // Only what is shown elsewhere, as title or byline, may be left out here.
-    const bool shown = understood && (field == &matter.title || field == &matter.author || field == &matter.date);
-    if (!shown) matter.rest += entry;
+    // What is understood is shown elsewhere, as title or byline, or is in the article's making (its language).
+    if (!understood) matter.rest += entry;
 }
 
 }  // namespace

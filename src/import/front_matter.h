@@ -13,6 +13,7 @@ struct FrontMatter {
     std::string author;  ///< several are joined by ", "
     std::string date;    ///< as written
     std::string source;
+    std::string address;  ///< of the page that it was read from, as written
     std::string language;
     std::string rest;        ///< lines with other keys, as written: nothing is lost
     std::size_t length = 0;  ///< bytes of the whole; 0: there is none

@@ -122,6 +122,17 @@ void add_line(Article& article, BlockKind kind, std::string_view text) {
 
 std::string canonical_line(std::string_view text) { return composed(folded_spaces(text)); }
 
+/// Where the article is from: its name, or else its address, which a link leads to.
+void show_source(Article& article, const std::string& name, const std::string& address) {
+    const std::string& text = name.empty() ? address : name;
+    if (text.empty()) return;
+    Block block;
+    block.kind = BlockKind::byline;
+    std::vector<Span> link;
+    if (!address.empty()) link.push_back({SpanKind::link, text_range(0, text.size()), address, {}});
+    add_block(article, std::move(block), text, std::move(link));
+}
+
 /// Shows what front matter says; under `heading`, the document's own title, where that says the same as its title.
 /// False: the heading is still to be shown, as a heading like others.
 bool show_front_matter(Article& article, const FrontMatter& matter, const std::string& heading) {
@@ -137,6 +148,7 @@ bool show_front_matter(Article& article, const FrontMatter& matter, const std::s
     if (const auto parsed = parse_whole_news_date(date)) said.published = parsed->iso;
     if (!said.byline.empty()) add_line(article, BlockKind::byline, said.byline);
     if (!date.empty()) add_line(article, BlockKind::byline, date);
+    show_source(article, said.source, canonical_line(matter.address));
     const std::string rest = composed(code_text(matter.rest));
     if (rest.empty()) return heading_is_title;
     Block block;

@@ -135,7 +135,7 @@ void App::perform_intent(const Intent& intent) {
     }
     if (const auto* pick = std::get_if<intent::PickFile>(&intent)) {
         const std::string accepted = annotation_file_endings();
-        host_.pick_file(pick->annotations ? accepted : ".txt,.text,.md,.markdown," + accepted);
+        host_.pick_file(pick->annotations ? accepted : ".txt,.text,.md,.markdown,.html,.htm,.xhtml," + accepted);
     }
     if (const auto* paste = std::get_if<intent::EditPaste>(&intent)) ui_.paste_text = paste->text;
     if (std::holds_alternative<intent::SubmitPaste>(intent)) {

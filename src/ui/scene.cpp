@@ -22,6 +22,7 @@ json node_json(const SceneNode& node) {
     if (node.level > 0) out["level"] = node.level;
     if (node.role == "textbox") out["value"] = node.value;
     if (node.multiline) out["multiline"] = true;
+    if (node.rich) out["rich"] = true;
     if (node.disabled) out["disabled"] = true;
     if (node.current) out["current"] = true;
     if (node.font_size > 0) {

@@ -21,6 +21,7 @@ struct SceneNode {
     int level = 0;
     std::string value;
     bool multiline = false;
+    bool rich = false;  ///< textbox: what is pasted from a page becomes Markdown
     std::string placeholder;
     float font_size = 0;
     float line_height = 0;

@@ -137,6 +137,7 @@ void field(Ui& ui, const FieldSpec& spec, std::function<Action(std::string)> inp
     SceneNode& node = tell(ui, spec.id, spec.parent, "textbox", spec.name, spec.box, spec.fixed);
     node.value = spec.value;
     node.multiline = spec.multiline;
+    node.rich = spec.rich;
     node.placeholder = spec.placeholder;
     node.font_size = spec.size;
     node.line_height = spec.size * 1.45f;

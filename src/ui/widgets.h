@@ -69,6 +69,7 @@ struct FieldSpec {
     Rect box;
     bool fixed = false;
     bool multiline = false;
+    bool rich = false;  ///< what is pasted from a page becomes Markdown
     float size = type_scale::body;
     bool rtl = false;
 };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { importShell } from './bundle.mjs';
+import { importShell } from '../../tools/bundle.mjs';
 
 const { blockAt, trimmedEnd } = await importShell('places');
 const { partsOf } = await importShell('copying');

@@ -4,8 +4,8 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import { chromium } from 'playwright-core';
+import { bundleShell } from '../../tools/bundle.mjs';
 import { serve } from '../../tools/serve.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -20,15 +20,7 @@ const faces = [
 ];
 
 async function buildSite(folder) {
-    await build({
-        entryPoints: [join(root, 'web/main.ts')],
-        outdir: folder,
-        bundle: true,
-        format: 'esm',
-        target: 'es2022',
-        external: ['./postil.mjs'],
-        logLevel: 'warning',
-    });
+    await bundleShell(folder);
     for (const name of ['index.html', 'style.css', 'icon.svg']) copyFileSync(join(root, 'web', name), join(folder, name));
     copyFileSync(join(here, 'fake_postil.mjs'), join(folder, 'postil.mjs'));
     copyFileSync(join(here, 'fake_article.mjs'), join(folder, 'fake_article.mjs'));

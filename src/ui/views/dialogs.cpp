@@ -69,6 +69,7 @@ void paste_dialog(Ui& ui) {
     text.value = ui.ui.paste_text;
     text.placeholder = "Paste an article, a report, Markdown… A newspaper page's headline, byline and dates are understood.";
     text.multiline = true;
+    text.rich = true;
     text.fixed = true;
     text.box = {inner.left, inner.top, inner.right, inner.bottom - 58};
     field(ui, text, [](std::string value) -> Action { return Intent{intent::EditPaste{std::move(value)}}; }, close);

@@ -62,7 +62,7 @@ void ways_in(Ui& ui, Column& column) {
     button(ui, paste, Intent{intent::Show{Dialog::paste}});
     column.y += 44;
 
-    const char* hint = "or drop a text, Markdown or annotation file anywhere on the page";
+    const char* hint = "or drop a text, Markdown, web page or annotation file anywhere";
     const TextSpec spec{.size = 13.5f, .colour = ui.theme.muted};
     const float beside = paste.box.right + 16;
     const bool fits = beside + measure_text(ui, hint, spec, 2000).width() < column.left + column.width;

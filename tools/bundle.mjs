@@ -1,0 +1,26 @@
+// The shell's TypeScript (web/) as the site has it: for the site itself, the tests of the shell, and tools/html2md.
+
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const web = resolve(fileURLToPath(import.meta.url), '../../web');
+const common = { bundle: true, format: 'esm', target: 'es2022', legalComments: 'eof', logLevel: 'warning' };
+/** Turndown looks in the window for a parser of HTML, which it never needs here: with none to find, it asks for none. */
+const reader = { entryPoints: { webpage: join(web, 'html/page.ts') }, define: { window: 'undefined' } };
+
+/** main.js and webpage.js into a folder. */
+export async function bundleShell(outdir, options = {}) {
+    const external = ['./postil.mjs', './webpage.js']; // fetched when the page runs
+    await build({ ...common, outdir, external, entryPoints: { main: join(web, 'main.ts') }, ...options });
+    await build({ ...common, outdir, ...reader, ...options });
+}
+
+/** One module, as what it exports, for Node. */
+async function imported(options) {
+    const { outputFiles } = await build({ ...common, write: false, outdir: web, ...options });
+    return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString('base64')}`);
+}
+
+export const importShell = (name) => imported({ entryPoints: [join(web, `${name}.ts`)] });
+export const importReader = () => imported(reader);

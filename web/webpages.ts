@@ -1,0 +1,36 @@
+// Web pages on their way in, saved or copied. What reads them (html/page.ts) is a bundle of its own, fetched when the first
+// one comes: who reads plain text never pays for it.
+
+type Reader = typeof import("./html/page");
+
+const address: string = "./webpage.js";
+let reader: Promise<Reader> | null = null;
+
+function load(): Promise<Reader> {
+  reader ??= (import(address) as Promise<Reader>).catch(() => {
+    reader = null; // the next one may have more luck
+    throw new Error("The part of Postil that reads web pages could not be fetched.");
+  });
+  return reader;
+}
+
+const named = /\.(html?|xhtml?|xht)$/i;
+const namedOtherwise = /\.(txt|text|md|markdown|mdown|mkd|json|jsonld)$/i;
+const started = /^\uFEFF?\s*(<\?xml[^>]*>\s*)?(<!--[^>]*-->\s*)*<(!doctype\s+html|html[\s>])/i;
+
+/** By its name or media type, or because it begins like one. */
+export function isPage(name: string, mediaType: string, start: string): boolean {
+  if (named.test(name) || /^(text\/html|application\/xhtml\+xml)\b/.test(mediaType)) return true;
+  return !namedOtherwise.test(name) && started.test(start);
+}
+
+/** `from`: the page's own address, where that is known. */
+export async function readPage(bytes: Uint8Array, from = ""): Promise<string> {
+  const { decodeHtml, markdownOfPage } = await load();
+  return markdownOfPage(decodeHtml(bytes), from);
+}
+
+/** null: its plain text says the same. */
+export async function readClipping(html: string): Promise<string | null> {
+  return (await load()).markdownOfClipping(html);
+}
