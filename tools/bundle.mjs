@@ -16,6 +16,12 @@ export async function bundleShell(outdir, options = {}) {
     await build({ ...common, outdir, ...reader, ...options });
 }
 
+/** The service worker: a file of its own, that knows what its version consists of. */
+export async function bundleWorker(outdir, version, options = {}) {
+    const define = { VERSION: JSON.stringify(version) };
+    await build({ ...common, outdir, entryPoints: [join(web, 'service_worker.ts')], define, ...options });
+}
+
 /** One module, as what it exports, for Node. */
 async function imported(options) {
     const { outputFiles } = await build({ ...common, write: false, outdir: web, ...options });

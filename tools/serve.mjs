@@ -41,7 +41,9 @@ const HEADERS = {
         "worker-src 'self'",
         "base-uri 'none'",
         "form-action 'none'",
-        "frame-ancestors 'none'",
+        "require-trusted-types-for 'script'",
+        'trusted-types postil-worker',
+        "frame-ancestors 'none'", // the rest stands in web/index.html too, for hosts that send no headers
     ].join('; '),
     'Cache-Control': 'no-cache',
     'Cross-Origin-Opener-Policy': 'same-origin',

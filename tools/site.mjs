@@ -5,7 +5,8 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundleShell } from './bundle.mjs';
+import { bundleShell, bundleWorker } from './bundle.mjs';
+import { versionOf } from './version.mjs';
 
 const root = resolve(fileURLToPath(import.meta.url), '../..');
 
@@ -35,7 +36,9 @@ async function main(preset) {
     copyMatching(join(root, 'assets/samples'), join(site, 'samples'), () => true);
     copyMatching(join(root, 'assets/icons'), join(site, 'icons'), () => true);
 
-    for (const name of ['index.html', 'main.js', 'webpage.js', 'postil.mjs', 'postil.wasm', 'fonts/manifest.json', 'hyphenation/index.json', 'samples/index.json']) {
+    await bundleWorker(site, versionOf(site), { minify: release, sourcemap: !release });
+
+    for (const name of ['index.html', 'main.js', 'webpage.js', 'service_worker.js', 'postil.mjs', 'postil.wasm', 'fonts/manifest.json', 'hyphenation/index.json', 'samples/index.json']) {
         if (!existsSync(join(site, name))) throw new Error(`the site has no ${name}`);
     }
     const kilobytes = (name) => `${name} ${Math.ceil(statSync(join(site, name)).size / 1024)} KB`;

@@ -63,3 +63,16 @@ export function copyOf(blocks: readonly CopiedBlock[], begin: number, end: numbe
   }
   return { text: texts.join("\n\n"), html: whole.innerHTML };
 }
+
+/** To the clipboard, within the reader's own event. False: the browser does not let it. */
+export function copyText(text: string): boolean {
+  const fill = (event: ClipboardEvent): void => {
+    event.clipboardData?.setData("text/plain", text);
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  addEventListener("copy", fill, { capture: true, once: true });
+  const copied = document.execCommand("copy");
+  removeEventListener("copy", fill, { capture: true });
+  return copied;
+}

@@ -3,6 +3,7 @@
 import { Announcer } from "./announce";
 import { BrowserText } from "./browsertext";
 import { Caret } from "./caret";
+import { copyText } from "./copying";
 import { Files } from "./files";
 import { fetchImage } from "./images";
 import { fetchFace, type WantedFace } from "./fonts";
@@ -13,9 +14,13 @@ import { loadModule, type Module } from "./module";
 import { watchPointing } from "./pointing";
 import { preferences, watchPreferences } from "./preferences";
 import type { ModuleMessage, ShellEvent, StartConfig, ThemeColours } from "./protocol";
-import { currentHash, navigate, watchRoute } from "./route";
+import { keepOffline } from "./offline";
+import { Printing } from "./printing";
+import { currentHash, navigate, wantedArticle, watchRoute } from "./route";
 import { Selecting } from "./selection";
+import { openWantedArticle, takeShared, watchLaunches } from "./arrivals";
 import { RecordStore, storageReason } from "./storage";
+import { showTitle } from "./tab";
 import { TextLayer } from "./textlayer";
 import { Twins } from "./twins";
 import { showFailure } from "./failure";
@@ -33,6 +38,7 @@ async function readJson<T>(address: string): Promise<T> {
 
 function applyTheme(theme: ThemeColours): void {
   const { style } = document.documentElement;
+  document.querySelector('meta[name="theme-color"]')?.setAttribute("content", theme.background);
   for (const [role, colour] of Object.entries(theme)) if (typeof colour === "string") style.setProperty(`--${role}`, colour);
   style.colorScheme = theme.dark ? "dark" : "light";
 }
@@ -51,18 +57,17 @@ async function main(): Promise<void> {
   const announcer = new Announcer();
   const layer = new TextLayer(document.querySelector("article")!, send);
   const selecting = new Selecting(layer, send);
+  const printing = new Printing(layer, send);
   const twins = new Twins({ page: pageElement, bar: document.getElementById("bar")!, rest: document.getElementById("twins")! }, send);
   twins.onFocusLost = () => layer.id !== null && layer.element.focus({ preventScroll: true });
-  const files = new Files({
-    take: (name, bytes) => module?.file(name, bytes),
-    refuse: (name, reason) => send({ type: "loadFailed", what: name, reason }),
-  });
+  const refuse = (name: string, reason: string): void => void send({ type: "loadFailed", what: name, reason });
+  const files = new Files({ take: (name, bytes) => module?.file(name, bytes), refuse });
 
   const handlers: { [Type in ModuleMessage["type"]]: (message: Extract<ModuleMessage, { type: Type }>) => boolean | void } = {
     wake: ({ delay }) => frames.wake(delay),
     page: ({ height, theme, title }) => {
       pageElement.style.height = `${height}px`;
-      document.title = title;
+      showTitle(title);
       applyTheme(theme);
     },
     scene: ({ nodes }) => twins.show(nodes),
@@ -86,6 +91,8 @@ async function main(): Promise<void> {
     announce: ({ text, error }) => announcer.say(text, error),
     download: ({ name, mediaType, text }) => files.download(name, mediaType, text),
     navigate: ({ hash, replace }) => navigate(hash, replace),
+    copyLink: ({ hash }) => copyText(location.href.replace(/#.*$/, "") + hash),
+    printNotes: (printed) => printing.show(printed),
     scrollTo: ({ top }) => window.scrollTo({ top, behavior: "instant" }),
     clearSelection: () => selecting.clear(),
     focus: ({ node }) => (node === "article" ? layer.element.focus({ preventScroll: true }) : twins.focus(node)),
@@ -148,7 +155,7 @@ async function main(): Promise<void> {
     patterns,
     samples,
     preferences: preferences(),
-    hash: currentHash(),
+    hash: wantedArticle() ? "#/" : currentHash(),
     storage: storageWorks,
   });
   document.documentElement.classList.toggle("undrawn", !drawing);
@@ -159,6 +166,12 @@ async function main(): Promise<void> {
   watchPreferences((now) => send({ type: "preferences", preferences: now }));
   watchContext(module, frames);
   frames.start(module);
+  keepOffline((text) => announcer.say(text, false));
+  watchLaunches(files);
+  await takeShared(files, refuse);
+  // A note's address is only good once its article has come.
+  const hash = currentHash();
+  if (await openWantedArticle(files, refuse)) send({ type: "hash", hash: hash.includes("&") ? hash : currentHash() });
 }
 
 /** While the graphics context is lost the text layer is shown by itself. */

@@ -74,7 +74,8 @@ export type ShellEvent =
   | { type: "stored"; number: number }
   | { type: "storeFailed"; number: number; reason: string }
   | { type: "preferences"; preferences: Preferences }
-  | { type: "hash"; hash: string }; // back, forward, or an address typed
+  | { type: "hash"; hash: string } // back, forward, or an address typed
+  | { type: "print" }; // the article is about to be printed
 
 /** Module -> shell. */
 export type ModuleMessage =
@@ -93,12 +94,24 @@ export type ModuleMessage =
   | { type: "announce"; text: string; error: boolean }
   | { type: "download"; name: string; mediaType: string; text: string }
   | { type: "navigate"; hash: string; replace: boolean }
+  | { type: "copyLink"; hash: string } // the page's address with it, to the clipboard
+  | { type: "printNotes"; types: Record<string, { ink: string; wash: string }>; notes: PrintedNote[] } // answer to "print"
   | { type: "scrollTo"; top: number }
   | { type: "clearSelection" }
   | { type: "focus"; node: string } // moves the DOM focus to a control, or to "article"
   | { type: "pickFile"; accept: string } // comes inside the user's own event, so that the browser allows it
   | { type: "journalPut"; key: string; value: string }
   | { type: "journalRemove"; key: string };
+
+export interface PrintedNote {
+  id: string;
+  type: string;
+  quote: string;
+  name: string;
+  note: string;
+  tags: string[];
+  orphaned: boolean; // its passage is not in the text
+}
 
 /** CSS colours, for what the browser draws itself: text fields, the page behind the canvas, the text layer when visible. */
 export interface ThemeColours {

@@ -1,15 +1,43 @@
-// The address: what is open stands in the hash, so that back, forward, reload and links work.
+// The address: what is open stands in the hash, so that back, forward, reload and links work. "?article=URL" brings an
+// article of this site along; it stays as long as that article is open.
+
+export const currentHash = (): string => (location.hash.startsWith("#/") ? location.hash : "#/");
+
+const openedByQuery = (): string | null => new URLSearchParams(location.search).get("article");
+
+let arriving = openedByQuery() !== null;
+
+/** What the query brings has come, or can't. */
+export function arrived(): void {
+  arriving = false;
+}
 
 export function navigate(hash: string, replace: boolean): void {
   if (hash === currentHash()) return;
-  if (replace) history.replaceState(null, "", hash);
-  else history.pushState(null, "", hash);
+  const article = (of: string): string => of.split("&", 1)[0]!;
+  const keepsQuery = location.search === "" || arriving || article(hash) === article(currentHash());
+  // The query's article opens in place of the empty library that stood there only while it was fetched.
+  const replaced = replace || arriving;
+  const address = (keepsQuery ? location.search : location.pathname) + hash;
+  if (replaced) history.replaceState(null, "", address);
+  else history.pushState(null, "", address);
 }
-
-export const currentHash = (): string => (location.hash.startsWith("#/") ? location.hash : "#/");
 
 export function watchRoute(changed: (hash: string) => void): void {
   // Both events may come for one move; the module passes over an address it is at already.
   addEventListener("popstate", () => changed(currentHash()));
   addEventListener("hashchange", () => changed(currentHash()));
+}
+
+/** "Postil reads articles of its own site alone": null where the address brings none. */
+export function wantedArticle(): { url: URL; reason: "" } | { url: null; reason: string } | null {
+  const wanted = openedByQuery();
+  if (wanted === null) return null;
+  try {
+    const url = new URL(wanted, location.href);
+    if (url.origin === location.origin && /^https?:$/.test(url.protocol)) return { url, reason: "" };
+    return { url: null, reason: `It is on another site (${url.host || url.protocol}), and Postil asks no other site for anything. Save the page there and open the file here.` };
+  } catch {
+    return { url: null, reason: "It is not an address." };
+  }
 }

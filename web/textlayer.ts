@@ -38,7 +38,6 @@ export class TextLayer {
     for (const type of ["pointerdown", "keydown", "selectionchange"]) {
       document.addEventListener(type, () => this.layOutFound(), { capture: true });
     }
-    addEventListener("beforeprint", () => this.sections.forEach((section) => this.layOut(section)));
   }
 
   get id(): string | null {
@@ -184,6 +183,11 @@ export class TextLayer {
     section.state = "laid out";
     bringIn(section.element);
     this.send({ type: "lines", from: section.from, to: section.to });
+  }
+
+  /** For printing. What is far becomes plain again as the reader moves on. */
+  layOutAll(): void {
+    for (const section of this.sections) this.layOut(section);
   }
 
   /** The browser's find is about to scroll to a match in here. */

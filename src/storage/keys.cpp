@@ -1,6 +1,7 @@
 #include "storage/keys.h"
 
 #include <array>
+#include <cctype>
 #include <utility>
 
 #include "base/uuid.h"
@@ -10,6 +11,7 @@ namespace postil {
 namespace {
 
 constexpr std::string_view article_address_start = "#/article/";
+constexpr std::string_view note_start = "&note=";
 constexpr std::string_view uuid_urn_start = "urn:uuid:";
 
 bool starts_with(std::string_view text, std::string_view start) { return text.substr(0, start.size()) == start; }
@@ -21,6 +23,35 @@ std::string short_annotation_id(std::string_view id) {
 std::string full_annotation_id(std::string_view short_id) {
     std::string urn = std::string(uuid_urn_start) + std::string(short_id);
     return is_uuid_urn(urn) ? urn : std::string(short_id);
+}
+
+/// As encodeURIComponent does it: other programs' ids may hold anything.
+std::string percent_encoded(std::string_view text) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string out;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool plain = std::isalnum(byte) != 0 || std::string_view("-_.!~*'()").find(c) != std::string_view::npos;
+        if (plain && byte < 0x80) out += c;
+        else out.append({'%', digits[byte >> 4], digits[byte & 15]});
+    }
+    return out;
+}
+
+int hex_digit(char c) {
+    if (c >= '0' && c <= '9') return c - '0';
+    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+std::string percent_decoded(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const bool coded = text[at] == '%' && at + 2 < text.size() && hex_digit(text[at + 1]) >= 0 && hex_digit(text[at + 2]) >= 0;
+        out += coded ? static_cast<char>(hex_digit(text[at + 1]) * 16 + hex_digit(text[at + 2])) : text[at];
+        if (coded) at += 2;
+    }
+    return out;
 }
 
 ParsedKey parse_annotation(std::string_view rest) {
@@ -35,7 +66,21 @@ std::string article_address(std::string_view id) { return std::string(article_ad
 
 std::string article_at_address(std::string_view address) {
     if (!starts_with(address, article_address_start) || address.size() == article_address_start.size()) return {};
-    return full_article_id(address.substr(article_address_start.size()));
+    const std::string_view rest = address.substr(article_address_start.size());
+    const std::string_view id = rest.substr(0, rest.find('&'));
+    return id.empty() ? std::string() : full_article_id(id);
+}
+
+std::string note_address(std::string_view article, std::string_view annotation) {
+    return article_address(article) + std::string(note_start) + percent_encoded(short_annotation_id(annotation));
+}
+
+std::string note_at_address(std::string_view address) {
+    const std::size_t at = address.find(note_start);
+    if (article_at_address(address).empty() || at == std::string_view::npos) return {};
+    const std::string_view rest = address.substr(at + note_start.size());
+    const std::string id = percent_decoded(rest.substr(0, rest.find('&')));
+    return id.empty() ? std::string() : full_annotation_id(id);
 }
 
 std::string article_key(std::string_view id) { return "article/" + short_article_id(id); }

@@ -13,8 +13,11 @@ namespace postil {
 
 /// "#/article/…": where the article stands in the page's address.
 std::string article_address(std::string_view id);
-/// The id that such an address names; empty for any other address.
+/// "#/article/…&note=…": where one of its annotations does.
+std::string note_address(std::string_view article, std::string_view annotation);
+/// The ids that such addresses name; empty for any other address, and for a note where it names none.
 std::string article_at_address(std::string_view address);
+std::string note_at_address(std::string_view address);
 
 std::string article_key(std::string_view id);
 std::string source_key(std::string_view id);

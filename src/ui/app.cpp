@@ -88,6 +88,7 @@ App::Frame App::frame(double now_ms, double scroll_top) {
         settle();
         return {!reading_.is_settled() || frames_left_ > 0, false};
     }
+    if (!wanted_.empty()) open_wanted_note();
     if (state_changed_) cards_ = cards(session_.state());
     panes_ = panes_for(panes_.width, panes_.height, session_.state().settings);
     const double wanted = reading_.lay_out(session_.state(), layout_style(), panes_, scroll_top, told_height_, now_ms);

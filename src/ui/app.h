@@ -76,7 +76,8 @@ public:
     void stored(std::uint64_t number);
     void store_failed(std::uint64_t number, const std::string& reason);
     void preferences_changed(const Preferences& preferences);
-    void go_to_hash(const std::string& hash);
+    void go_to_address(const std::string& hash);
+    void tell_print_notes();
     /// The textures are gone with the graphics context; they are made again from what the atlas keeps.
     void context_restored();
     void file(const std::string& name, std::string bytes);
@@ -97,6 +98,10 @@ private:
     void note_place();
     void keep_place();
     void go_to_mark(const std::string& id);
+    static std::string address_of(const State& state);
+    void navigate(const std::string& hash, bool replace);
+    void open_wanted_note();
+    void copy_link();
     void step_mark(int by);
     void toast(const std::string& text, bool error);
     const Theme& theme() const;
@@ -136,6 +141,8 @@ private:
     float told_height_ = 0;  ///< of the page, as the browser has it
     float library_height_ = 0;
     std::string pending_focus_;     ///< control to focus once the scene holds it
+    std::string address_;           ///< the browser's, as far as it is known
+    std::string wanted_;            ///< the address of a note that is to be opened once its article is there
     TextOffset noted_place_;        ///< of the reader; kept when it is `place_due_`
     double place_due_ = 0;          ///< 0: it is kept
 };

@@ -34,11 +34,6 @@ std::string annotation_file_endings() {
     return endings;
 }
 
-std::string hash_of(const State& state) {
-    if (state.view != View::article || !state.open) return "#/";
-    return article_address(state.open->id);
-}
-
 }  // namespace
 
 void App::start(Start start) {
@@ -64,7 +59,8 @@ void App::start(Start start) {
     for (auto& [key, value] : records) all.push_back({key, std::move(value)});
     session_.restore(all);
     flush_writes();
-    go_to_hash(start.hash);
+    address_ = address_of(session_.state());
+    go_to_address(start.hash);
     wake();
 }
 
@@ -77,6 +73,7 @@ void App::run(const Command& command) {
     flush_writes();
     for (const Effect& effect : outcome.effects) perform_effect(effect);
     const State& state = session_.state();
+    if (state.active != active_before && state.view == View::article && wanted_.empty()) navigate(address_of(state), true);
     if (had_selection && state.selection.empty() && !std::holds_alternative<command::Select>(command)) host_.clear_selection();
     if (state.active != active_before && ui_.focus_visible) {
         pending_focus_ = state.active.empty() ? "open:" + active_before : "note:" + state.active;
@@ -107,7 +104,11 @@ void App::perform_effect(const Effect& effect) {
     if (const auto* download = std::get_if<effect::Download>(&effect)) {
         host_.download(download->name, download->media_type, download->text);
     }
-    if (const auto* navigate = std::get_if<effect::Navigate>(&effect)) host_.navigate(navigate->hash);
+    if (const auto* navigate = std::get_if<effect::Navigate>(&effect)) {
+        // Who goes to another article does not wait for a note any more.
+        if (article_at_address(navigate->hash) != article_at_address(wanted_)) wanted_.clear();
+        this->navigate(navigate->hash, false);
+    }
     if (const auto* scroll = std::get_if<effect::ScrollTo>(&effect)) {
         reading_.go_to(scroll->offset, panes_.bar_height + under_bar);
     }
@@ -144,6 +145,7 @@ void App::perform_intent(const Intent& intent) {
     }
     if (const auto* go = std::get_if<intent::GoToMark>(&intent)) go_to_mark(go->id);
     if (const auto* image = std::get_if<intent::ShowImage>(&intent)) images_->allow(image->url);
+    if (std::holds_alternative<intent::CopyLink>(intent)) copy_link();
     if (const auto* step = std::get_if<intent::StepMark>(&intent)) step_mark(step->by);
     if (std::holds_alternative<intent::CycleTheme>(intent)) {
         Settings settings = session_.state().settings;
@@ -273,17 +275,6 @@ bool App::key(const KeyPress& press) {
 void App::preferences_changed(const Preferences& preferences) {
     preferences_ = preferences;
     wake();
-}
-
-void App::go_to_hash(const std::string& hash) {
-    if (hash == hash_of(session_.state())) return;
-    const std::string id = article_at_address(hash);
-    if (id.empty()) {
-        if (session_.state().view == View::article) run(command::ShowLibrary{});
-        return;
-    }
-    if (session_.state().shelf.count(id) != 0) run(command::OpenArticle{id});
-    else toast("That address leads to an article that is not in this browser.", true);
 }
 
 void App::lines_wanted(std::uint32_t from, std::uint32_t to) {

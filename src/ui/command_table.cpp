@@ -16,6 +16,7 @@ Action mark_as(const State& state) {
 }
 Action mark_mentions(const State&) { return Command{command::MarkEveryMention{}}; }
 Action delete_mark(const State& state) { return Command{command::Delete{state.active}}; }
+Action copy_link(const State&) { return Intent{intent::CopyLink{}}; }
 Action undo(const State&) { return Command{command::Undo{}}; }
 Action redo(const State&) { return Command{command::Redo{}}; }
 Action next_mark(const State&) { return Intent{intent::StepMark{1}}; }
@@ -54,6 +55,7 @@ constexpr std::array rows = {
     CommandRow{"mark.delete", "Delete the open mark", "Delete Backspace", Needs::mark, delete_mark},
     CommandRow{"selection.clear", "Let go of the selection", "Escape", Needs::selection, clear_selection},
     CommandRow{"note.close", "Close the open note", "Escape", Needs::mark, close_note},
+    CommandRow{"note.link", "Copy a link to the open note", "Shift+c", Needs::mark, copy_link},
     CommandRow{"edit.undo", "Undo", "Control+z", Needs::undo, undo},
     CommandRow{"edit.redo", "Redo", "Control+Shift+z Control+y", Needs::redo, redo},
     CommandRow{"file.export", "Export annotations", "Shift+e", Needs::article, export_file},

@@ -38,7 +38,12 @@ public:
     virtual void fetch_sample(const std::string& file) = 0;
     virtual void announce(const std::string& text, bool error) = 0;
     virtual void download(const std::string& name, const std::string& media_type, const std::string& text) = 0;
-    virtual void navigate(const std::string& hash) = 0;
+    /// `replace`: the address is another name of where the reader is, not a place to come back to.
+    virtual void navigate(const std::string& hash, bool replace) = 0;
+    /// The page's own address with that hash, to the clipboard. False: the browser does not let it.
+    virtual bool copy_link(const std::string& hash) = 0;
+    /// Answers "print"; JSON of ui/print_notes.h.
+    virtual void print_notes(const std::string& json) = 0;
     virtual void scroll_to(double top) = 0;
     virtual void clear_selection() = 0;
     virtual void focus(const std::string& node) = 0;

@@ -19,6 +19,8 @@ public:
     explicit ReadingPlace(FontSet& fonts) : fonts_(fonts) {}
 
     ArticleLayout* layout() { return layout_.get(); }
+    /// Whose it is; empty without one.
+    const std::string& article() const { return article_; }
     /// Grows with each layout; the lines of another one are stale.
     std::uint32_t number() const { return number_; }
 

@@ -36,12 +36,13 @@ struct CycleTheme {};
 struct RetrySave {};
 struct ClearSelection {};
 struct ShowImage { std::string url; };
+struct CopyLink {};  ///< to the open note
 struct Nothing {};
 }  // namespace intent
 
 using Intent = std::variant<intent::Nothing, intent::Show, intent::PickFile, intent::EditPaste, intent::SubmitPaste,
                             intent::GoToMark, intent::StepMark, intent::CycleTheme, intent::RetrySave,
-                            intent::ClearSelection, intent::ShowImage>;
+                            intent::ClearSelection, intent::ShowImage, intent::CopyLink>;
 using Action = std::variant<Intent, Command>;
 
 struct Control {

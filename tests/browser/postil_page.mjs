@@ -10,7 +10,7 @@ import { chromium } from "playwright-core";
 import { serve } from "../../tools/serve.mjs";
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
-const site = process.env.POSTIL_SITE ?? path.join(root, "build/wasm/site");
+export const site = process.env.POSTIL_SITE ?? path.join(root, "build/wasm/site");
 const executablePath = process.env.POSTIL_CHROMIUM ?? "/usr/bin/chromium";
 
 const flags = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-background-networking",
@@ -36,6 +36,7 @@ export async function openBrowser(profile, { width = 1280, height = 800, scale =
     deviceScaleFactor: scale,
     acceptDownloads: true,
     permissions: ["clipboard-read", "clipboard-write"],
+    serviceWorkers: "block", // each profile is new, and would fetch the whole site a second time
     ...options,
   });
   return context;
@@ -87,7 +88,7 @@ export function watch(page, url) {
   page.trouble = [];
   const origin = new URL(url).origin;
   page.on("pageerror", (error) => page.trouble.push(`error: ${error.message}`));
-  page.on("console", (message) => message.type() === "error" && page.trouble.push(`console: ${message.text()}`));
+  page.on("console", (message) => message.type() === "error" && page.trouble.push(`console: ${message.text()} ${message.location().url}`.trim()));
   page.on("request", (request) => {
     const to = new URL(request.url());
     if (to.protocol.startsWith("http") && to.origin !== origin) page.trouble.push(`request to ${to.host}`);

@@ -48,5 +48,20 @@ TEST_CASE("an article's address leads back to its id, and no other address does"
     CHECK(article_address("urn:postil:abc") == "#/article/abc");
     CHECK(article_at_address("#/article/abc") == "urn:postil:abc");
     CHECK(article_at_address(article_address("urn:postil:abc")) == "urn:postil:abc");
+    CHECK(article_at_address("#/article/abc&note=x") == "urn:postil:abc");
     for (const char* other : {"", "#/", "#/article/", "#/note/abc", "abc"}) CHECK(article_at_address(other) == "");
+}
+
+TEST_CASE("the address of a note names its article and it, whatever program its id is from", "[storage]") {
+    const std::string uuid = "urn:uuid:0b8f6a4e-3c1d-4f7a-9a52-1d2e3f405162";
+    CHECK(note_address("urn:postil:abc", uuid) == "#/article/abc&note=0b8f6a4e-3c1d-4f7a-9a52-1d2e3f405162");
+    for (const std::string& id : {uuid, std::string("https://example.org/a&b?c=%20#d"), std::string("Ünïcode / 1")}) {
+        const std::string address = note_address("urn:postil:abc", id);
+        CHECK(article_at_address(address) == "urn:postil:abc");
+        CHECK(note_at_address(address) == id);
+    }
+    for (const char* none : {"", "#/", "#/article/abc", "#/article/abc&note=", "#/article/&note=x", "#/x&note=y"}) {
+        CHECK(note_at_address(none) == "");
+    }
+    CHECK(note_at_address("#/article/abc&note=%zz%4") == "%zz%4");
 }

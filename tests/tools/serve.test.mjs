@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { get, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -122,6 +122,14 @@ describe('the static server', () => {
             assert.equal(headers['cross-origin-opener-policy'], 'same-origin');
             assert.equal(headers['referrer-policy'], 'no-referrer');
         }
+    });
+
+    it('has the policy that the page itself brings, which can’t say who may frame it', async () => {
+        const policy = (await ask(site, '/')).headers['content-security-policy'];
+        const html = readFileSync(new URL('../../web/index.html', import.meta.url), 'utf8');
+        const own = /<meta http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)[1];
+        assert.equal(policy, `${own}; frame-ancestors 'none'`);
+        assert.match(own, /require-trusted-types-for 'script'; trusted-types postil-worker$/);
     });
 
     it('answers HEAD without a body and refuses to be written to', async () => {

@@ -24,6 +24,9 @@ struct FakeHost : Host {
     std::vector<std::uint64_t> stored;
     std::string downloaded;
     std::string hash;
+    int places = 0;  ///< that the browser could go back to
+    std::string copied;
+    std::string printed;
     std::string focused;
     float page_height = 0;
     int wakes = 0;
@@ -54,7 +57,15 @@ struct FakeHost : Host {
     void fetch_sample(const std::string&) override {}
     void announce(const std::string& text, bool) override { announced.push_back(text); }
     void download(const std::string&, const std::string&, const std::string& text) override { downloaded = text; }
-    void navigate(const std::string& to) override { hash = to; }
+    void navigate(const std::string& to, bool replace) override {
+        if (!replace) ++places;
+        hash = to;
+    }
+    bool copy_link(const std::string& to) override {
+        copied = to;
+        return true;
+    }
+    void print_notes(const std::string& json) override { printed = json; }
     void scroll_to(double) override {}
     void clear_selection() override { ++selections_cleared; }
     void focus(const std::string& node) override { focused = node; }
@@ -271,4 +282,52 @@ TEST_CASE("a restart from what was stored shows the same marks", "[app]") {
     const bool there = std::any_of(host.shown.begin(), host.shown.end(),
                                    [](const SceneNode& node) { return node.name == "Place: Port Ansel"; });
     CHECK(there);
+}
+
+TEST_CASE("an opened note stands in the address, and the address leads to it", "[app]") {
+    Running page;
+    page.read(report);
+    page.app.select(13, 23, false);
+    REQUIRE(page.app.key({"l"}));
+    page.settle();
+    const std::string article = page.host.hash.substr(0, page.host.hash.find('&'));
+    const int places = page.host.places;
+    page.app.tap(15, true);
+    page.settle();
+    const std::string note = page.host.hash;
+    CHECK(note.rfind(article + "&note=", 0) == 0);
+    CHECK(page.host.places == places);
+
+    REQUIRE(page.app.key({"C", false, true}));
+    CHECK(page.host.copied == note);
+    REQUIRE(page.app.key({"Escape"}));
+    CHECK(page.host.hash == article);
+
+    page.app.go_to_address(note);
+    page.settle();
+    CHECK(page.host.hash == note);
+    page.app.go_to_address("#/");
+    page.settle();
+    page.app.go_to_address(note);
+    page.settle();
+    CHECK(page.host.hash == note);
+    CHECK(page.host.places == places);
+
+    page.app.go_to_address(article + "&note=gone");
+    page.settle();
+    CHECK(page.host.hash.rfind(article, 0) == 0);
+    CHECK(page.host.announced.back() == "The note that this address leads to is not in this browser.");
+}
+
+TEST_CASE("what is printed has the notes in order, and the colours of white paper", "[app]") {
+    Running page;
+    page.read(report);
+    page.app.select(13, 23, false);
+    REQUIRE(page.app.key({"l"}));
+    page.settle();
+    page.app.tell_print_notes();
+    const std::string& printed = page.host.printed;
+    CHECK(printed.find("\"quote\":\"Port Ansel\"") != std::string::npos);
+    CHECK(printed.find("\"type\":\"Place\"") != std::string::npos);
+    CHECK(printed.find("\"wash\":") != std::string::npos);
 }

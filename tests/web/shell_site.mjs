@@ -48,7 +48,7 @@ export async function startShell() {
     });
 
     async function open(query = '', options = {}) {
-        const context = await browser.newContext({ viewport: { width: 900, height: 700 }, ...options });
+        const context = await browser.newContext({ viewport: { width: 900, height: 700 }, serviceWorkers: 'block', ...options });
         const page = await context.newPage();
         page.trouble = [];
         page.on('pageerror', (error) => page.trouble.push(error.message));

@@ -95,7 +95,8 @@ constexpr std::array handlers = {
         return true;
     }},
     Handler{"preferences", [](ui::App& app, const json& e) { app.preferences_changed(preferences(e)); return true; }},
-    Handler{"hash", [](ui::App& app, const json& e) { app.go_to_hash(text(e, "hash")); return true; }},
+    Handler{"hash", [](ui::App& app, const json& e) { app.go_to_address(text(e, "hash")); return true; }},
+    Handler{"print", [](ui::App& app, const json&) { app.tell_print_notes(); return true; }},
 };
 
 }  // namespace

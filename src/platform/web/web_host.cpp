@@ -97,7 +97,11 @@ void WebHost::download(const std::string& name, const std::string& media_type, c
     post({{"type", "download"}, {"name", name}, {"mediaType", media_type}, {"text", text}});
 }
 
-void WebHost::navigate(const std::string& hash) { post({{"type", "navigate"}, {"hash", hash}, {"replace", false}}); }
+void WebHost::navigate(const std::string& hash, bool replace) {
+    post({{"type", "navigate"}, {"hash", hash}, {"replace", replace}});
+}
+bool WebHost::copy_link(const std::string& hash) { return post({{"type", "copyLink"}, {"hash", hash}}); }
+void WebHost::print_notes(const std::string& notes) { post_text("{\"type\":\"printNotes\"," + notes.substr(1)); }
 void WebHost::scroll_to(double top) { post({{"type", "scrollTo"}, {"top", top}}); }
 void WebHost::clear_selection() { post({{"type", "clearSelection"}}); }
 void WebHost::focus(const std::string& node) { post({{"type", "focus"}, {"node", node}}); }

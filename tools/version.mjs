@@ -1,0 +1,28 @@
+// What a version of the site consists of, for its service worker (web/service_worker.ts): all but what a page fetches only
+// when its text needs it, each file with the hash of its content.
+
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const hashOf = (bytes) => createHash('sha256').update(bytes).digest('hex');
+const shortHash = (value) => hashOf(JSON.stringify(value)).slice(0, 16);
+
+/** fonts/manifest.json and hyphenation/index.json are read at every start; the files they list are not. */
+const isKeptWhenFetched = (path) => /^(fonts|hyphenation)\//.test(path) && !/\.json$/.test(path);
+const isForDevelopers = (path) => path.endsWith('.map') || path === 'service_worker.js';
+
+function filesIn(folder, below = '') {
+    return readdirSync(join(folder, below), { withFileTypes: true }).flatMap((entry) => {
+        const path = below + entry.name;
+        return entry.isDirectory() ? filesIn(folder, `${path}/`) : [path];
+    });
+}
+
+export function versionOf(site) {
+    const all = filesIn(site).filter((path) => !isForDevelopers(path)).sort();
+    const hashes = Object.fromEntries(all.map((path) => [path === 'index.html' ? './' : path, hashOf(readFileSync(join(site, path)))]));
+    const part = (wanted) => Object.fromEntries(Object.entries(hashes).filter(([path]) => isKeptWhenFetched(path) === wanted));
+    const files = part(false);
+    return { name: shortHash(files), files, kept: shortHash(part(true)) };
+}
