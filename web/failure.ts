@@ -9,9 +9,15 @@ export async function showFailure(error: unknown): Promise<void> {
   if (!section.hidden) return; // the first reason is the one that matters
   section.hidden = false;
   document.documentElement.classList.add("failed");
-  const reason = error instanceof Error ? error.message : String(error);
-  document.getElementById("failure-reason")!.textContent = `The reason, for who can use it: ${reason}`;
+  document.getElementById("failure-reason")!.textContent = reasonOf(error);
   document.getElementById("failure-export")!.addEventListener("click", () => void exportAll());
+}
+
+function reasonOf(error: unknown): string {
+  if (typeof WebAssembly !== "object") return "The reason: this browser has no WebAssembly, or it is turned off, and Postil is made of it.";
+  const said = error instanceof Error ? error.message : String(error);
+  // The loader adds advice for who builds programs with it.
+  return `The reason, for who can use it: ${said.replace(/\.? Build with -s?\s?ASSERTIONS[^.]*\.?/i, "").slice(0, 400)}`;
 }
 
 async function exportAll(): Promise<void> {
@@ -23,4 +29,5 @@ async function exportAll(): Promise<void> {
   link.href = address;
   link.download = "postil-records.json";
   link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

@@ -4,6 +4,7 @@ import type { Module } from "./module";
 
 export class Frames {
   private requested = false;
+  private ratio = 0; // of the device's pixels, as last drawn for
   private readonly timers = new Map<number, number>();
   private module: Module | null = null;
 
@@ -18,6 +19,7 @@ export class Frames {
       observer.observe(this.canvas);
     }
     this.watchPixelRatio();
+    addEventListener("resize", () => this.wake());
     addEventListener("scroll", () => this.wake(), { passive: true });
     addEventListener("pageshow", () => this.wake());
   }
@@ -38,6 +40,7 @@ export class Frames {
 
   private draw(now: number): void {
     this.requested = false;
+    if (window.devicePixelRatio !== this.ratio) this.measured();
     if (this.module?.frame(now, window.scrollY)) this.wake();
   }
 
@@ -52,6 +55,7 @@ export class Frames {
   }
 
   private apply(width: number, height: number, pixelWidth: number, pixelHeight: number): void {
+    this.ratio = window.devicePixelRatio;
     this.canvas.width = pixelWidth;
     this.canvas.height = pixelHeight;
     this.module?.resize(width, height, pixelWidth, pixelHeight);
@@ -62,9 +66,15 @@ export class Frames {
 
   private watchPixelRatio(): void {
     matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`).addEventListener("change", () => {
-      const ratio = window.devicePixelRatio;
-      this.apply(this.canvas.clientWidth, this.canvas.clientHeight, Math.round(this.canvas.clientWidth * ratio), Math.round(this.canvas.clientHeight * ratio));
+      this.wake();
       this.watchPixelRatio();
     }, { once: true });
+  }
+
+  /** Another screen or zoom: the observer tells of it only where the size in CSS pixels changes too. */
+  private measured(): void {
+    const { clientWidth, clientHeight } = this.canvas;
+    const ratio = window.devicePixelRatio;
+    this.apply(clientWidth, clientHeight, Math.round(clientWidth * ratio), Math.round(clientHeight * ratio));
   }
 }
