@@ -9,10 +9,10 @@ before(async () => (server = await startServer()));
 after(() => server.close());
 
 const watched = 10_000; // milliseconds
-const longest = 60_000; // by then toasts and autosaves are over
+const longest = 60_000; // by then what was announced is gone, and the reading place is kept
 
 function countAsked() {
-  const asked = (globalThis.asked = { frames: 0, timers: 0, drawn: 0, last: 0 });
+  const asked = (globalThis.asked = { frames: 0, timers: 0, drawn: 0, last: 0, pending: new Set() });
   const note = (kind) => {
     ++asked[kind];
     asked.last = performance.now();
@@ -22,12 +22,20 @@ function countAsked() {
     globalThis[name] = (callback, ...rest) => {
       note(kind);
       // A timer that comes due is not rest either, though it was asked for long ago.
-      return ask((...given) => {
+      const number = ask((...given) => {
+        asked.pending.delete(number);
         note(kind);
         return callback(...given);
       }, ...rest);
+      if (name === "setTimeout") asked.pending.add(number);
+      return number;
     };
   }
+  const clear = globalThis.clearTimeout.bind(globalThis);
+  globalThis.clearTimeout = (number) => {
+    asked.pending.delete(number);
+    clear(number);
+  };
   const draw = WebGL2RenderingContext.prototype.drawElements;
   WebGL2RenderingContext.prototype.drawElements = function (...given) {
     note("drawn");
@@ -42,7 +50,7 @@ async function staysAtRest(page, view) {
     // Waits without the functions that are counted.
     const sleep = (duration) => new Promise((done) => AbortSignal.timeout(duration).addEventListener("abort", done));
     const started = performance.now();
-    while (performance.now() - asked.last < 2000 && performance.now() - started < most) await sleep(250);
+    while ((performance.now() - asked.last < 1000 || asked.pending.size > 0) && performance.now() - started < most) await sleep(250);
     const before = { ...asked };
     await sleep(time);
     return Object.fromEntries(["frames", "timers", "drawn"].map((kind) => [kind, asked[kind] - before[kind]]));

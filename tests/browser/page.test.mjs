@@ -12,26 +12,6 @@ let server;
 before(async () => (server = await startServer()));
 after(() => server.close());
 
-test("at rest no frame is asked for", async (t) => {
-  const context = await openReader(t);
-  await context.addInitScript(() => {
-    window.framesAsked = 0;
-    const ask = window.requestAnimationFrame.bind(window);
-    window.requestAnimationFrame = (callback) => {
-      window.framesAsked += 1;
-      return ask(callback);
-    };
-  });
-  const page = await openPage(context, server.url);
-  await openSample(page, /bridge/i);
-  await boxOf(page, "Harbour Commission");
-  await page.waitForTimeout(2500);
-  const asked = await page.evaluate(() => window.framesAsked);
-  assert.ok(asked > 0);
-  await page.waitForTimeout(3000);
-  assert.equal(await page.evaluate(() => window.framesAsked), asked);
-});
-
 for (const scale of [1, 1.25, 2]) {
   test(`the canvas has a pixel of its own for each of the screen's at ${scale}x`, async (t) => {
     const page = await openPage(await openReader(t, { scale, width: 1000, height: 700 }), server.url);
