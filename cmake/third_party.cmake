@@ -69,12 +69,6 @@ third_party(imgui ${IMGUI}/imgui.cpp ${IMGUI}/imgui_draw.cpp ${IMGUI}/imgui_tabl
 target_include_directories(imgui SYSTEM PUBLIC "${IMGUI}")
 target_compile_definitions(imgui PUBLIC IMGUI_USER_CONFIG="${PROJECT_SOURCE_DIR}/cmake/imgui_config.h")
 target_compile_options(imgui PRIVATE -fno-exceptions -fno-rtti)
-if(EMSCRIPTEN)
-  third_party(imgui_opengl3 ${IMGUI}/backends/imgui_impl_opengl3.cpp)
-  target_include_directories(imgui_opengl3 SYSTEM PUBLIC "${IMGUI}/backends")
-  target_link_libraries(imgui_opengl3 PUBLIC imgui)
-  target_compile_definitions(imgui_opengl3 PUBLIC IMGUI_IMPL_OPENGL_ES3)
-endif()
 
 if(NOT EMSCRIPTEN)
   third_party(catch2 "${POSTIL_DEPS}/catch2/extras/catch_amalgamated.cpp")

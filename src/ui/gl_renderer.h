@@ -1,6 +1,6 @@
 #pragma once
 
-// ImGui's draw data to WebGL2 (OpenGL ES 3), through ImGui's own backend. A graphics context must be current.
+// ImGui's draw data to WebGL2 (OpenGL ES 3). A graphics context must be current, and nobody else's.
 
 struct ImDrawData;
 
