@@ -20,6 +20,14 @@ function trustedAddress(): string {
   return policy?.createScriptURL(workerAddress) ?? workerAddress;
 }
 
+/** What was fetched before the worker was there, and what still is on its way past it. */
+function haveKept(worker: ServiceWorker): void {
+  const observer = new PerformanceObserver((list) => {
+    worker.postMessage({ type: "keep", addresses: list.getEntries().map(({ name }) => name) });
+  });
+  observer.observe({ type: "resource", buffered: true });
+}
+
 function tellOfVersion(waiting: ServiceWorker, say: (text: string) => void): void {
   const news = document.getElementById("news")!;
   if (!news.hidden) return;
@@ -52,11 +60,11 @@ function watchVersions(registration: ServiceWorkerRegistration, say: (text: stri
 
 export function keepOffline(say: (text: string) => void): void {
   if (!("serviceWorker" in navigator)) return; // an old browser, or plain http
+  const isFirstVisit = navigator.serviceWorker.controller === null;
   const register = async (): Promise<void> => {
     await navigator.serviceWorker.register(trustedAddress(), { updateViaCache: "none" });
     const registration = await navigator.serviceWorker.ready;
-    const addresses = performance.getEntriesByType("resource").map(({ name }) => name);
-    registration.active?.postMessage({ type: "keep", addresses });
+    if (isFirstVisit) haveKept(registration.active!);
     watchVersions(registration, say);
   };
   // Without it the page works all the same, so a failure is nobody's business but the console's.

@@ -32,7 +32,7 @@ const worker = self as unknown as Worker;
 
 const siteCache = `postil-site-${VERSION.name}`;
 const keptCache = `postil-kept-${VERSION.kept}`;
-const keptPaths = /^(fonts|hyphenation)\/[^?#]+$/;
+const isKept = (path: string): boolean => /^(fonts|hyphenation)\/[^?#]+$/.test(path) && !Object.hasOwn(VERSION.files, path);
 
 const hex = (bytes: ArrayBuffer): string => Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
@@ -90,7 +90,7 @@ worker.addEventListener("fetch", (event) => {
   if (path === undefined) return;
   if (path === "" || path === "index.html") event.respondWith(partOfSite("./", request));
   else if (Object.hasOwn(VERSION.files, path)) event.respondWith(partOfSite(path, request));
-  else if (keptPaths.test(path)) event.respondWith(keptOrFetched(path, request));
+  else if (isKept(path)) event.respondWith(keptOrFetched(path, request));
 });
 
 worker.addEventListener("message", (event) => {
@@ -98,7 +98,7 @@ worker.addEventListener("message", (event) => {
   if (message.type === "renew") event.waitUntil(worker.skipWaiting());
   // What a page had fetched before there was anyone here to keep it.
   if (message.type === "keep" && Array.isArray(message.addresses)) {
-    const paths = message.addresses.map((address) => pathOf(String(address)) ?? "").filter((path) => keptPaths.test(path));
+    const paths = message.addresses.map((address) => pathOf(String(address)) ?? "").filter(isKept);
     event.waitUntil(Promise.all(paths.map((path) => keptOrFetched(path, path).catch(() => {}))));
   }
 });

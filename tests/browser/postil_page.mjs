@@ -42,10 +42,19 @@ export async function openBrowser(profile, { width = 1280, height = 800, scale =
   return context;
 }
 
-/** A browser on a fresh profile, gone with the test. */
-export async function openReader(t, options) {
+/** A browser on a fresh profile, gone with the test. Whatever the story, no host but this machine, or one of `others`, is asked for anything. */
+export async function openReader(t, { others = [], ...options } = {}) {
   const context = await openBrowser(await freshProfile(t), options);
-  t.after(() => context.close());
+  const asked = new Set();
+  context.on("request", (request) => {
+    const { protocol, hostname } = new URL(request.url());
+    if (/^(https?|wss?):$/.test(protocol) && hostname !== "127.0.0.1") asked.add(hostname);
+  });
+  t.after(async () => {
+    await context.close();
+    const strange = [...asked].filter((host) => !others.includes(host));
+    if (strange.length > 0) throw new Error(`the page asked ${strange.join(", ")} for something`);
+  });
   return context;
 }
 

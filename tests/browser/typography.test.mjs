@@ -149,7 +149,7 @@ async function isRedOver(page, caption) {
 }
 
 test("an image is drawn with its caption, and one of another server only when the reader says so", async (t) => {
-  const page = await openPage(await openReader(t, { width: 900, height: 700 }), server.url);
+  const page = await openPage(await openReader(t, { width: 900, height: 700, others: ["pictures.example"] }), server.url);
   const asked = [];
   const red = encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100"><rect width="200" height="100" fill="#f00"/></svg>');
   await page.route("https://pictures.example/**", (route) => {
