@@ -32,7 +32,7 @@ function tellOfVersion(waiting: ServiceWorker, say: (text: string) => void): voi
   const news = document.getElementById("news")!;
   if (!news.hidden) return;
   news.hidden = false;
-  say("A new version of Postil is ready.");
+  say("A new version is ready.");
   const [reload, later] = news.querySelectorAll("button");
   reload!.onclick = () => {
     navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });

@@ -84,7 +84,7 @@ test("a new version is told of, waits for the reader, and takes the place of the
   await lookForVersion(page);
   const news = page.getByRole("region", { name: "New version" });
   await news.waitFor();
-  await page.getByRole("status").filter({ hasText: "A new version of Postil is ready." }).waitFor({ state: "attached" });
+  await page.getByRole("status").filter({ hasText: "A new version is ready." }).waitFor({ state: "attached" });
   assert.equal(await edition(page), "first", "nothing changes under the reader");
   await news.getByRole("button", { name: "Reload" }).click();
   await page.waitForFunction(() => document.querySelector("meta[name=edition]")?.content === "second");
