@@ -16,16 +16,19 @@ if command -v ccache >/dev/null 2>&1; then
     export CMAKE_CXX_COMPILER_LAUNCHER="${CMAKE_CXX_COMPILER_LAUNCHER-ccache}"
 fi
 
-# The browser of the tests: POSTIL_CHROMIUM if it is set, or else the first of its usual names.
-find_chromium() {
+# The browsers of the tests: POSTIL_CHROMIUM and POSTIL_FIREFOX if they are set, or else the first of their usual names.
+find_program() {
     local name
-    for name in chromium chromium-browser google-chrome-stable google-chrome; do
+    for name in "$@"; do
         command -v "$name" 2>/dev/null && return
     done
     return 1
 }
-if [ -z "${POSTIL_CHROMIUM:-}" ] && POSTIL_CHROMIUM="$(find_chromium)"; then
+if [ -z "${POSTIL_CHROMIUM:-}" ] && POSTIL_CHROMIUM="$(find_program chromium chromium-browser google-chrome-stable google-chrome)"; then
     export POSTIL_CHROMIUM
+fi
+if [ -z "${POSTIL_FIREFOX:-}" ] && POSTIL_FIREFOX="$(find_program firefox-esr firefox)"; then
+    export POSTIL_FIREFOX
 fi
 
 # step TEXT: says what happens next.   fail TEXT: says in a sentence what went wrong and what to do, and ends the script.
