@@ -66,11 +66,13 @@ void App::start(Start start) {
 
 void App::run(const Command& command) {
     const std::string active_before = session_.state().active;
+    const std::string open_before = session_.state().open ? session_.state().open->id : std::string();
     const bool had_selection = !session_.state().selection.empty();
     Session::Outcome outcome = session_.run(command);
-    state_changed_ = true;
     if (!outcome.writes.empty()) saves_.push(outcome.writes);
-    flush_writes();
+    const State& now = session_.state();
+    if (now.open && now.open->id != open_before) frames_to_flush_ = 2;
+    if (frames_to_flush_ == 0) flush_writes();
     for (const Effect& effect : outcome.effects) perform_effect(effect);
     const State& state = session_.state();
     if (state.active != active_before && state.view == View::article && wanted_.empty()) navigate(address_of(state), true);
