@@ -19,21 +19,26 @@ export default async (options) => {
     const answer = receive(json, beside);
     const spent = performance.now() - start;
     inShell += spent;
-    calls.push([/"type":"(\\w+)"/.exec(json.slice(0, 4) === '{"ty' ? json.slice(0, 40) : json.slice(-4000))?.[1] ?? "?", start, spent, spent]);
+    calls.push([/"type":"(\\w+)"/.exec(json.startsWith('{"type"') ? json.slice(0, 40) : json.slice(-200))?.[1] ?? "?", start, spent, spent]);
     return answer;
   };
   const instance = await create(options);
+  const decoder = new TextDecoder();
+  const eventAt = (at, length) => /"type":"(\\w+)"/.exec(decoder.decode(instance.HEAPU8.slice(at, at + Math.min(length, 60))))?.[1];
   for (const name of Object.keys(instance)) {
     if (!name.startsWith("_postil_")) continue;
-    const call = instance[name];
-    instance[name] = (...values) => {
+    let call = instance[name];
+    const timed = (...values) => {
+      const what = name === "_postil_send" ? "event " + eventAt(...values) : name;
       const before = inShell;
+      performance.mark(what);
       const start = performance.now();
-      performance.mark(name);
       const answer = call(...values);
-      calls.push([name, start, performance.now() - start, inShell - before]);
+      calls.push([what, start, performance.now() - start, inShell - before]);
       return answer;
     };
+    // At its first call each puts another function in its own place.
+    Object.defineProperty(instance, name, { get: () => timed, set: (real) => (call = real) });
   }
   globalThis.benchHeap = () => instance.HEAPU8.length;
   return instance;
@@ -85,6 +90,13 @@ export async function traced(context, page, work) {
       .map(({ ts, dur, tdur }) => ({ start: ts / 1000, duration: (dur ?? 0) / 1000, cpu: (tdur ?? dur ?? 0) / 1000 })),
     marks: own.filter((event) => event.cat?.includes("blink.user_timing")).map(({ name, ts }) => ({ name, start: ts / 1000 })),
   };
+}
+
+/** CPU time of the main thread from the call `name` on, until the end of the first frame after it. */
+export function cpuUntilDrawn({ tasks, marks }, name) {
+  const from = marks.find((mark) => mark.name === name).start;
+  const frame = marks.find((mark) => mark.name === "_postil_frame" && mark.start > from).start;
+  return tasks.filter(({ start, duration }) => start + duration > from && start < frame).reduce((sum, { cpu }) => sum + cpu, 0);
 }
 
 /** CPU time of the main thread from one frame's start to the next one's, for each frame. */

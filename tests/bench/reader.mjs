@@ -1,7 +1,7 @@
 // What a reader waits for, measured at the site as it is built: an article opened, scrolled, made narrower; the same with
 // thousands of annotations on it.
 
-import { cpuOfFrames, heapBytes, settled, takeCalls, traced, wrapModule } from "./probe.mjs";
+import { cpuOfFrames, cpuUntilDrawn, heapBytes, settled, takeCalls, traced, wrapModule } from "./probe.mjs";
 
 const width = 1280;
 const narrower = 1000;
@@ -17,29 +17,36 @@ export async function openReader(context, url) {
   return page;
 }
 
-/** Calls into the module from `from` on, as one sum: [milliseconds until the end of the first drawn frame after it, until the lines are in the document]. */
-function waits(calls, from) {
-  const begin = calls.findIndex(([name]) => name === from);
-  const start = calls[begin][1];
-  const frame = calls.slice(begin).find(([name]) => name === "_postil_frame");
-  const lines = calls.slice(begin).find(([name]) => name === "lines");
-  return { screen: frame[1] + frame[2] - start, text: lines ? lines[1] + lines[2] - start : NaN };
+/** From the call `name` on: until the end of the first frame after it, and until the lines around the window are in the document. */
+function waits(calls, name) {
+  const since = calls.slice(calls.findIndex(([what]) => what === name));
+  const endOf = (what) => {
+    const found = since.find(([other]) => other === what);
+    return found ? found[1] + found[2] - since[0][1] : NaN;
+  };
+  return { screen: endOf("_postil_frame"), text: endOf("lines") };
+}
+
+async function drop(page, name, type, content) {
+  const transfer = await page.evaluateHandle(([file, kind, text]) => {
+    const data = new DataTransfer();
+    data.items.add(new File([text], file, { type: kind }));
+    return data;
+  }, [name, type, content]);
+  await page.dispatchEvent("body", "drop", { dataTransfer: transfer });
 }
 
 /** Drops the article on the page, as a file. */
-export async function openArticle(page, text) {
+export async function openArticle(context, page, text) {
   await takeCalls(page);
-  const transfer = await page.evaluateHandle((content) => {
-    const data = new DataTransfer();
-    data.items.add(new File([content], "bench.txt", { type: "text/plain" }));
-    return data;
-  }, text);
-  await page.dispatchEvent("body", "drop", { dataTransfer: transfer });
-  await page.getByRole("article").locator(".line").first().waitFor();
+  const trace = await traced(context, page, async () => {
+    await drop(page, "bench.txt", "text/plain", text);
+    await page.getByRole("article").locator(".line").first().waitFor();
+  });
   await settled(page);
   const calls = await takeCalls(page);
   const frames = calls.filter(([name]) => name === "_postil_frame").map(([, , spent]) => spent);
-  return { ...waits(calls, "_postil_file"), longest: Math.max(...frames), heap: await heapBytes(page) };
+  return { ...waits(calls, "_postil_file"), cpu: cpuUntilDrawn(trace, "_postil_file"), longest: Math.max(...frames), heap: await heapBytes(page) };
 }
 
 /** The window made narrower: until the frame that shows it, and until all is laid out again. */
@@ -72,25 +79,19 @@ export async function scroll(context, page, frames) {
 }
 
 export async function importAnnotations(page, json) {
-  const transfer = await page.evaluateHandle((content) => {
-    const data = new DataTransfer();
-    data.items.add(new File([content], "bench.json", { type: "application/json" }));
-    return data;
-  }, json);
-  await page.dispatchEvent("body", "drop", { dataTransfer: transfer });
-  await page.getByRole("button", { name: /^(Add|Import)/ }).click();
+  await drop(page, "bench.json", "application/json", json);
+  await page.getByRole("dialog").getByRole("button", { name: "Import" }).click({ timeout: 120_000 });
   await page.getByRole("status").filter({ hasText: /^Saved$/ }).waitFor({ state: "attached", timeout: 120_000 });
   await settled(page);
 }
 
-/** The library and back: the article is read from storage. Until it is drawn, from when its records are there. */
-export async function reopen(page) {
-  await page.reload();
-  await page.getByRole("article").locator(".line").first().waitFor();
+/** The page loaded anew: from when the article's records are there until it is drawn. */
+export async function reopen(context, page) {
+  const trace = await traced(context, page, async () => {
+    await page.reload();
+    await page.getByRole("article").locator(".line").first().waitFor();
+  });
   await settled(page);
   const calls = await takeCalls(page);
-  const drawn = calls.filter(([name, , spent]) => name === "_postil_send" && spent > 5);
-  const loaded = drawn[0];
-  const frame = calls.slice(calls.indexOf(loaded)).find(([name]) => name === "_postil_frame");
-  return { screen: frame[1] + frame[2] - loaded[1], heap: await heapBytes(page) };
+  return { ...waits(calls, "event loaded"), cpu: cpuUntilDrawn(trace, "event loaded"), heap: await heapBytes(page) };
 }
