@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "annotation/formats/web_annotation_parts.h"
 #include "base/iso_time.h"
 #include "base/utf8.h"
 
@@ -34,8 +35,8 @@ public:
         expect("],\"source\":");
         out.article = text();
         expect("},\"type\":\"Annotation\"}");
-        const bool starts_as_ours = out.id.starts_with("urn:uuid:") && !out.article.empty();
-        if (!good_ || !is_known || !starts_as_ours || !json_.empty()) return std::nullopt;
+        const bool is_ours = out.id.starts_with("urn:uuid:") && !out.article.empty() && out.article != web_annotation::unknown_source;
+        if (!good_ || !is_known || !is_ours || !json_.empty()) return std::nullopt;
         return out;
     }
 
