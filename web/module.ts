@@ -13,7 +13,7 @@ interface Instance {
   _postil_font(face: number, bytes: number, length: number): void;
   _postil_file(name: number, nameLength: number, bytes: number, length: number): void;
   _postil_image(number: number, naturalWidth: number, naturalHeight: number, width: number, height: number, rgba: number): void;
-  _postil_send(json: number, length: number): number;
+  _postil_send(json: number, length: number, beside: number, besideLength: number): number;
   _postil_context_lost(): void;
   _postil_context_restored(): void;
 }
@@ -25,10 +25,23 @@ export interface Module extends ModuleCalls {
 
 const parse = (json: string): ModuleMessage => JSON.parse(json) as ModuleMessage;
 
-/** An article's text comes beside its message: a book's is not to be quoted and parsed. */
+/** What may be as long as a book comes beside its message: it is not to be quoted and parsed. */
 function withText(message: ModuleMessage, text: string): ModuleMessage {
   if (message.type === "article" && message.article) message.article.text = text;
+  if (message.type === "store") for (const write of message.writes) write.value ??= text;
   return message;
+}
+
+/**
+ * What storage holds of an article goes beside its message, too: the source, then keys and values in turn, each ended by a
+ * NUL. A text with a NUL in it is no record of ours.
+ */
+function parted(event: ShellEvent): [json: string, beside: string] {
+  if (event.type !== "loaded") return [JSON.stringify(event), ""];
+  const { source, records, ...rest } = event;
+  const texts = [source.includes("\0") ? "" : source];
+  for (const { key, value } of records) if (!key.includes("\0") && !value.includes("\0")) texts.push(key, value);
+  return [JSON.stringify(rest), texts.join("\0") + "\0"];
 }
 
 type Factory = (options: object) => Promise<Instance>;
@@ -101,7 +114,10 @@ export async function loadModule(
         lend(new Uint8Array(pixels.data.buffer), (at) => instance._postil_image(number, width, height, pixels.width, pixels.height, at));
       }),
     send: (event: ShellEvent) =>
-      guarded(false, () => lendText(JSON.stringify(event), (at, length) => instance._postil_send(at, length)) === 1),
+      guarded(false, () => {
+        const [json, beside] = parted(event);
+        return lendText(json, (at, length) => lendText(beside, (...place) => instance._postil_send(at, length, ...place))) === 1;
+      }),
     contextLost: () => guarded(undefined, () => instance._postil_context_lost()),
     contextRestored: () => guarded(undefined, () => instance._postil_context_restored()),
   };

@@ -88,7 +88,7 @@ export type ModuleMessage =
   | { type: "fonts"; wanted: FaceWanted[] }
   | { type: "image"; number: number; url: string } // data:, this site's own or, if the reader says so, https:
   | { type: "patterns"; language: string; file: string } // where words of a language may be parted: a file in hyphenation/
-  | { type: "store"; number: number; writes: { key: string; value: string; removed: boolean }[] }
+  | { type: "store"; number: number; writes: { key: string; value: string; removed: boolean }[] } // one value without text: it comes beside
   | { type: "load"; id: string } // source/<id>, annotation/<id>/…, place/<id>
   | { type: "fetchSample"; file: string }
   | { type: "announce"; text: string; error: boolean }

@@ -10,6 +10,7 @@ import type { ShellEvent, TextLayerArticle, TextLayerBlock, TextLayerLines, Text
 import { Nesting } from "./structure";
 
 const mostLaidOut = 24; // sections: past that, those out of sight become plain again
+const slice = 6; // milliseconds in which sections are filled between two frames
 
 // Without it (older browsers) "hidden" would mean just that: then what is far is merely left unpainted (style.css).
 const canBeFound = "onbeforematch" in document.documentElement;
@@ -20,8 +21,11 @@ interface Section {
   to: number;
   top: number; // as last placed, CSS pixels
   height: number;
-  /** found: led to by the browser's find, whose match stands in the plain text and would be lost with it. */
-  state: "plain" | "found" | "laid out";
+  /**
+   * empty: its text is not in the document yet, as for a moment after a book was opened.
+   * found: led to by the browser's find, whose match stands in the plain text and would be lost with it.
+   */
+  state: "empty" | "plain" | "found" | "laid out";
 }
 
 export class TextLayer {
@@ -30,6 +34,7 @@ export class TextLayer {
   private sections: Section[] = [];
   private elements: HTMLElement[] = [];
   private layout = -1;
+  private usualSize = 0;
   private observer: IntersectionObserver | null = null;
   /** Called around every rebuilding of lines, so that a selection in them can be put back. */
   onRebuild: (rebuild: () => void) => void = (rebuild) => rebuild();
@@ -62,6 +67,7 @@ export class TextLayer {
   positionAt(at: number): [Text, number] | null {
     // A block without text (a rule) has no position; the text before it has.
     for (let block = blockAt(this.pieces, at); block >= 0; --block) {
+      this.fill(this.sectionOf(block));
       const position = positionAt(this.elements[block]!, at);
       if (position) return position;
     }
@@ -74,8 +80,8 @@ export class TextLayer {
     const inWindow = (section: Section): boolean => section.element.getBoundingClientRect().bottom > 0;
     let first = Math.max(0, sections.findIndex(inWindow));
     let last = first;
-    while (first > 0 && sections[first - 1]!.state !== "plain") --first;
-    while (last + 1 < sections.length && sections[last + 1]!.state !== "plain") ++last;
+    while (first > 0 && isShown(sections[first - 1]!)) --first;
+    while (last + 1 < sections.length && isShown(sections[last + 1]!)) ++last;
     const start = this.article?.blocks[sections[first]?.from ?? 0]?.start ?? 0;
     const end = this.article?.blocks[(sections[last]?.to ?? 0) - 1]?.end ?? 0;
     return [this.positionAt(start), this.positionAt(end)];
@@ -85,7 +91,7 @@ export class TextLayer {
     this.onRebuild(() => this.clear(article));
   }
 
-  /** Everything goes; blocks come with their sections, in place(). */
+  /** Everything goes; sections come in place(), and their blocks then or soon after. */
   private clear(article: TextLayerArticle | null): void {
     this.observer?.disconnect();
     this.article = article;
@@ -99,6 +105,8 @@ export class TextLayer {
     for (const [role, families] of Object.entries(article.families)) {
       this.element.style.setProperty(`--${role}`, familyList(role, families));
     }
+    this.usualSize = article.blocks.find(({ tag }) => tag === "p")?.size ?? 0;
+    this.element.style.fontSize = `${this.usualSize}px`;
     this.element.lang = article.language;
     this.element.dir = article.dir;
     const title = article.blocks.findIndex((block) => block.tag === "h1");
@@ -113,7 +121,7 @@ export class TextLayer {
     [style.left, style.top] = [`${place.left}px`, `${place.top}px`];
     [style.width, style.height] = [`${place.width}px`, `${place.height}px`];
     const isNew = this.sections.length === 0;
-    if (isNew) for (const [from, to] of place.sections) this.addSection(article, from, to);
+    if (isNew) for (const [from, to] of place.sections) this.addSection(from, to);
     place.sections.forEach(([, , top, height], i) => {
       const section = this.sections[i]!;
       if (section.top !== top) section.element.style.top = `${top}px`;
@@ -122,25 +130,42 @@ export class TextLayer {
     });
     const stale = place.layout !== this.layout;
     this.layout = place.layout;
-    if (isNew) this.observe();
-    else if (stale) this.layOutAgain();
+    if (isNew) {
+      this.observe();
+      setTimeout(() => this.fillRest(article));
+    } else if (stale) this.layOutAgain();
   }
 
-  private addSection(article: TextLayerArticle, from: number, to: number): void {
+  private addSection(from: number, to: number): void {
     const element = document.createElement("div");
     element.className = "section";
-    const nesting = new Nesting(element);
-    for (let i = from; i < to; ++i) {
-      const block = article.blocks[i]!;
-      const child = createBlock(article, block, this.pieces[i]!);
-      this.elements.push(child);
-      nesting.append(block, child);
-    }
-    const section: Section = { element, from, to, top: -1, height: -1, state: "plain" };
+    const section: Section = { element, from, to, top: -1, height: -1, state: "empty" };
     putAside(element);
     element.addEventListener("beforematch", () => this.reveal(section));
     this.sections.push(section);
     this.element.append(element);
+  }
+
+  /** Puts the section's blocks in, as plain text. */
+  private fill(section: Section | undefined): void {
+    const article = this.article;
+    if (!article || section?.state !== "empty") return;
+    section.state = "plain";
+    const nesting = new Nesting(section.element);
+    for (let i = section.from; i < section.to; ++i) {
+      const block = article.blocks[i]!;
+      const child = createBlock(article, block, this.pieces[i]!, this.usualSize);
+      this.elements[i] = child;
+      nesting.append(block, child);
+    }
+  }
+
+  /** What the window doesn't show is filled in between frames: all of a book at once would hold one up. */
+  private fillRest(article: TextLayerArticle, from = 0): void {
+    if (this.article !== article) return;
+    const until = performance.now() + slice;
+    while (from < this.sections.length && performance.now() < until) this.fill(this.sections[from++]);
+    if (from < this.sections.length) setTimeout(() => this.fillRest(article, from));
   }
 
   private isNear({ element }: Section): boolean {
@@ -159,13 +184,13 @@ export class TextLayer {
 
   /** What is in the window already is not to wait for the observer's first call. */
   private layOutNear(): void {
-    for (const section of this.sections) if (section.state === "plain" && this.isNear(section)) this.layOut(section);
+    for (const section of this.sections) if (!isShown(section) && this.isNear(section)) this.layOut(section);
   }
 
   private observe(): void {
     const seen = (entry: IntersectionObserverEntry): void => {
       const section = this.sections.find(({ element }) => element === entry.target);
-      if (section && entry.isIntersecting && section.state === "plain") this.layOut(section);
+      if (section && entry.isIntersecting && !isShown(section)) this.layOut(section);
     };
     this.observer = new IntersectionObserver(
       (entries) => {
@@ -180,6 +205,7 @@ export class TextLayer {
 
   private layOut(section: Section): void {
     if (section.state === "laid out") return;
+    this.fill(section);
     section.state = "laid out";
     bringIn(section.element);
     this.send({ type: "lines", from: section.from, to: section.to });
@@ -254,7 +280,9 @@ export class TextLayer {
   }
 }
 
-function createBlock(article: TextLayerArticle, block: TextLayerBlock, piece: Piece): HTMLElement {
+const isShown = ({ state }: Section): boolean => state === "found" || state === "laid out";
+
+function createBlock(article: TextLayerArticle, block: TextLayerBlock, piece: Piece, usualSize: number): HTMLElement {
   // A real table would lay itself out; this one is only told of as one.
   const element = document.createElement(block.cell ? "div" : block.tag);
   if (block.cell) {
@@ -263,8 +291,9 @@ function createBlock(article: TextLayerArticle, block: TextLayerBlock, piece: Pi
   }
   const family: TypeRole = block.family ?? article.family;
   element.className = `block ${family}`;
-  // In one go: a long book has tens of thousands of these.
-  element.style.cssText = `font-size:${block.size}px;font-weight:${block.weight ?? 400}`;
+  // Only where it is another one: a long book has tens of thousands of these.
+  const isUsual = (element.tagName === "P" || element.tagName === "DIV") && block.size === usualSize && !block.weight;
+  if (!isUsual) element.style.cssText = `font-size:${block.size}px;font-weight:${block.weight ?? 400}`;
   if (block.dir && block.dir !== article.dir) element.dir = block.dir;
   fillPlain(element, piece);
   return element;

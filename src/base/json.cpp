@@ -29,6 +29,9 @@ std::string complaint_of(std::string_view what) {
     return complaint;
 }
 
+/// Stands in a JSON text as it is.
+bool goes_over(char c) { return static_cast<unsigned char>(c) >= ' ' && c != '"' && c != '\\'; }
+
 /// Builds the value while the text is read; stops at the first error or at too deep a nesting.
 class Builder final : public nlohmann::json_sax<json> {
 public:
@@ -205,6 +208,52 @@ ParsedJson parse_json(std::string_view text) {
 std::string write_json(const json& value) { return value.dump(2, ' ', false, json::error_handler_t::replace) + '\n'; }
 
 std::string write_json_line(const json& value) { return value.dump(-1, ' ', false, json::error_handler_t::replace); }
+
+void append_json_text(std::string& out, std::string_view text) {
+    if (!utf8::is_valid(text)) {
+        out += write_json_line(text);
+        return;
+    }
+    out.reserve(out.size() + text.size() + text.size() / 32 + 2);
+    out += '"';
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t end = at;
+        while (end < text.size() && goes_over(text[end])) ++end;
+        out.append(text, at, end - at);
+        if (end == text.size()) break;
+        if (text[end] == '\n') {
+            out += "\\n";
+        } else {
+            const std::string quoted = write_json_line(text.substr(end, 1));
+            out.append(quoted, 1, quoted.size() - 2);
+        }
+        at = end + 1;
+    }
+    out += '"';
+}
+
+std::optional<std::string> read_simple_json_text(std::string_view quoted) {
+    if (quoted.size() < 2 || quoted.front() != '"' || quoted.back() != '"' || !utf8::is_valid(quoted)) return std::nullopt;
+    quoted = quoted.substr(1, quoted.size() - 2);
+    std::string text;
+    text.reserve(quoted.size());
+    for (std::size_t at = 0; at < quoted.size();) {
+        std::size_t end = at;
+        while (end < quoted.size() && goes_over(quoted[end])) ++end;
+        text.append(quoted, at, end - at);
+        if (end == quoted.size()) break;
+        if (quoted[end] != '\\' || end + 1 == quoted.size()) return std::nullopt;
+        switch (quoted[end + 1]) {
+            case 'n': text += '\n'; break;
+            case 't': text += '\t'; break;
+            case '"':
+            case '\\': text += quoted[end + 1]; break;
+            default: return std::nullopt;
+        }
+        at = end + 2;
+    }
+    return text;
+}
 
 std::string_view json_kind_name(const json& value) {
     switch (value.type()) {

@@ -45,6 +45,13 @@ std::string write_json(const nlohmann::json& value);
 /// The same on one line, without a line feed.
 std::string write_json_line(const nlohmann::json& value);
 
+/// Appends `text` in quotation marks, just as write_json_line would: for texts as long as books, which no value is made of.
+void append_json_text(std::string& out, std::string_view text);
+
+/// What the JSON text `quoted` says, in quotation marks and nothing around them, where that is told without parsing: its only
+/// escapes are those of line feeds, tabs, quotation marks and backslashes. Nothing for any other, and what is ill-formed.
+std::optional<std::string> read_simple_json_text(std::string_view quoted);
+
 /// "text", "a number", "an object", …
 std::string_view json_kind_name(const nlohmann::json& value);
 

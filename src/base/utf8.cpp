@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include <cstring>
+
 namespace postil::utf8 {
 namespace {
 
@@ -66,8 +68,18 @@ void append(std::string& out, char32_t code_point) {
     }
 }
 
+std::size_t ascii_end(std::string_view text, std::size_t at) {
+    constexpr std::uint64_t high_bits = 0x8080808080808080u;
+    for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
+        std::memcpy(&eight, text.data() + at, sizeof eight);
+        if ((eight & high_bits) != 0) break;
+    }
+    while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
+    return at;
+}
+
 bool is_valid(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
+    for (std::size_t at = ascii_end(text, 0); at < text.size(); at = ascii_end(text, at)) {
         const Decoded decoded = decode(text, at);
         if (!decoded.well_formed) return false;
         at += decoded.bytes;

@@ -25,6 +25,16 @@ inline Decoded decode(std::string_view text, std::size_t at) {
     return lead < 0x80 ? Decoded{lead, 1, true} : decode_beyond_ascii(text, at);
 }
 
+/// Where the first byte that isn't ASCII stands, at or after `at`; the end of `text` if there is none. Reads eight bytes at
+/// a time: most of most texts is passed over so.
+std::size_t ascii_end(std::string_view text, std::size_t at);
+
+/// How many bytes the code point that begins with `lead` has, in well-formed text.
+inline std::uint32_t sequence_bytes(char lead) {
+    const auto byte = static_cast<unsigned char>(lead);
+    return byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+}
+
 /// Appends `code_point` as UTF-8; surrogates and values past U+10FFFF become U+FFFD.
 void append(std::string& out, char32_t code_point);
 

@@ -60,6 +60,7 @@ bool has_controls(std::string_view bytes) {
 
 /// UTF-16 without a byte order mark shows by zero bytes that all stand at even or all at odd places.
 std::optional<std::string> find_utf16(std::string_view bytes, bool is_utf8) {
+    if (bytes.find('\0') == bytes.npos) return std::nullopt;
     std::array<std::size_t, 2> zeros = {0, 0};
     for (std::size_t at = 0; at < bytes.size(); ++at) zeros[at % 2] += bytes[at] == '\0' ? 1 : 0;
     const std::size_t most = std::max(zeros[0], zeros[1]);

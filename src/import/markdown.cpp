@@ -13,6 +13,7 @@
 #include "import/front_matter.h"
 #include "import/import.h"
 #include "import/language.h"
+#include "import/long_blocks.h"
 #include "import/news_date.h"
 #include "import/normalize.h"
 #include "import/table_source.h"
@@ -511,6 +512,7 @@ Result<Imported> import_markdown(std::string_view bytes) {
     Article& article = imported.article;
     MarkdownReader(article, matter, lines_in(source.text), source.notes).read(document.get());
     if (article.metadata.language.empty()) article.metadata.language = guess_language(article.text);
+    part_long_blocks(article, imported.diagnostics);
     return imported;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 #include <utf8proc.h>
 
@@ -26,7 +27,7 @@ bool may_change(char32_t code_point) {
 }
 
 bool may_change(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
+    for (std::size_t at = utf8::ascii_end(text, 0); at < text.size(); at = utf8::ascii_end(text, at)) {
         const utf8::Decoded next = utf8::decode(text, at);
         if (may_change(next.code_point)) return true;
         at += next.bytes;
@@ -61,8 +62,9 @@ void order_marks(std::vector<utf8proc_int32_t>& code_points) {
     }
 }
 
-/// True where the text before and after may be composed apart from one another.
-bool is_safe_break(std::string_view text, std::size_t at) {
+}  // namespace
+
+bool may_be_parted(std::string_view text, std::size_t at) {
     if (at == 0 || at >= text.size()) return true;
     const char32_t after = utf8::decode(text, at).code_point;
     if (after < first_mark) return true;
@@ -71,17 +73,17 @@ bool is_safe_break(std::string_view text, std::size_t at) {
            utf8proc_grapheme_break(static_cast<utf8proc_int32_t>(before), static_cast<utf8proc_int32_t>(after));
 }
 
-}  // namespace
-
 bool is_folding_space(char32_t c) {
     return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029;
 }
 
 void append_folded(std::string& out, std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
-        // Words go over as they are; only what may be space or control is looked at one by one.
+        // Words go over as they are, and single spaces between them; only what may be control or more space is looked at
+        // one by one.
         std::size_t end = at;
-        while (end < text.size() && text[end] > ' ' && text[end] < 0x7F) ++end;
+        const auto goes_over = [&](char c) { return (c > ' ' && c < 0x7F) || (c == ' ' && end > at && text[end - 1] != ' '); };
+        while (end < text.size() && goes_over(text[end])) ++end;
         if (end > at) {
             out.append(text.substr(at, end - at));
             at = end;
@@ -99,7 +101,38 @@ void append_folded(std::string& out, std::string_view text) {
     }
 }
 
+namespace {
+
+/// A space at either end, two that follow one another, or what no text without folding has. Eight bytes at a time, but for
+/// those that aren't ASCII: a book's lines are all looked through here, and nearly all of them are folded.
+bool needs_folding(std::string_view text) {
+    if (text.empty()) return false;
+    if (text.front() == ' ' || text.back() == ' ') return true;
+    constexpr std::uint64_t ones = 0x0101010101010101u;
+    constexpr std::uint64_t high_bits = 0x80 * ones;
+    for (std::size_t at = 0; at < text.size();) {
+        std::uint64_t eight = high_bits;
+        if (at + sizeof eight <= text.size()) std::memcpy(&eight, text.data() + at, sizeof eight);
+        if ((eight & high_bits) == 0) {
+            if (((eight - ' ' * ones) & high_bits) != 0) return true;  // below the space
+            const std::uint64_t others = eight ^ ' ' * ones;
+            const std::uint64_t spaces = (others - ones) & ~others & high_bits;  // may err after a space, on the side of yes
+            if ((spaces & (spaces >> 8)) != 0) return true;
+            at += sizeof eight - 1;
+            continue;
+        }
+        const utf8::Decoded next = utf8::decode(text, at);
+        const bool is_double = next.code_point == ' ' && at > 0 && text[at - 1] == ' ';
+        if (is_double || next.code_point < ' ' || (next.code_point != ' ' && is_folding_space(next.code_point))) return true;
+        at += next.bytes;
+    }
+    return false;
+}
+
+}  // namespace
+
 std::string folded_spaces(std::string_view text) {
+    if (!needs_folding(text)) return std::string(text);
     std::string out;
     out.reserve(text.size());
     append_folded(out, text);
@@ -122,8 +155,8 @@ std::string code_text(std::string_view text) {
     return out;
 }
 
-std::string composed(std::string_view text) {
-    if (!may_change(text)) return std::string(text);
+std::string composed(std::string text) {
+    if (!may_change(text)) return text;
     std::vector<utf8proc_int32_t> code_points = decomposed(text);
     order_marks(code_points);
     const utf8proc_ssize_t count = utf8proc_normalize_utf32(
@@ -143,17 +176,21 @@ std::string composed(std::string_view text, std::vector<std::size_t>& places) {
     std::size_t done = 0;
     for (std::size_t& place : places) {
         std::size_t at = std::max(place, done);
-        while (!is_safe_break(text, at)) at += utf8::decode(text, at).bytes;
-        out += composed(text.substr(done, at - done));
+        while (!may_be_parted(text, at)) at += utf8::decode(text, at).bytes;
+        out += composed(std::string(text.substr(done, at - done)));
         done = at;
         place = out.size();
     }
-    return out + composed(text.substr(done));
+    return out + composed(std::string(text.substr(done)));
 }
 
 std::size_t columns_of(std::string_view text) {
     std::size_t columns = 0;
     for (std::size_t at = 0; at < text.size();) {
+        const std::size_t run = utf8::ascii_end(text, at) - at;
+        columns += run;
+        at += run;
+        if (at == text.size()) break;
         const utf8::Decoded next = utf8::decode(text, at);
         const int width = next.code_point < first_mark ? 1 : utf8proc_charwidth(static_cast<int>(next.code_point));
         columns += static_cast<std::size_t>(std::max(width, 0));

@@ -23,11 +23,14 @@ std::string folded_spaces(std::string_view text);
 std::string code_text(std::string_view text);
 
 /// Unicode Normalization Form C. Linear also in marks that stand in the wrong order.
-std::string composed(std::string_view text);
+std::string composed(std::string text);
 
 /// The same; `places`, ascending offsets into `text`, become the matching offsets into the result. A place between a
 /// letter and its mark moves behind the mark.
 std::string composed(std::string_view text, std::vector<std::size_t>& places);
+
+/// True where the text before `at`, between code points, and after it may be composed apart from one another.
+bool may_be_parted(std::string_view text, std::size_t at);
 
 /// Widths of a fixed-pitch terminal: wide East Asian characters take two columns, marks none.
 std::size_t columns_of(std::string_view text);

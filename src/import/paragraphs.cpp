@@ -100,7 +100,10 @@ std::vector<std::size_t> paragraph_ends(std::span<const TextLine> lines) {
 }
 
 std::string joined_lines(std::span<const TextLine> lines) {
+    std::size_t size = 0;
+    for (const TextLine& line : lines) size += line.text.size() + 1;
     std::string out;
+    out.reserve(size);
     for (const TextLine& line : lines) {
         if (!out.empty()) out += ' ';
         out += line.text;

@@ -6,6 +6,7 @@
 #include "import/article_builder.h"
 #include "import/import.h"
 #include "import/language.h"
+#include "import/long_blocks.h"
 #include "import/news_lines.h"
 #include "import/paragraphs.h"
 
@@ -15,7 +16,11 @@ namespace {
 /// Reads a page from its first line to its last: header lines while they come, then paragraphs.
 class PageReader {
 public:
-    explicit PageReader(std::vector<TextLine> lines) : lines_(std::move(lines)) {}
+    explicit PageReader(std::vector<TextLine> lines) : lines_(std::move(lines)) {
+        std::size_t size = 0;
+        for (const TextLine& line : lines_) size += line.text.size() + 2;
+        article_.text.reserve(size);
+    }
 
     Article read() {
         while (at_ < std::min(lines_.size(), most_header_lines) && read_header_line()) {
@@ -192,6 +197,7 @@ Result<Imported> import_text(std::string_view bytes) {
     Imported imported;
     const std::string text = decode_text(bytes, imported.diagnostics);
     imported.article = PageReader(read_lines(text)).read();
+    part_long_blocks(imported.article, imported.diagnostics);
     return imported;
 }
 

@@ -65,8 +65,20 @@ Layout::LineSpan Layout::lines_in(float top, float bottom) const {
     const auto first_box = std::partition_point(boxes.begin(), boxes.end(), [&](const BlockBox& b) { return b.rect.bottom <= top; });
     const auto last_box = std::partition_point(first_box, boxes.end(), [&](const BlockBox& b) { return b.rect.top < bottom; });
     const auto count = static_cast<std::uint32_t>(lines.size());
+    const auto index_of = [this](std::vector<Line>::const_iterator line) { return static_cast<std::uint32_t>(line - lines.begin()); };
     std::uint32_t first = boxes.empty() ? 0 : first_box == boxes.end() ? count : first_box->first_line;
     std::uint32_t last = boxes.empty() || last_box == boxes.end() ? count : last_box->first_line;
+    // Within a box they are; that of a paragraph as long as a book has many.
+    if (first < last && first_box != boxes.end()) {
+        const auto from = lines.begin() + first;
+        const auto to = from + std::min(first_box->line_count, last - first);
+        first = index_of(std::partition_point(from, to, [&](const Line& l) { return l.bottom <= top; }));
+    }
+    if (first < last && last_box != boxes.begin()) {
+        const auto to = lines.begin() + last;
+        const auto from = to - std::min((last_box - 1)->line_count, last - first);
+        last = index_of(std::partition_point(from, to, [&](const Line& l) { return l.top < bottom; }));
+    }
     while (first < last && lines[first].bottom <= top) ++first;
     while (last > first && lines[last - 1].top >= bottom) --last;
     return {first, last};

@@ -41,7 +41,17 @@ void update_marks(OpenArticle& open, const std::map<std::string, Annotation>& an
         }
     }
     std::sort(open.marks.begin(), open.marks.end(), is_before);
+    std::vector<TextRange> ranges;
+    ranges.reserve(open.marks.size());
+    for (const Mark& mark : open.marks) ranges.push_back(mark.range);
+    open.marks_index = IntervalIndex(std::move(ranges));
     std::sort(open.orphans.begin(), open.orphans.end());
+}
+
+std::vector<const Mark*> marks_in(const OpenArticle& open, TextRange range) {
+    std::vector<const Mark*> marks;
+    for (const std::uint32_t i : open.marks_index.overlapping(range)) marks.push_back(&open.marks[i]);
+    return marks;
 }
 
 const Mark* find_mark(const OpenArticle& open, std::string_view id) {

@@ -15,6 +15,9 @@ namespace postil {
 void update_marks(OpenArticle& open, const std::map<std::string, Annotation>& annotations,
                   const std::vector<std::string>& changed);
 
+/// Those that overlap `range`, in their order.
+std::vector<const Mark*> marks_in(const OpenArticle& open, TextRange range);
+
 const Mark* find_mark(const OpenArticle& open, std::string_view id);
 /// Marks on exactly this passage.
 std::vector<const Mark*> marks_on(const OpenArticle& open, TextRange range);

@@ -1,5 +1,6 @@
 #include "session/mentions.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "text/segmentation.h"
 #include "text/unicode.h"
@@ -48,6 +49,12 @@ std::uint32_t count_words(std::string_view text) {
     std::uint32_t words = 0;
     bool inside = false;
     for (std::size_t at = 0; at < text.size();) {
+        if (const char c = text[at]; is_ascii_letter_or_digit(c)) {
+            words += inside ? 0 : 1;
+            inside = true;
+            ++at;
+            continue;
+        }
         const utf8::Decoded decoded = utf8::decode(text, at);
         at += decoded.bytes;
         if (is_ideographic(decoded.code_point)) {

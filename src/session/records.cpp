@@ -1,5 +1,6 @@
 #include "session/records.h"
 
+#include "annotation/formats/own_record.h"
 #include "annotation/formats/web_annotation.h"
 #include "base/json.h"
 
@@ -10,6 +11,9 @@ namespace {
 using nlohmann::json;
 
 std::string_view format_name(SourceFormat format) { return format == SourceFormat::markdown ? "markdown" : "text"; }
+
+/// Of the record of a source, up to the text.
+std::string source_head(SourceFormat format) { return "{\"format\":\"" + std::string(format_name(format)) + "\",\"text\":"; }
 
 /// The text of member `key`; empty where it is absent or no text.
 std::string text_member(const json& object, const char* key) {
@@ -58,10 +62,20 @@ std::optional<ShelfEntry> parse_shelf_entry(std::string_view id, std::string_vie
 }
 
 std::string write_source(const Source& source) {
-    return write_json_line({{"format", format_name(source.format)}, {"text", source.text}});
+    std::string record = source_head(source.format);
+    append_json_text(record, source.text);
+    record += '}';
+    return record;
 }
 
 std::optional<Source> parse_source(std::string_view value) {
+    // Nearly always it is what write_source writes; a book is not to be parsed letter by letter.
+    for (const SourceFormat format : {SourceFormat::text, SourceFormat::markdown}) {
+        const std::string head = source_head(format);
+        if (!value.starts_with(head) || !value.ends_with('}')) continue;
+        std::optional<std::string> text = read_simple_json_text(value.substr(head.size(), value.size() - head.size() - 1));
+        if (text) return Source{format, *std::move(text)};
+    }
     const json object = parse_json(value).value;
     if (!object.is_object()) return {};
     const auto text = object.find("text");
@@ -73,6 +87,10 @@ std::optional<Source> parse_source(std::string_view value) {
 std::string write_annotation(const Annotation& annotation) { return write_json_line(annotation_to_json(annotation)); }
 
 std::optional<Annotation> parse_annotation(std::string_view article, std::string_view id, std::string_view value) {
+    if (std::optional<Annotation> own = read_own_record(value); own && own->id == id) {
+        own->article = article;
+        return own;
+    }
     const json object = parse_json(value).value;
     if (!object.is_object()) return {};
     Result<Annotation> annotation = annotation_from_json(object);

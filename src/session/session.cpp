@@ -19,6 +19,7 @@ struct Commit {
     void operator()(fact::ArticleOpened& fact) const {
         state.open = std::move(fact.open);
         state.annotations = std::move(fact.annotations);
+        ++state.annotations_version;
         state.selection = {};
         state.active.clear();
         state.recent.clear();
@@ -27,6 +28,7 @@ struct Commit {
     void operator()(fact::ArticleClosed&) const {
         state.open.reset();
         state.annotations.clear();
+        ++state.annotations_version;
         state.selection = {};
         state.active.clear();
         state.recent.clear();
@@ -39,6 +41,7 @@ struct Commit {
             state.annotations.insert_or_assign(annotation.id, std::move(annotation));
         }
         update_marks(*state.open, state.annotations, ids);
+        ++state.annotations_version;
     }
     void operator()(fact::Shelved& fact) const { state.shelf.insert_or_assign(fact.entry.id, std::move(fact.entry)); }
     void operator()(fact::Selected& fact) const { state.selection = fact.range; }
@@ -73,6 +76,7 @@ void apply(State& state, const HistoryEntry& step) {
     }
     if (ids.empty()) return;
     update_marks(*state.open, state.annotations, ids);
+    ++state.annotations_version;
     // A note stays open and a mark stays the last one made only as long as the mark is there.
     if (find_live(state, state.active) == nullptr) state.active.clear();
     if (find_live(state, state.recent) == nullptr) state.recent.clear();

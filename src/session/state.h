@@ -13,6 +13,7 @@
 #include "annotation/annotation.h"
 #include "annotation/set.h"
 #include "article/article.h"
+#include "base/interval_index.h"
 #include "import/import.h"
 #include "session/settings.h"
 
@@ -49,6 +50,7 @@ struct OpenArticle {
     std::shared_ptr<const Article> article;
     std::shared_ptr<const AnchorText> anchor_text;  ///< of article->text
     std::vector<Mark> marks;                        ///< by begin, longer first
+    IntervalIndex marks_index;                      ///< of their ranges, by the same numbers
     std::vector<std::string> orphans;               ///< ids of annotations whose passage is gone
     TextOffset place;                               ///< first line in view when last read
     std::vector<Diagnostic> diagnostics;
@@ -108,6 +110,7 @@ struct State {
     std::map<std::string, ShelfEntry> shelf;
     std::optional<OpenArticle> open;
     std::map<std::string, Annotation> annotations;  ///< of the open article, by id, tombstones included
+    std::uint32_t annotations_version = 0;          ///< grows whenever any of them, or where they stand, changes
     TextRange selection;                            ///< empty: none
     std::string active;                             ///< id of the annotation whose note is open; may be empty
     std::string recent;                             ///< id of the annotation last made here; may be empty

@@ -5,3 +5,6 @@
 
 // Chinese, Japanese and Korean come as variable fonts: one file a slice for all weights.
 #undef HB_NO_VAR
+
+// Apple's own tables are in none of the faces.
+#define HB_NO_AAT

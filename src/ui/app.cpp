@@ -81,6 +81,7 @@ App::Frame App::frame(double now_ms, double scroll_top) {
         ui_.toast.clear();
         wake();
     }
+    if (frames_to_flush_ > 0 && --frames_to_flush_ == 0) flush_writes();
     const bool still = frames_left_ <= 0 && scroll_top == scroll_top_;
     scroll_top_ = scroll_top;
     keep_place();
@@ -89,7 +90,7 @@ App::Frame App::frame(double now_ms, double scroll_top) {
         return {!reading_.is_settled() || frames_left_ > 0, false};
     }
     if (!wanted_.empty()) open_wanted_note();
-    if (state_changed_) cards_ = cards(session_.state());
+    cards_.update(session_.state());
     panes_ = panes_for(panes_.width, panes_.height, session_.state().settings);
     const double wanted = reading_.lay_out(session_.state(), layout_style(), panes_, scroll_top, told_height_, now_ms);
     panes_.column_top += reading_.shift();
@@ -98,8 +99,7 @@ App::Frame App::frame(double now_ms, double scroll_top) {
     send_page(held ? told_height_ : page_height());
     scroll_to(wanted);
     draw();
-    text_layer_.update(session_.state(), reading_.layout(), panes_, reading_.number(), state_changed_);
-    state_changed_ = false;
+    text_layer_.update(session_.state(), reading_.layout(), panes_, reading_.number());
     note_place();
 
     std::vector<std::pair<FaceId, FaceInfo>> faces;
@@ -118,7 +118,7 @@ void App::settle() {
     const bool moved = std::abs(wanted - scroll_top_) >= 0.5;
     if (!moved && !reading_.is_settled() && ++slices_ % slices_untold != 0) return;
     send_page(page_height());
-    text_layer_.update(session_.state(), reading_.layout(), panes_, reading_.number(), false);
+    text_layer_.update(session_.state(), reading_.layout(), panes_, reading_.number());
     if (!moved) return;
     scroll_to(wanted);
     wake();
@@ -153,7 +153,7 @@ void App::draw() {
     Painter painter(*ImGui::GetBackgroundDrawList(), *glyphs_, scale_);
     Scene scene;
     controls_.clear();
-    Ui ui{session_.state(), ui_, theme(), panes_, preferences_, reading_.layout(), samples_, cards_, saves_.state(),
+    Ui ui{session_.state(), ui_, theme(), panes_, preferences_, reading_.layout(), samples_, cards_.all(), saves_.state(),
           saves_.failure(), painter, labels_, notes_, *images_, scene, controls_, static_cast<float>(scroll_top_), scroll_top_, now_ms_};
     draw_views(ui);
     ImGui::Render();

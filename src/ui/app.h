@@ -131,12 +131,12 @@ private:
     double scroll_top_ = 0;
     double now_ms_ = 0;
     int slices_ = 0;  ///< of settling, counted
+    int frames_to_flush_ = 0;  ///< a book that has just come is shown before it is handed to storage
     int frames_left_ = 0;  ///< after a change: this frame and two more, for what settles late
 
     ReadingPlace reading_{fonts_};
     TextLayer text_layer_{host_, fonts_};
-    bool state_changed_ = true;  ///< since the last frame: what is made of the state is made again
-    std::vector<Card> cards_;
+    CardDeck cards_;
     std::string sent_page_;
     float told_height_ = 0;  ///< of the page, as the browser has it
     float library_height_ = 0;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "session/marks.h"
 #include "ui/text_layer_json.h"
 
 namespace postil::ui {
@@ -14,12 +15,20 @@ std::string note_of(const State& state, const std::string& id) {
 
 }  // namespace
 
-void TextLayer::update(const State& state, ArticleLayout* layout, const Panes& panes, std::uint32_t number,
-                       bool state_changed) {
+void TextLayer::update(const State& state, ArticleLayout* layout, const Panes& panes, std::uint32_t number) {
     if (!layout) {
         if (shown_) host_.no_article();
         shown_ = false;
         article_.clear();
+        drawn_.clear();
+        return;
+    }
+    if (drawn_ != state.open->id) {
+        if (shown_) host_.no_article();
+        shown_ = false;
+        article_.clear();
+        drawn_ = state.open->id;
+        host_.wake();
         return;
     }
     const std::string article = state.open->id + " " + std::to_string(layout->style().size_px) + " " +
@@ -29,7 +38,7 @@ void TextLayer::update(const State& state, ArticleLayout* layout, const Panes& p
     if (article != article_ || place != place_) host_.article_place(text_layer_place_json(*layout, panes, number));
     article_ = article;
     place_ = place;
-    if (state_changed) send_changed_marks(state, *layout);
+    if (annotations_version_ != state.annotations_version) send_changed_marks(state, *layout);
 }
 
 void TextLayer::send_article(const State& state, const LayoutStyle& style) {
@@ -38,31 +47,25 @@ void TextLayer::send_article(const State& state, const LayoutStyle& style) {
     host_.article(text_layer_article_json(*state.open, style, fonts_), state.open->article->text);
 }
 
-void TextLayer::send_changed_marks(const State& state, ArticleLayout& layout) {
-    std::set<SentMark> marks;
-    for (const Mark& mark : state.open->marks) marks.insert({mark.id, mark.range, mark.type, note_of(state, mark.id)});
-    if (marks == marks_) return;
-    std::set<std::uint32_t> stale;
-    const auto gather = [&](const std::set<SentMark>& from, const std::set<SentMark>& other) {
-        for (const SentMark& mark : from) {
-            if (other.count(mark) != 0) continue;
-            const std::size_t last = state.open->article->block_at(mark.range.end);
-            for (std::size_t b = state.open->article->block_at(mark.range.begin); b <= last; ++b) {
-                stale.insert(static_cast<std::uint32_t>(b));
-            }
-        }
-    };
-    gather(marks, marks_);
-    gather(marks_, marks);
-    marks_ = std::move(marks);
-    for (const std::uint32_t block : stale) {
-        if (blocks_.count(block) != 0) send_lines(state, layout, block, block + 1);
+std::vector<TextLayer::SentMark> TextLayer::marks_of(const State& state, std::uint32_t block) {
+    std::vector<SentMark> marks;
+    for (const Mark* mark : marks_in(*state.open, state.open->article->blocks[block].range)) {
+        marks.push_back({mark->id, mark->range, mark->type, note_of(state, mark->id)});
     }
+    return marks;
+}
+
+void TextLayer::send_changed_marks(const State& state, ArticleLayout& layout) {
+    annotations_version_ = state.annotations_version;
+    std::vector<std::uint32_t> stale;
+    for (const auto& [block, marks] : blocks_) {
+        if (marks_of(state, block) != marks) stale.push_back(block);
+    }
+    for (const std::uint32_t block : stale) send_lines(state, layout, block, block + 1);
 }
 
 void TextLayer::lines_wanted(const State& state, ArticleLayout& layout, std::uint32_t from, std::uint32_t to) {
     to = std::min<std::uint32_t>(to, static_cast<std::uint32_t>(state.open->article->blocks.size()));
-    for (std::uint32_t block = from; block < to; ++block) blocks_.insert(block);
     while (from < to) {
         const std::uint32_t end = std::min(to, layout.sections()[layout.section_of_block(from)].end_block);
         send_lines(state, layout, from, end);
@@ -71,6 +74,7 @@ void TextLayer::lines_wanted(const State& state, ArticleLayout& layout, std::uin
 }
 
 void TextLayer::send_lines(const State& state, ArticleLayout& layout, std::uint32_t from, std::uint32_t to) {
+    for (std::uint32_t block = from; block < to; ++block) blocks_[block] = marks_of(state, block);
     const std::uint32_t section = layout.section_of_block(from);
     const Layout& geometry = layout.lay_out(section);
     host_.article_lines(text_layer_lines_json(state, geometry, layout.sections()[section].first_block, from, to));

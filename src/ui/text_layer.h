@@ -3,9 +3,10 @@
 // Keeps the shell's text layer in step with the article's layout and marks: sends what changed, and nothing twice.
 
 #include <cstdint>
-#include <set>
+#include <map>
 #include <string>
 #include <tuple>
+#include <vector>
 
 #include "layout/article_layout.h"
 #include "session/state.h"
@@ -18,9 +19,8 @@ class TextLayer {
 public:
     TextLayer(Host& host, const FontSet& fonts) : host_(host), fonts_(fonts) {}
 
-    /// Shows the open article as `layout` has it, or none (null). `number` grows with each new layout; `state_changed`: marks
-    /// or notes may have.
-    void update(const State& state, ArticleLayout* layout, const Panes& panes, std::uint32_t number, bool state_changed);
+    /// Shows the open article as `layout` has it, or none (null). `number` grows with each new layout.
+    void update(const State& state, ArticleLayout* layout, const Panes& panes, std::uint32_t number);
 
     /// The shell asks for the lines of blocks [from, to).
     void lines_wanted(const State& state, ArticleLayout& layout, std::uint32_t from, std::uint32_t to);
@@ -33,22 +33,21 @@ private:
         EntityType type;
         std::string note;
         bool operator==(const SentMark&) const = default;
-        bool operator<(const SentMark& other) const {
-            return std::tie(id, range, type, note) < std::tie(other.id, other.range, other.type, other.note);
-        }
     };
 
     void send_article(const State& state, const LayoutStyle& style);
     void send_lines(const State& state, ArticleLayout& layout, std::uint32_t from, std::uint32_t to);
     void send_changed_marks(const State& state, ArticleLayout& layout);
+    static std::vector<SentMark> marks_of(const State& state, std::uint32_t block);
 
     Host& host_;
     const FontSet& fonts_;
     bool shown_ = false;
+    std::string drawn_;    ///< the article that an earlier frame has drawn: a reader sees its first screen before it is told
     std::string article_;  ///< what the "article" message was made of: its id and style
     std::tuple<std::uint32_t, std::uint32_t, float, float> place_{};
-    std::set<SentMark> marks_;
-    std::set<std::uint32_t> blocks_;  ///< whose lines the shell has asked for
+    std::uint32_t annotations_version_ = 0;
+    std::map<std::uint32_t, std::vector<SentMark>> blocks_;  ///< whose lines the shell has asked for, with their marks
 };
 
 }  // namespace postil::ui

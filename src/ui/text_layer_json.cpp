@@ -6,6 +6,7 @@
 #include "base/ascii.h"
 #include "layout/block_style.h"
 #include "layout/block_text.h"
+#include "session/marks.h"
 
 namespace postil::ui {
 namespace {
@@ -133,11 +134,8 @@ LinesBox lines_box(const Layout& section, const BlockBox& box) {
 json block_lines_json(const State& state, const Layout& section, std::uint32_t first_block, std::uint32_t index) {
     const OpenArticle& open = *state.open;
     const Block& block = open.article->blocks[index];
-    BlockSource source{state, *open.article, open.anchor_text->offsets, open.article->spans_in(block), {}};
-    for (const Mark& mark : open.marks) {
-        if (mark.range.begin >= block.range.end) break;
-        if (mark.range.overlaps(block.range)) source.marks.push_back(&mark);
-    }
+    const BlockSource source{state, *open.article, open.anchor_text->offsets, open.article->spans_in(block),
+                             marks_in(open, block.range)};
     json lines = json::array();
     const BlockBox& box = section.boxes[index - first_block];
     const LinesBox place = lines_box(section, box);
@@ -159,25 +157,28 @@ json block_lines_json(const State& state, const Layout& section, std::uint32_t f
             {"lines", std::move(lines)}};
 }
 
-/// What a block is, without its text; what most blocks have is left out.
-json block_json(const OpenArticle& open, const Block& block, const LayoutStyle& style, bool article_rtl) {
+/// What a block is, without its text; what most blocks have is left out. A book has tens of thousands of them: what all
+/// have is written as it stands.
+void append_block(std::string& out, const OpenArticle& open, const Block& block, const LayoutStyle& style, bool article_rtl) {
     const Article& article = *open.article;
     const BlockStyle set = block_style(block, style, article.metadata.language);
-    json out = {{"tag", tag_of(block)},
-                {"start", open.anchor_text->offsets.utf16_at(block.range.begin)},
-                {"end", open.anchor_text->offsets.utf16_at(block.range.end)},
-                {"size", set.size_px}};
-    if (set.font.role != style.role) out["family"] = name_of(set.font.role);
-    if (set.font.weight != 400) out["weight"] = set.font.weight;
+    out.append("{\"tag\":\"").append(tag_of(block));
+    out.append("\",\"start\":").append(std::to_string(open.anchor_text->offsets.utf16_at(block.range.begin)));
+    out.append(",\"end\":").append(std::to_string(open.anchor_text->offsets.utf16_at(block.range.end)));
+    out.append(",\"size\":").append(dumped(set.size_px));
+    json more = json::object();
+    if (set.font.role != style.role) more["family"] = name_of(set.font.role);
+    if (set.font.weight != 400) more["weight"] = set.font.weight;
     const bool rtl = block_is_rtl(article, block, set);
-    if (rtl != article_rtl) out["dir"] = rtl ? "rtl" : "ltr";
+    if (rtl != article_rtl) more["dir"] = rtl ? "rtl" : "ltr";
     if (block.cell) {
         const TableCell& cell = *block.cell;
-        out["cell"] = {{"table", cell.table}, {"row", cell.row}, {"column", cell.column}, {"columns", cell.columns}};
+        more["cell"] = {{"table", cell.table}, {"row", cell.row}, {"column", cell.column}, {"columns", cell.columns}};
     }
-    if (block.quote_depth > 0) out["quoteDepth"] = block.quote_depth;
-    if (!block.lists.empty()) out["lists"] = lists_json(block);
-    return out;
+    if (block.quote_depth > 0) more["quoteDepth"] = block.quote_depth;
+    if (!block.lists.empty()) more["lists"] = lists_json(block);
+    if (!more.empty()) out.append(",").append(dumped(more), 1).pop_back();
+    out += '}';
 }
 
 }  // namespace
@@ -201,15 +202,21 @@ std::string text_layer_article_json(const OpenArticle& open, const LayoutStyle& 
     }
     json anchors = json::object();
     for (const Anchor& anchor : article.anchors) anchors[anchor.name] = open.anchor_text->offsets.utf16_at(anchor.at);
-    json blocks = json::array();
-    for (const Block& block : article.blocks) blocks.push_back(block_json(open, block, style, rtl));
-    return dumped({{"id", open.id},
-                   {"language", language},
-                   {"dir", rtl ? "rtl" : "ltr"},
-                   {"family", name_of(style.role)},
-                   {"families", std::move(families)},
-                   {"anchors", std::move(anchors)},
-                   {"blocks", std::move(blocks)}});
+    std::string out = dumped({{"id", open.id},
+                              {"language", language},
+                              {"dir", rtl ? "rtl" : "ltr"},
+                              {"family", name_of(style.role)},
+                              {"families", std::move(families)},
+                              {"anchors", std::move(anchors)}});
+    out.pop_back();
+    out += ",\"blocks\":[";
+    for (const Block& block : article.blocks) {
+        append_block(out, open, block, style, rtl);
+        out += ',';
+    }
+    if (!article.blocks.empty()) out.pop_back();
+    out += "]}";
+    return out;
 }
 
 std::string text_layer_place_json(const ArticleLayout& layout, const Panes& panes, std::uint32_t number) {

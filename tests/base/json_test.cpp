@@ -131,3 +131,27 @@ TEST_CASE("JSON is written with two spaces and one line feed, whatever is in it"
     CHECK(write_json_line({{"b", "خبر"}}) == "{\"b\":\"خبر\"}");
     CHECK(write_json_line("\xff") == "\"\xEF\xBF\xBD\"");
 }
+
+TEST_CASE("a long text is written and read as JSON writes and reads it", "[json]") {
+    const std::string texts[] = {"", "plain", "a\nb\tc", "\"quoted\" \\ back", "caf\u00E9 \u201C\u201D \U0001F600",
+                                 std::string("\x01\x1F\x7F", 3), "ends in \\", "\r\n"};
+    for (const std::string& text : texts) {
+        CAPTURE(text);
+        std::string written;
+        append_json_text(written, text);
+        CHECK(written == write_json_line(text));
+        const std::optional<std::string> read = read_simple_json_text(written);
+        CHECK((!read || *read == text));
+        CHECK(read.has_value() == (text.find_first_of(std::string_view("\x01\r", 2)) == std::string::npos));
+    }
+    std::string written;
+    append_json_text(written, "ill-formed \xFF");
+    CHECK(written == "\"ill-formed \uFFFD\"");
+}
+
+TEST_CASE("what is no simple JSON text is left to the parser", "[json]") {
+    for (const std::string_view quoted : {"", "\"", "x", "\"a", "a\"", "\"a\"b\"", "\"\\\"", "\"\\u0041\"", "\"a\nb\"", "\"\xFF\""}) {
+        CAPTURE(quoted);
+        CHECK_FALSE(read_simple_json_text(quoted));
+    }
+}

@@ -21,6 +21,21 @@ TEST_CASE("white space folds, and no-break spaces stay") {
     CHECK(folded_spaces("") == "");
 }
 
+TEST_CASE("what is folded already is told from what isn't, wherever it stands") {
+    const std::string_view parts[] = {" ", "a", "bc", "!", "\u00E9", "\u2028", "\u0085", "\u2026", "\x01", "\x7F", "\t"};
+    std::uint32_t state = 3;
+    const auto random = [&state](std::size_t below) { return (state = state * 1664525u + 1013904223u) / 65536u % below; };
+    for (int round = 0; round < 3000; ++round) {
+        std::string text;
+        for (std::size_t i = random(40); i > 0; --i) text += parts[random(random(3) == 0 ? std::size(parts) : 5)];
+        std::string folded;
+        append_folded(folded, text);
+        if (!folded.empty() && folded.back() == ' ') folded.pop_back();
+        CAPTURE(text);
+        REQUIRE(folded_spaces(text) == folded);
+    }
+}
+
 TEST_CASE("text is composed as the Unicode library does it") {
     const std::string texts[] = {"plain", "cafe\u0301", "\u1112\u1161\u11AB", "\u212B \u2126", "q\u0307\u0323", "\u0958",
                                  "\u0344", "\u0E40\u0E49\u0E32", "\u09C7\u09BE", "\u0301 alone", "e\u0301\u0301\u0327"};

@@ -69,8 +69,13 @@ export default async function createPostil({ canvas, postil }) {
         _postil_resize: (...size) => void fake.sizes.push(size),
         _postil_font: (face, at, length) => void fake.fonts.push({ face, length, first: heap.bytes[at] }),
         _postil_file: (nameAt, nameLength, at, length) => void fake.files.push({ name: text(nameAt, nameLength), text: text(at, length) }),
-        _postil_send(at, length) {
+        _postil_send(at, length, besideAt, besideLength) {
             const event = JSON.parse(text(at, length));
+            if (event.type === 'loaded') {
+                const [source, ...rest] = text(besideAt, besideLength).split('\0').slice(0, -1);
+                const records = rest.flatMap((key, i) => (i % 2 === 0 ? [{ key, value: rest[i + 1] }] : []));
+                Object.assign(event, { source, records });
+            }
             if (fake.broken) throw new WebAssembly.RuntimeError('unreachable');
             fake.events.push(event);
             fake.answers[event.type]?.(event);

@@ -103,9 +103,9 @@ EMSCRIPTEN_KEEPALIVE void postil_file(const char* name, int name_length, const c
     if (page.app) page.app->file(std::string(view(name, name_length)), std::string(view(bytes, length)));
 }
 
-/// ShellEvent as JSON. 1: it was used.
-EMSCRIPTEN_KEEPALIVE int postil_send(const char* json, int length) {
-    return page.app && web::dispatch(*page.app, view(json, length)) ? 1 : 0;
+/// ShellEvent as JSON, with what goes beside it. 1: it was used.
+EMSCRIPTEN_KEEPALIVE int postil_send(const char* json, int length, const char* beside, int beside_length) {
+    return page.app && web::dispatch(*page.app, view(json, length), view(beside, beside_length)) ? 1 : 0;
 }
 
 /// The canvas has lost its context, or has a new one: what the old one held is gone and is not to be deleted.

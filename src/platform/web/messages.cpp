@@ -1,5 +1,6 @@
 #include "platform/web/messages.h"
 
+#include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
 
@@ -41,6 +42,24 @@ std::vector<Record> records(const json& object, const char* key) {
     return out;
 }
 
+/// The first of the texts that stand beside an event, each ended by a NUL, which no record has.
+std::string take_text(std::string_view& beside) {
+    const std::size_t end = std::min(beside.find('\0'), beside.size());
+    std::string first(beside.substr(0, end));
+    beside.remove_prefix(std::min(end + 1, beside.size()));
+    return first;
+}
+
+/// Keys and values in turn.
+std::vector<Record> take_records(std::string_view beside) {
+    std::vector<Record> out;
+    while (!beside.empty()) {
+        std::string key = take_text(beside);
+        out.push_back({std::move(key), take_text(beside)});
+    }
+    return out;
+}
+
 ui::Preferences preferences(const json& object) {
     const auto found = object.find("preferences");
     if (found == object.end() || !found->is_object()) return {};
@@ -54,49 +73,50 @@ ui::SampleRow sample(const json& row) {
 
 struct Handler {
     const char* type;
-    bool (*run)(ui::App& app, const json& event);
+    bool (*run)(ui::App& app, const json& event, std::string_view beside);
 };
 
 constexpr std::array handlers = {
-    Handler{"activate", [](ui::App& app, const json& e) { app.activate(text(e, "node")); return true; }},
-    Handler{"input", [](ui::App& app, const json& e) { app.input(text(e, "node"), text(e, "text")); return true; }},
-    Handler{"dismiss", [](ui::App& app, const json& e) { app.dismiss(text(e, "node")); return true; }},
-    Handler{"hover", [](ui::App& app, const json& e) { app.hover(text(e, "node")); return true; }},
-    Handler{"focus", [](ui::App& app, const json& e) { app.focus(text(e, "node"), flag(e, "visible")); return true; }},
-    Handler{"select", [](ui::App& app, const json& e) {
+    Handler{"activate", [](ui::App& app, const json& e, std::string_view) { app.activate(text(e, "node")); return true; }},
+    Handler{"input", [](ui::App& app, const json& e, std::string_view) { app.input(text(e, "node"), text(e, "text")); return true; }},
+    Handler{"dismiss", [](ui::App& app, const json& e, std::string_view) { app.dismiss(text(e, "node")); return true; }},
+    Handler{"hover", [](ui::App& app, const json& e, std::string_view) { app.hover(text(e, "node")); return true; }},
+    Handler{"focus", [](ui::App& app, const json& e, std::string_view) { app.focus(text(e, "node"), flag(e, "visible")); return true; }},
+    Handler{"select", [](ui::App& app, const json& e, std::string_view) {
         app.select(count(e, "begin"), count(e, "end"), flag(e, "dragging"));
         return true;
     }},
-    Handler{"caret", [](ui::App& app, const json& e) { app.caret(static_cast<std::int64_t>(number(e, "at"))); return true; }},
-    Handler{"tap", [](ui::App& app, const json& e) { app.tap(count(e, "at"), flag(e, "inText")); return true; }},
-    Handler{"goTo", [](ui::App& app, const json& e) { app.go_to(count(e, "at")); return true; }},
-    Handler{"key", [](ui::App& app, const json& e) {
+    Handler{"caret", [](ui::App& app, const json& e, std::string_view) { app.caret(static_cast<std::int64_t>(number(e, "at"))); return true; }},
+    Handler{"tap", [](ui::App& app, const json& e, std::string_view) { app.tap(count(e, "at"), flag(e, "inText")); return true; }},
+    Handler{"goTo", [](ui::App& app, const json& e, std::string_view) { app.go_to(count(e, "at")); return true; }},
+    Handler{"key", [](ui::App& app, const json& e, std::string_view) {
         return app.key({text(e, "key"), flag(e, "ctrl"), flag(e, "shift"), flag(e, "alt")});
     }},
-    Handler{"lines", [](ui::App& app, const json& e) {
+    Handler{"lines", [](ui::App& app, const json& e, std::string_view) {
         app.lines_wanted(static_cast<std::uint32_t>(count(e, "from")), static_cast<std::uint32_t>(count(e, "to")));
         return true;
     }},
-    Handler{"patterns", [](ui::App& app, const json& e) {
+    Handler{"patterns", [](ui::App& app, const json& e, std::string_view) {
         app.patterns_arrived(text(e, "language"), text(e, "text"));
         return true;
     }},
-    Handler{"loaded", [](ui::App& app, const json& e) {
-        app.run(command::ArticleLoaded{text(e, "id"), text(e, "source"), records(e, "records")});
+    Handler{"loaded", [](ui::App& app, const json& e, std::string_view beside) {
+        const std::string source = take_text(beside);
+        app.run(command::ArticleLoaded{text(e, "id"), source, take_records(beside)});
         return true;
     }},
-    Handler{"loadFailed", [](ui::App& app, const json& e) {
+    Handler{"loadFailed", [](ui::App& app, const json& e, std::string_view) {
         app.run(command::LoadFailed{text(e, "what"), text(e, "reason")});
         return true;
     }},
-    Handler{"stored", [](ui::App& app, const json& e) { app.stored(count(e, "number")); return true; }},
-    Handler{"storeFailed", [](ui::App& app, const json& e) {
+    Handler{"stored", [](ui::App& app, const json& e, std::string_view) { app.stored(count(e, "number")); return true; }},
+    Handler{"storeFailed", [](ui::App& app, const json& e, std::string_view) {
         app.store_failed(count(e, "number"), text(e, "reason"));
         return true;
     }},
-    Handler{"preferences", [](ui::App& app, const json& e) { app.preferences_changed(preferences(e)); return true; }},
-    Handler{"hash", [](ui::App& app, const json& e) { app.go_to_address(text(e, "hash")); return true; }},
-    Handler{"print", [](ui::App& app, const json&) { app.tell_print_notes(); return true; }},
+    Handler{"preferences", [](ui::App& app, const json& e, std::string_view) { app.preferences_changed(preferences(e)); return true; }},
+    Handler{"hash", [](ui::App& app, const json& e, std::string_view) { app.go_to_address(text(e, "hash")); return true; }},
+    Handler{"print", [](ui::App& app, const json&, std::string_view) { app.tell_print_notes(); return true; }},
 };
 
 }  // namespace
@@ -120,12 +140,12 @@ StartMessage read_start(std::string_view json_text) {
     return message;
 }
 
-bool dispatch(ui::App& app, std::string_view json_text) {
+bool dispatch(ui::App& app, std::string_view json_text, std::string_view beside) {
     const json event = json::parse(json_text, nullptr, false);
     if (!event.is_object()) return false;
     const std::string type = text(event, "type");
     for (const Handler& handler : handlers) {
-        if (type == handler.type) return handler.run(app, event);
+        if (type == handler.type) return handler.run(app, event, beside);
     }
     return false;
 }

@@ -17,7 +17,7 @@ struct StartMessage {
 };
 StartMessage read_start(std::string_view json_text);
 
-/// Runs the event. True: it was used (a key).
-bool dispatch(ui::App& app, std::string_view json_text);
+/// Runs the event; `beside` are texts that go with it unquoted (web/module.ts). True: it was used (a key).
+bool dispatch(ui::App& app, std::string_view json_text, std::string_view beside);
 
 }  // namespace postil::web

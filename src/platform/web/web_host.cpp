@@ -13,9 +13,15 @@ namespace {
 
 using nlohmann::json;
 
-bool post_text(const std::string& text) { return postil_js_receive(text.data(), static_cast<int>(text.size()), nullptr, 0) != 0; }
+/// `beside`: a text that may be as long as a book, and so is not to be quoted and parsed.
+bool post_text(const std::string& text, const std::string* beside = nullptr) {
+    return postil_js_receive(text.data(), static_cast<int>(text.size()), beside ? beside->data() : nullptr,
+                             beside ? static_cast<int>(beside->size()) : 0) != 0;
+}
 
-bool post(const json& message) { return post_text(message.dump(-1, ' ', false, json::error_handler_t::replace)); }
+bool post(const json& message, const std::string* beside = nullptr) {
+    return post_text(message.dump(-1, ' ', false, json::error_handler_t::replace), beside);
+}
 
 }  // namespace
 
@@ -44,8 +50,7 @@ void WebHost::page(float height, const ui::Theme& theme, const std::string& lang
 void WebHost::scene(const ui::Scene& scene) { post_text("{\"type\":\"scene\",\"nodes\":" + ui::scene_json(scene) + "}"); }
 
 void WebHost::article(const std::string& article_json, const std::string& text) {
-    const std::string message = "{\"type\":\"article\",\"article\":" + article_json + "}";
-    postil_js_receive(message.data(), static_cast<int>(message.size()), text.data(), static_cast<int>(text.size()));
+    post_text("{\"type\":\"article\",\"article\":" + article_json + "}", &text);
 }
 
 void WebHost::article_place(const std::string& place_json) {
@@ -75,9 +80,15 @@ void WebHost::fonts_wanted(const std::vector<std::pair<FaceId, FaceInfo>>& faces
 }
 
 void WebHost::store(std::uint64_t number, const Batch& batch) {
+    constexpr std::size_t long_value = 100'000;
+    const std::string* beside = nullptr;
     json writes = json::array();
-    for (const Write& write : batch) writes.push_back({{"key", write.key}, {"value", write.value}, {"removed", write.removed}});
-    post({{"type", "store"}, {"number", number}, {"writes", std::move(writes)}});
+    for (const Write& write : batch) {
+        writes.push_back({{"key", write.key}, {"removed", write.removed}});
+        if (!beside && write.value.size() > long_value) beside = &write.value;
+        else writes.back()["value"] = write.value;
+    }
+    post({{"type", "store"}, {"number", number}, {"writes", std::move(writes)}}, beside);
 }
 
 void WebHost::load(const std::string& id) { post({{"type", "load"}, {"id", id}}); }

@@ -45,4 +45,14 @@ std::vector<Card> cards(const State& state) {
     return all;
 }
 
+void CardDeck::update(const State& state) {
+    if (version_ != state.annotations_version) {
+        cards_ = cards(state);
+    } else if (active_ != state.active) {
+        for (Card& card : cards_) card.active = card.id == state.active;
+    }
+    version_ = state.annotations_version;
+    active_ = state.active;
+}
+
 }  // namespace postil

@@ -23,7 +23,19 @@ struct Card {
     TextRange range;  ///< empty for an orphan
 };
 
-/// One for each annotation of the open article, by place; orphans last, by where they stood.
+/// One for each annotation of the open article, by place, by the same numbers as its marks; orphans last, by where they stood.
 std::vector<Card> cards(const State& state);
+
+/// The cards, kept until an annotation changes.
+class CardDeck {
+public:
+    void update(const State& state);
+    const std::vector<Card>& all() const { return cards_; }
+
+private:
+    std::vector<Card> cards_;
+    std::uint32_t version_ = 0;  ///< of the annotations they were made of
+    std::string active_;
+};
 
 }  // namespace postil

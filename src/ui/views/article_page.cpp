@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "session/marks.h"
 #include "ui/widgets.h"
 
 namespace postil::ui {
@@ -138,9 +139,9 @@ struct VisibleMark {
 /// Marks in view. Of marks that overlap, an outer one is underlined further down than those it holds.
 std::vector<VisibleMark> visible_marks(const Page& page) {
     std::vector<VisibleMark> marks;
-    for (const Mark& mark : page.ui.state.open->marks) {
-        if (mark.range.begin >= page.text_in_view.end) break;
-        if (mark.range.overlaps(page.text_in_view)) marks.push_back({&mark, page.layout.rects_of(mark.range), 0});
+    for (const Mark* mark : marks_in(*page.ui.state.open, page.text_in_view)) {
+        const TextRange shown{std::max(mark->range.begin, page.text_in_view.begin), std::min(mark->range.end, page.text_in_view.end)};
+        marks.push_back({mark, page.layout.rects_of(shown), 0});
     }
     for (std::size_t i = marks.size(); i-- > 0;) {
         for (std::size_t j = i + 1; j < marks.size() && marks[j].mark->range.begin < marks[i].mark->range.end; ++j) {

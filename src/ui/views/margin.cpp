@@ -14,6 +14,29 @@ float card_height(Ui& ui, const Card& card, float width) {
     return card.active ? open_card_height(ui.preferences) : closed_card_height(ui, card, width);
 }
 
+/// Cards, by number, from `first` to before `end`.
+struct CardSpan {
+    std::size_t first = 0;
+    std::size_t end = 0;
+};
+
+/// The cards of the sections around the window; those without a passage stand under the last that has one. However many there
+/// are elsewhere, they are neither measured nor placed: only a crowd of more than a window's height could have reached here.
+CardSpan cards_near(const Ui& ui) {
+    const auto& sections = ui.layout->sections();
+    const std::size_t all = ui.cards.size();
+    if (sections.empty()) return {0, all};
+    const double top = ui.exact_scroll_top - ui.panes.column_top;
+    const std::uint32_t first = ui.layout->section_at(top - ui.panes.height);
+    const std::uint32_t last = ui.layout->section_at(top + 2.0 * ui.panes.height);
+    const IntervalIndex& index = ui.state.open->marks_index;
+    CardSpan span{0, all};
+    if (first > 0) span.first = index.count_before(sections[first].range.begin);
+    if (last + 1 < sections.size()) span.end = index.count_before(sections[last + 1].range.begin);
+    if (span.end == ui.state.open->marks.size()) span.end = all;
+    return span;
+}
+
 void draw_sheet(Ui& ui, const std::vector<Card>& all) {
     const auto open = std::find_if(all.begin(), all.end(), [](const Card& card) { return card.active; });
     if (open == all.end()) return;
@@ -67,19 +90,20 @@ void draw_margin(Ui& ui) {
     if (all.empty()) return draw_hint(ui);
     tell(ui, "notes", "", "list", "Notes", box, false);
 
+    const CardSpan span = cards_near(ui);
     std::vector<CardPlace> places;
-    places.reserve(all.size());
-    std::size_t active = all.size();
-    float last_top = panes.column_top;
-    for (std::size_t i = 0; i < all.size(); ++i) {
+    std::size_t active = span.end - span.first;
+    float last_top = span.first > 0 ? passage_top(ui, all[span.first - 1]) : panes.column_top;
+    for (std::size_t i = span.first; i < span.end; ++i) {
         const float wanted = passage_top(ui, all[i]);
         if (wanted >= 0) last_top = wanted;
-        if (all[i].active) active = i;
+        if (all[i].active) active = i - span.first;
         places.push_back({last_top, card_height(ui, all[i], panes.margin_width)});
     }
     place_cards(places, active, panes.column_top, card_gap);
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        const Rect place{box.left, places[i].top, box.right, places[i].top + places[i].height};
+    for (std::size_t i = span.first; i < span.end; ++i) {
+        const CardPlace& at = places[i - span.first];
+        const Rect place{box.left, at.top, box.right, at.top + at.height};
         // A window's height more than is seen, so that the Tab key walks on into cards just outside.
         if (!ui.in_view(place, false, panes.height)) continue;
         if (all[i].active) draw_open_card(ui, all[i], place, false);
