@@ -245,6 +245,7 @@ export class TextLayer {
         const { style } = element;
         [style.left, style.top] = [`${lines.left}px`, `${lines.top}px`];
         [style.width, style.height, style.lineHeight] = [`${lines.width}px`, `${lines.height}px`, ""];
+        if (lines.size) style.fontSize = `${lines.size}px`;
         if (element.tagName === "HR") continue;
         element.replaceChildren(...lineElements(lines));
         rebuilt.push({ element, lines });
@@ -262,7 +263,7 @@ function createBlock(article: TextLayerArticle, block: TextLayerBlock, piece: Pi
     element.ariaColIndex = String(block.cell.column + 1);
   }
   const family: TypeRole = block.family ?? article.family;
-  element.className = `block ${family}`;
+  element.className = `block ${family} ${block.features ?? ""}`;
   // In one go: a long book has tens of thousands of these.
   element.style.cssText = `font-size:${block.size}px;font-weight:${block.weight ?? 400}`;
   if (block.dir && block.dir !== article.dir) element.dir = block.dir;

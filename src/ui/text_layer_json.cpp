@@ -6,6 +6,7 @@
 #include "base/ascii.h"
 #include "layout/block_style.h"
 #include "layout/block_text.h"
+#include "layout/figures.h"
 
 namespace postil::ui {
 namespace {
@@ -59,7 +60,26 @@ struct BlockSource {
     const OffsetMap& offsets;
     std::vector<Span> spans;
     std::vector<const Mark*> marks;
+    std::vector<FeatureSpan> features;  ///< stretches set with other features than the block's own, as ranges of the article
 };
+
+const char* name_of(FaceFeatures features) {
+    if (has(features, FaceFeatures::small_capitals)) return "small-capitals";
+    if (has(features, FaceFeatures::lining)) return "lining";
+    if (has(features, FaceFeatures::tabular)) return "tabular";
+    return "old-style";
+}
+
+/// Of a block of running text, the stretches that context has otherwise.
+std::vector<FeatureSpan> features_in(const Article& article, const Block& block) {
+    if (!has(features_of(block.kind), FaceFeatures::old_style)) return {};
+    std::vector<FeatureSpan> spans = capitals_in(slice(article.text, block.range));
+    for (FeatureSpan& span : spans) {
+        span.range.begin.bytes += block.range.begin.bytes;
+        span.range.end.bytes += block.range.begin.bytes;
+    }
+    return spans;
+}
 
 json marks_json(const BlockSource& source, TextRange piece) {
     json marks = json::array();
@@ -87,6 +107,9 @@ json piece_json(const BlockSource& source, TextRange range) {
         }
         if (span.kind == SpanKind::link && is_safe_link(span.url)) piece["href"] = span.url;
     }
+    for (const FeatureSpan& span : source.features) {
+        if (span.range.contains(range)) piece["features"] = name_of(span.features);
+    }
     if (json marks = marks_json(source, range); !marks.empty()) piece["marks"] = std::move(marks);
     return piece;
 }
@@ -100,6 +123,7 @@ json pieces_json(const BlockSource& source, TextRange line) {
     };
     for (const Span& span : source.spans) cut_at(span.range);
     for (const Mark* mark : source.marks) cut_at(mark->range);
+    for (const FeatureSpan& span : source.features) cut_at(span.range);
     std::sort(cuts.begin(), cuts.end());
     cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
     json pieces = json::array();
@@ -133,7 +157,8 @@ LinesBox lines_box(const Layout& section, const BlockBox& box) {
 json block_lines_json(const State& state, const Layout& section, std::uint32_t first_block, std::uint32_t index) {
     const OpenArticle& open = *state.open;
     const Block& block = open.article->blocks[index];
-    BlockSource source{state, *open.article, open.anchor_text->offsets, open.article->spans_in(block), {}};
+    BlockSource source{state, *open.article, open.anchor_text->offsets, open.article->spans_in(block), {},
+                       features_in(*open.article, block)};
     for (const Mark& mark : open.marks) {
         if (mark.range.begin >= block.range.end) break;
         if (mark.range.overlaps(block.range)) source.marks.push_back(&mark);
@@ -156,6 +181,7 @@ json block_lines_json(const State& state, const Layout& section, std::uint32_t f
             {"top", place.top},
             {"width", place.right - place.left},
             {"height", place.bottom - place.top},
+            {"size", box.size_px},
             {"lines", std::move(lines)}};
 }
 
@@ -168,6 +194,7 @@ json block_json(const OpenArticle& open, const Block& block, const LayoutStyle& 
                 {"end", open.anchor_text->offsets.utf16_at(block.range.end)},
                 {"size", set.size_px}};
     if (set.font.role != style.role) out["family"] = name_of(set.font.role);
+    if (set.features != FaceFeatures::none) out["features"] = name_of(set.features);
     if (set.font.weight != 400) out["weight"] = set.font.weight;
     const bool rtl = block_is_rtl(article, block, set);
     if (rtl != article_rtl) out["dir"] = rtl ? "rtl" : "ltr";
