@@ -99,7 +99,7 @@ float space_between(const Block& above, const BlockStyle& above_style, const Blo
     if (same_table) return above.cell->row == below.cell->row ? 0 : row_gap(style);
     if (same_list && plain) return half_line(style) / 2;
     // The bar beside a quote reaches past its text, and is not to touch what stands around it.
-    const float bar = above.quote_depth != below.quote_depth ? half_line(style) / 2 : 0;
+    const float bar = (above.quote_depth == 0) != (below.quote_depth == 0) ? half_line(style) / 2 : 0;
     if (above.kind == BlockKind::byline && below.kind == BlockKind::byline) return half_line(style) / 4;
     return std::max(above_style.space_after, below_style.space_before) + bar;
 }

@@ -77,9 +77,9 @@ for (const scale of [1, 1.25, 1.5, 2, 3]) {
         return colour;
       })).then((colours) => colours.map(rgb));
       // The very same words, drawn by the browser in the same place.
-      await page.addStyleTag({ content: "#canvas { visibility: hidden } article { color: var(--text) !important } #twins, #bar { display: none }" });
+      await page.evaluate(() => document.documentElement.classList.add("undrawn"));
       const theirs = await pixelsOf(page, clip);
-      await page.evaluate(() => document.querySelectorAll("style").forEach((style) => style.remove()));
+      await page.evaluate(() => document.documentElement.classList.remove("undrawn"));
       const [a, b] = [measured(ours, ground, ink), measured(theirs, ground, ink)];
       t.diagnostic(`${theme}: sharpness ${a.sharpness.toFixed(3)} and Chromium's ${b.sharpness.toFixed(3)}, ink ${(a.ink / b.ink).toFixed(3)} times Chromium's`);
       assert.ok(a.sharpness > b.sharpness * 0.9, `${theme}: ${a.sharpness} against ${b.sharpness}`);
@@ -92,6 +92,6 @@ for (const scale of [1, 1.25, 1.5, 2, 3]) {
     assert.equal(places.length, bars.length);
     const step = (places.at(-1) - places[0]) / (places.length - 1);
     const off = places.map((x, i) => Math.abs(x - places[0] - i * step));
-    assert.ok(Math.max(...off) < 0.25, `a stem stands ${Math.max(...off)} device pixels from where it should`);
+    assert.ok(Math.max(...off) < 0.3, `a stem stands ${Math.max(...off)} device pixels from where it should`);
   });
 }
