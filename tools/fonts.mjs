@@ -10,6 +10,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync,
 import { createRequire } from 'node:module';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fontSubset } from './font_subset.mjs';
 
 const root = resolve(fileURLToPath(import.meta.url), '../..');
 const out = join(root, 'build/fonts');
@@ -57,7 +58,11 @@ const isSlice = (subset) => /^\[\d+\]$/.test(subset);
 /** What the files depend on, as one hash: the list, this program and the version of each package. */
 function fingerprint(faces) {
     const hash = createHash('sha256').update(JSON.stringify(faces)).update(readFileSync(fileURLToPath(import.meta.url)));
-    for (const face of faces) hash.update(readJson(packageFile(face, 'package.json')).version);
+    hash.update(readFileSync(join(root, 'tools/font_subset.mjs')));
+    for (const face of faces) {
+        hash.update(readJson(packageFile(face, 'package.json')).version);
+        if (face.whole) hash.update(readJson(packageFile(face.whole, 'package.json')).version);
+    }
     return hash.digest('hex');
 }
 
@@ -66,19 +71,29 @@ function described({ family, role, script, languages, weight, weights, style }) 
     return { family, role, script, languages, weight, weights, variable: weights ? true : undefined, style };
 }
 
-/** One file of the site: the TrueType form of the package's WOFF2 file, and its row of the manifest. */
+/**
+ * The TrueType form of the package's WOFF2 file; or, where that lacks figures and small capitals which the design has, the
+ * same part of the whole font.
+ */
+async function bytesOf(face, subset, name, ranges, decompress) {
+    if (face.whole?.subsets.includes(subset)) {
+        return fontSubset(readFileSync(packageFile(face.whole, face.whole.file)), ranges, face.whole.features);
+    }
+    return Buffer.from(await decompress(readFileSync(packageFile(face, `files/${baseName(face, name)}.woff2`))));
+}
+
+/** One file of the site and its row of the manifest. */
 async function convert(face, subset, decompress) {
     const name = subset.replace(/[[\]]/g, '');
-    const source = packageFile(face, `files/${baseName(face, name)}.woff2`);
-    const bytes = Buffer.from(await decompress(readFileSync(source)));
+    const ranges = parseRanges(readJson(packageFile(face, 'unicode.json'))[subset]);
+    const bytes = await bytesOf(face, subset, name, ranges, decompress);
     const tables = tablesOf(bytes);
     for (const tag of face.slices ? ['cmap'] : ['cmap', 'GSUB', 'GPOS']) {
         // Without them nothing could be shaped, so a package that lost one must not reach the site.
-        if (!tables.includes(tag)) throw new Error(`${source}: the font has no ${tag} table`);
+        if (!tables.includes(tag)) throw new Error(`${face.package}, ${name}: the font has no ${tag} table`);
     }
     const file = `${baseName(face, name)}.ttf`;
     writeFileSync(join(out, file), bytes);
-    const ranges = parseRanges(readJson(packageFile(face, 'unicode.json'))[subset]);
     return { file, ...described(face), ranges, bytes: bytes.length };
 }
 

@@ -11,18 +11,34 @@ interface Move {
   granularity: Granularity;
 }
 
-function moveOf(event: KeyboardEvent): Move | null {
-  const far = event.ctrlKey || event.metaKey;
+/** Where a key moves to, in the manner of the platform: on a Mac, Option goes by words and paragraphs, and Command to the ends. */
+export function moveOf(event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey">, mac: boolean): Move | null {
+  const [far, farther, foreign] = mac ? [event.altKey, event.metaKey, event.ctrlKey] : [event.ctrlKey, false, event.altKey || event.metaKey];
+  if (foreign) return null;
+  const across: Granularity = farther ? "lineboundary" : far ? "word" : "character";
+  const along: Granularity = farther ? "documentboundary" : far ? "paragraph" : "line";
+  const ends: Granularity = mac || far ? "documentboundary" : "lineboundary";
   switch (event.key) {
-    case "ArrowLeft": return { direction: "left", granularity: far ? "word" : "character" };
-    case "ArrowRight": return { direction: "right", granularity: far ? "word" : "character" };
-    case "ArrowUp": return { direction: "backward", granularity: far ? "paragraph" : "line" };
-    case "ArrowDown": return { direction: "forward", granularity: far ? "paragraph" : "line" };
-    case "Home": return { direction: "backward", granularity: far ? "documentboundary" : "lineboundary" };
-    case "End": return { direction: "forward", granularity: far ? "documentboundary" : "lineboundary" };
+    case "ArrowLeft": return { direction: "left", granularity: across };
+    case "ArrowRight": return { direction: "right", granularity: across };
+    case "ArrowUp": return { direction: "backward", granularity: along };
+    case "ArrowDown": return { direction: "forward", granularity: along };
+    case "Home": return { direction: "backward", granularity: ends };
+    case "End": return { direction: "forward", granularity: ends };
     default: return null;
   }
 }
+
+/** To the paragraph's end, or the next one's. The browser's own move by paragraphs goes to the middle of the next. */
+function moveByParagraph(selection: Selection, alter: "extend" | "move", direction: Move["direction"]): void {
+  const [node, offset] = [selection.focusNode, selection.focusOffset];
+  selection.modify(alter, direction, "paragraphboundary");
+  if (selection.focusNode !== node || selection.focusOffset !== offset) return;
+  selection.modify(alter, direction, "character");
+  selection.modify(alter, direction, "paragraphboundary");
+}
+
+const isMac = (): boolean => /^(Mac|iP)/.test(navigator.platform);
 
 export class Caret {
   private on = false;
@@ -32,16 +48,18 @@ export class Caret {
   }
 
   private pressed(event: KeyboardEvent): void {
-    if (this.article.hidden || isField(event.target) || event.altKey || dialogIsOpen()) return;
-    if (event.key === "c" && !event.ctrlKey && !event.metaKey) return this.toggle(event);
+    if (this.article.hidden || isField(event.target) || dialogIsOpen()) return;
+    if (event.key === "c" && !event.ctrlKey && !event.metaKey && !event.altKey) return this.toggle(event);
     if (event.key === "Escape" && this.on) return this.toggle(event);
-    const move = moveOf(event);
+    const move = moveOf(event, isMac());
     const inText = event.target === document.body || (event.target instanceof Node && this.article.contains(event.target));
     if (!move || !inText || (!event.shiftKey && !this.on)) return;
     const selection = getSelection();
     if (!selection || !this.ensurePlace(selection)) return;
     event.preventDefault();
-    selection.modify(event.shiftKey ? "extend" : "move", move.direction, move.granularity);
+    const alter = event.shiftKey ? "extend" : "move";
+    if (move.granularity === "paragraph") moveByParagraph(selection, alter, move.direction);
+    else selection.modify(alter, move.direction, move.granularity);
     this.showFocus(selection);
   }
 

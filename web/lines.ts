@@ -23,6 +23,11 @@ function styled(piece: TextLayerPiece): Node {
     element.append(node);
     node = element;
   };
+  if (piece.features) {
+    const span = document.createElement("span");
+    span.className = piece.features;
+    wrap(span);
+  }
   if (piece.code) wrap(document.createElement("code"));
   if (piece.emphasis) wrap(document.createElement("em"));
   if (piece.strong) wrap(document.createElement("strong"));

@@ -192,6 +192,7 @@ export interface TextLayerBlock {
   size: number;
   family?: TypeRole;
   weight?: number;
+  features?: TypeFeatures; // none
   dir?: "ltr" | "rtl";
   cell?: { table: number; row: number; column: number; columns: number }; // tag "td"; row 0 is the header
   quoteDepth?: number;
@@ -217,6 +218,7 @@ export interface TextLayerLines {
   top: number; // from the section's top
   width: number;
   height: number;
+  size?: number; // of its letters: less than the block's in a table that is too wide
   lines: {
     height: number;
     width: number; // of what is drawn
@@ -226,6 +228,9 @@ export interface TextLayerLines {
   }[];
 }
 
+/** Figures and capitals; style.css has the OpenType features they stand for. */
+export type TypeFeatures = "old-style" | "lining" | "tabular" | "small-capitals";
+
 /** A stretch of a line in one style with one set of marks. */
 export interface TextLayerPiece {
   start: number; // UTF-16 unit in the canonical text
@@ -233,6 +238,7 @@ export interface TextLayerPiece {
   strong?: boolean;
   emphasis?: boolean;
   code?: boolean;
+  features?: TypeFeatures; // where not the block's
   noteRef?: boolean; // a footnote's number, small and raised, whose href leads to the note
   href?: string; // only http, https, mailto and fragment addresses
   marks?: { id: string; type: string; note: string; first: boolean }[]; // outermost first; first: the mark begins here

@@ -271,6 +271,7 @@ export class TextLayer {
         const { style } = element;
         [style.left, style.top] = [`${lines.left}px`, `${lines.top}px`];
         [style.width, style.height, style.lineHeight] = [`${lines.width}px`, `${lines.height}px`, ""];
+        if (lines.size) style.fontSize = `${lines.size}px`;
         if (element.tagName === "HR") continue;
         element.replaceChildren(...lineElements(lines));
         rebuilt.push({ element, lines });
@@ -290,7 +291,7 @@ function createBlock(article: TextLayerArticle, block: TextLayerBlock, piece: Pi
     element.ariaColIndex = String(block.cell.column + 1);
   }
   const family: TypeRole = block.family ?? article.family;
-  element.className = `block ${family}`;
+  element.className = block.features ? `block ${family} ${block.features}` : `block ${family}`;
   // Only where it is another one: a long book has tens of thousands of these.
   const isUsual = (element.tagName === "P" || element.tagName === "DIV") && block.size === usualSize && !block.weight;
   if (!isUsual) element.style.cssText = `font-size:${block.size}px;font-weight:${block.weight ?? 400}`;

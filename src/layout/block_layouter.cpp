@@ -19,6 +19,8 @@ constexpr float caption_gap_em = 0.5f;
 constexpr float missing_image_em = 3.2f;
 constexpr float column_gap_em = 1.2f;
 constexpr float narrowest_column_em = 3.5f;
+constexpr float small_table = 0.82f;         // of a table's size that is too wide otherwise
+constexpr float stacked_name_share = 0.34f;  // of the width, to a column's name before its cell
 constexpr float bar_em = 0.35f;         // of a quote's bar from the edge of its indent
 
 /// The first of these that a face has, by the depth of the list.
@@ -59,26 +61,53 @@ private:
         return index + 1;
     }
 
+    /// How a table is set: as its author wrote it, smaller where that is too wide, or cell under cell.
+    struct Table {
+        std::uint32_t header = 0;  ///< its first block
+        float indent = 0;
+        float available = 0;
+        float gap = 0;
+        float scale = 1;            ///< of its letters
+        std::vector<float> widths;  ///< of its columns; empty: cells go one under another
+    };
+
     /// The cells from `first` on that are of one table; gives the block after them.
     std::uint32_t add_table(std::uint32_t first, std::uint32_t end) {
         const auto& blocks = article_.blocks;
         if (first > first_) y_ += space_above(article_, first, style_);
         std::uint32_t last = first + 1;
         while (last < end && blocks[last].cell && blocks[last].cell->table == blocks[first].cell->table) ++last;
-        const float indent = indent_of(blocks[first]);
-        const float available = style_.width_px - indent;
-        const float gap = column_gap_em * style_.size_px;
-        const std::uint32_t columns = blocks[first].cell->columns;
-        std::vector<float> natural(columns);
+        const Table table = table_of(first, last);
+        for (std::uint32_t i = first; i < last;) {
+            i = table.widths.empty() ? add_stacked_row(table, i, last) : add_row(table, i, last);
+        }
+        y_ -= row_gap(style_) * 0.4f;  // a line may be drawn under the last row too
+        return last;
+    }
+
+    Table table_of(std::uint32_t first, std::uint32_t last) {
+        const auto& blocks = article_.blocks;
+        Table table;
+        table.header = first;
+        table.indent = indent_of(blocks[first]);
+        table.available = style_.width_px - table.indent;
+        std::vector<float> natural(blocks[first].cell->columns);
         for (std::uint32_t i = first; i < last; ++i) {
             float& widest = natural[blocks[i].cell->column];
             widest = std::max(widest, natural_width(blocks[i]));
         }
-        const std::vector<float> widths = column_widths(natural, available - gap * static_cast<float>(columns - 1),
-                                                        narrowest_column_em * style_.size_px);
-        for (std::uint32_t i = first; i < last;) i = add_row(i, last, widths, indent, gap);
-        y_ -= row_gap(style_) * 0.4f;  // a line may be drawn under the last row too
-        return last;
+        for (const float scale : {1.0f, small_table}) {
+            table.scale = scale;
+            table.gap = scale * column_gap_em * style_.size_px * (scale < 1 ? 0.7f : 1.0f);
+            std::vector<float> wanted = natural;
+            for (float& width : wanted) width = std::ceil(width * scale) + 1;
+            const float room = table.available - table.gap * static_cast<float>(natural.size() - 1);
+            table.widths = column_widths(wanted, room, narrowest_column_em * scale * style_.size_px);
+            if (!table.widths.empty()) return table;
+        }
+        table.scale = 1;
+        table.gap = column_gap_em * style_.size_px;
+        return table;
     }
 
     Paragraph paragraph_of(const Block& block, const BlockStyle& style) {
@@ -94,45 +123,108 @@ private:
         paragraph.base = Direction::ltr;
         float width = 0;
         for (const Line& line : layout_paragraph(paragraph, endless, fonts_).lines) width = std::max(width, line.right);
-        return std::ceil(width) + 1;
+        return width;
     }
 
-    /// Cells from `first` on that are of one row, side by side, or one under another where there are no `widths`.
-    std::uint32_t add_row(std::uint32_t first, std::uint32_t end, const std::vector<float>& widths, float indent, float gap) {
+    bool is_in_row(std::uint32_t block, std::uint32_t end, std::uint32_t row) const {
+        return block < end && article_.blocks[block].cell->row == row;
+    }
+
+    /// Boxes of a row are as high as the row.
+    void end_row(std::size_t first_box, float bottom) {
+        for (std::size_t box = first_box; box < layout_.boxes.size(); ++box) layout_.boxes[box].rect.bottom = bottom;
+        y_ = bottom + row_gap(style_);
+    }
+
+    /// Cells from `first` on that are of one row, side by side.
+    std::uint32_t add_row(const Table& table, std::uint32_t first, std::uint32_t end) {
         const std::uint32_t row = article_.blocks[first].cell->row;
         const std::size_t first_box = layout_.boxes.size();
         const float top = y_;
         float bottom = y_;
         std::uint32_t i = first;
-        for (; i < end && article_.blocks[i].cell->row == row; ++i) {
+        for (; is_in_row(i, end, row); ++i) {
             const std::uint32_t column = article_.blocks[i].cell->column;
-            float x = indent;
-            for (std::uint32_t before = 0; !widths.empty() && before < column; ++before) x += widths[before] + gap;
-            add_cell(i, x, widths.empty() ? style_.width_px - indent : widths[column]);
-            bottom = std::max(bottom, layout_.boxes.back().rect.bottom);
-            y_ = widths.empty() ? bottom : top;
+            float x = table.indent;
+            for (std::uint32_t before = 0; before < column; ++before) x += table.widths[before] + table.gap;
+            y_ = top;
+            bottom = std::max(bottom, add_cell(table, i, x, table.widths[column]));
         }
-        for (std::size_t box = first_box; !widths.empty() && box < layout_.boxes.size(); ++box) {
-            layout_.boxes[box].rect.bottom = bottom;
-        }
-        y_ = bottom + row_gap(style_);
+        end_row(first_box, bottom);
         return i;
     }
 
-    void add_cell(std::uint32_t index, float x, float width) {
+    /// The same one under another, each with its column's name before it; the header's own go on as words do.
+    std::uint32_t add_stacked_row(const Table& table, std::uint32_t first, std::uint32_t end) {
+        const std::uint32_t row = article_.blocks[first].cell->row;
+        const std::size_t first_box = layout_.boxes.size();
+        const float name_width = table.available * stacked_name_share;
+        float x = 0;
+        float bottom = y_;
+        std::uint32_t i = first;
+        for (; is_in_row(i, end, row); ++i) {
+            const Block& block = article_.blocks[i];
+            if (row == 0) {
+                const float width = std::min(std::ceil(natural_width(block)) + 1, table.available);
+                if (x > 0 && x + width > table.available) x = 0, y_ = bottom;
+                bottom = std::max(bottom, add_cell(table, i, table.indent + x, width));
+                x += width + table.gap;
+                continue;
+            }
+            const float left = block.range.empty() ? 0 : name_width;
+            const float cell_bottom = add_cell(table, i, table.indent + left, table.available - left);
+            if (block.range.empty()) continue;
+            add_column_name(table, block, layout_.boxes.back());
+            y_ = bottom = cell_bottom;
+        }
+        end_row(first_box, bottom);
+        return i;
+    }
+
+    void add_column_name(const Table& table, const Block& block, BlockBox& box) {
+        const std::uint32_t header = table.header + block.cell->column;
+        if (!is_in_row(header, static_cast<std::uint32_t>(article_.blocks.size()), 0)) return;
+        const float width = table.available * stacked_name_share - table.gap / 2;
+        LabelStyle style;
+        style.size_px = box.size_px * 0.85f;
+        style.ink = Ink::muted;
+        style.language = article_.metadata.language;
+        style.max_lines = 1;
+        Layout name = layout_label(slice(article_.text, article_.blocks[header].range), style, width, fonts_);
+        const float drawn = name.lines.front().right - name.lines.front().left;
+        const bool right = direction_of({}, article_.metadata.language) == Direction::rtl;
+        const float x = right ? style_.width_px - table.indent - drawn : table.indent;
+        add_drawn(name, x - name.lines.front().left, block);
+        box.marker_run_count = static_cast<std::uint32_t>(layout_.runs.size()) - box.first_marker_run;
+    }
+
+    /// Runs that are drawn on a block's first line without being in its text.
+    void add_drawn(Layout& part, float x, const Block& block) {
+        part.lines.clear();
+        part.clusters.clear();
+        for (GlyphRun& run : part.runs) run.range = {};
+        append_layout(layout_, part, x, 0, block.range.begin.bytes, 0);
+    }
+
+    /// Gives its bottom.
+    float add_cell(const Table& table, std::uint32_t index, float x, float width) {
         const Block& block = article_.blocks[index];
-        const BlockStyle style = block_style(block, style_, article_.metadata.language);
+        BlockStyle style = block_style(block, style_, article_.metadata.language);
+        style.size_px *= table.scale;
+        style.line_height_px *= table.scale;
         const bool rtl = block_is_rtl(article_, block, style);
         const bool table_rtl = direction_of({}, article_.metadata.language) == Direction::rtl;
         if (table_rtl) x = style_.width_px - x - width;
         BlockBox box = empty_box(block, style, table_rtl);  // its bars are the table's
         box.rtl = rtl;
         const Layout part = layout_paragraph(paragraph_of(block, style), width, fonts_);
-        append_layout(layout_, part, x + aligned(part, *block.cell, rtl, width), y_, block.range.begin.bytes, index - first_);
+        const float shift = table.widths.empty() ? 0 : aligned(part, *block.cell, rtl, width);
+        append_layout(layout_, part, x + shift, y_, block.range.begin.bytes, index - first_);
         box.rect = {x, y_, x + width, y_ + part.height};
         box.line_count = static_cast<std::uint32_t>(part.lines.size());
         layout_.boxes.push_back(std::move(box));
         add_markers(block, style, layout_.boxes.back());
+        return y_ + part.height;
     }
 
     /// How far a cell's lines are moved within its width, all alike.
@@ -240,7 +332,7 @@ private:
             ordinal < 0 ? std::string(bullet(bullets, font, fonts_)) : std::to_string(ordinal) + ".";
         Paragraph marker;
         const float size = block.kind == BlockKind::footnote ? style.size_px : style_.size_px;
-        marker.styled = {text, {{font, size}}, {{static_cast<std::uint32_t>(text.size()), 0}}};
+        marker.styled = {text, {{font, size, style.features}}, {{static_cast<std::uint32_t>(text.size()), 0}}};
         marker.inks = {{ordinal < 0 ? Ink::muted : Ink::body, false, 0}};
         Layout part = layout_paragraph(marker, style_.width_px, fonts_);
         const float width = part.lines.front().right - part.lines.front().left;
@@ -248,10 +340,7 @@ private:
                              static_cast<float>(level + 1) * list_indent(style_);
         const float edge = std::min(indent, indent_of(block)) - marker_gap_em * style_.size_px;
         const float x = box.rtl ? style_.width_px - edge : edge - width;
-        part.lines.clear();
-        part.clusters.clear();
-        for (GlyphRun& run : part.runs) run.range = {};
-        append_layout(layout_, part, x, 0, block.range.begin.bytes, 0);
+        add_drawn(part, x, block);
     }
 
     const Article& article_;

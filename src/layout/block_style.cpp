@@ -60,6 +60,17 @@ float half_line(const LayoutStyle& style) { return style.line_height * style.siz
 
 }  // namespace
 
+FaceFeatures features_of(BlockKind kind) {
+    switch (kind) {
+        case BlockKind::paragraph:
+        case BlockKind::footnote: return FaceFeatures::old_style;
+        case BlockKind::cell: return FaceFeatures::tabular;
+        case BlockKind::title:
+        case BlockKind::heading: return FaceFeatures::lining;
+        default: return FaceFeatures::none;
+    }
+}
+
 BlockStyle block_style(const Block& block, const LayoutStyle& style, const std::string& language) {
     const Setting setting = setting_of(block);
     BlockStyle result;
@@ -67,6 +78,7 @@ BlockStyle block_style(const Block& block, const LayoutStyle& style, const std::
     result.size_px = setting.size * style.size_px;
     result.line_height_px = result.size_px * (setting.line_height > 0 ? setting.line_height : style.line_height);
     result.ink = setting.ink;
+    result.features = features_of(block.kind);
     result.preformatted = block.kind == BlockKind::code || block.kind == BlockKind::html;
     if (block.kind == BlockKind::paragraph || block.kind == BlockKind::footnote) {
         result.justified = style.justified;
@@ -86,7 +98,10 @@ float space_between(const Block& above, const BlockStyle& above_style, const Blo
     const bool same_table = above.cell && below.cell && above.cell->table == below.cell->table;
     if (same_table) return above.cell->row == below.cell->row ? 0 : row_gap(style);
     if (same_list && plain) return half_line(style) / 2;
-    return std::max(above_style.space_after, below_style.space_before);
+    // The bar beside a quote reaches past its text, and is not to touch what stands around it.
+    const float bar = (above.quote_depth == 0) != (below.quote_depth == 0) ? half_line(style) / 2 : 0;
+    if (above.kind == BlockKind::byline && below.kind == BlockKind::byline) return half_line(style) / 4;
+    return std::max(above_style.space_after, below_style.space_before) + bar;
 }
 
 float row_gap(const LayoutStyle& style) { return 0.7f * style.size_px; }

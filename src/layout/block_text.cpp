@@ -4,6 +4,8 @@
 #include <array>
 #include <cstdint>
 
+#include "layout/figures.h"
+
 namespace postil {
 
 namespace {
@@ -14,6 +16,7 @@ constexpr float rise = 0.34f;  // of the size of what it stands beside
 
 enum Trait : std::uint8_t { strong = 1, emphasis = 2, code = 4, link = 8, muted = 16, raised = 32 };
 constexpr std::size_t trait_count = 6;
+constexpr std::size_t most_features = 16;
 
 std::uint8_t trait_of(SpanKind kind) {
     switch (kind) {
@@ -38,15 +41,20 @@ struct Turn {
 
 class StyleTable {
 public:
-    StyleTable(Paragraph& paragraph, const BlockStyle& base) : paragraph_(paragraph), base_(base) { indices_.fill(-1); }
+    StyleTable(Paragraph& paragraph, const BlockStyle& base) : paragraph_(paragraph), base_(base) {
+        for (auto& row : indices_) row.fill(-1);
+    }
 
-    std::uint16_t style_of(std::uint8_t traits) {
-        if (indices_[traits] < 0) {
-            indices_[traits] = static_cast<int>(paragraph_.styled.styles.size());
+    std::uint16_t style_of(std::uint8_t traits, FaceFeatures features) {
+        if (traits & (code | raised)) features = FaceFeatures::none;
+        std::int16_t& index = indices_[traits][static_cast<std::size_t>(features)];
+        if (index < 0) {
+            index = static_cast<std::int16_t>(paragraph_.styled.styles.size());
             paragraph_.styled.styles.push_back(text_style(traits));
+            paragraph_.styled.styles.back().features = features;
             paragraph_.inks.push_back(ink_style(traits));
         }
-        return static_cast<std::uint16_t>(indices_[traits]);
+        return static_cast<std::uint16_t>(index);
     }
 
 private:
@@ -72,7 +80,7 @@ private:
 
     Paragraph& paragraph_;
     const BlockStyle& base_;
-    std::array<int, 1u << trait_count> indices_;
+    std::array<std::array<std::int16_t, most_features>, 1u << trait_count> indices_;
 };
 
 std::vector<Turn> turns_of(const std::vector<const Span*>& spans, TextRange block) {
@@ -89,16 +97,31 @@ std::vector<Turn> turns_of(const std::vector<const Span*>& spans, TextRange bloc
     return turns;
 }
 
-void add_runs(Paragraph& paragraph, StyleTable& table, const std::vector<Turn>& turns) {
+/// Runs of one set of traits and features. `spans`: the stretches with other features than the block's own.
+void add_runs(Paragraph& paragraph, StyleTable& table, const std::vector<Turn>& turns, FaceFeatures own,
+              const std::vector<FeatureSpan>& spans) {
     const auto size = static_cast<std::uint32_t>(paragraph.styled.text.size());
     std::array<int, trait_count> depths{};
     std::uint32_t at = 0;
+    auto span = spans.begin();
+    const auto add_run = [&](std::uint32_t end, std::uint8_t traits, FaceFeatures features) {
+        if (end <= at) return;
+        const std::uint16_t style = table.style_of(traits, features);
+        auto& runs = paragraph.styled.runs;
+        if (!runs.empty() && runs.back().style == style) runs.back().end = end;
+        else runs.push_back({end, style});
+        at = end;
+    };
     const auto run_to = [&](std::uint32_t end) {
         std::uint8_t traits = 0;
         for (std::size_t bit = 0; bit < trait_count; ++bit)
             traits |= static_cast<std::uint8_t>((depths[bit] > 0) << bit);
-        if (end > at) paragraph.styled.runs.push_back({end, table.style_of(traits)});
-        at = end;
+        for (; span != spans.end() && span->range.begin.bytes < end; ++span) {
+            add_run(span->range.begin.bytes, traits, own);
+            add_run(std::min(span->range.end.bytes, end), traits, span->features);
+            if (span->range.end.bytes > end) return;
+        }
+        add_run(end, traits, own);
     };
     for (const Turn& turn : turns) {
         run_to(turn.at);
@@ -118,10 +141,13 @@ Paragraph block_text(const Article& article, const Block& block, const std::vect
     paragraph.line_height_px = style.line_height_px;
     paragraph.justified = style.justified;
     paragraph.hyphenator = style.hyphenator;
+    paragraph.hanging = style.preformatted;
     paragraph.base = style.preformatted ? Direction::ltr : direction_of(paragraph.styled.text, style.font.language);
     StyleTable table(paragraph, style);
-    table.style_of(0);
-    add_runs(paragraph, table, turns_of(spans, block.range));
+    table.style_of(0, style.features);
+    const bool running = has(style.features, FaceFeatures::old_style);
+    add_runs(paragraph, table, turns_of(spans, block.range), style.features,
+             running ? capitals_in(paragraph.styled.text) : std::vector<FeatureSpan>());
     for (const Span* span : spans) {
         if (span->kind == SpanKind::line_break && block.range.contains(span->range)) {
             paragraph.hard_breaks.push_back(span->range.end.bytes - block.range.begin.bytes);

@@ -19,6 +19,7 @@
 #include "base/text_range.h"
 #include "text/font_set.h"
 #include "text/hyphenation.h"
+#include "text/styled_text.h"
 
 namespace postil {
 
@@ -41,6 +42,7 @@ struct GlyphRun {
     bool synthetic_italic = false;
     bool rtl = false;
     bool underlined = false;
+    FaceFeatures features = FaceFeatures::none;
     float left = 0;
     float right = 0;
     TextRange range;

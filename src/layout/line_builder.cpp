@@ -134,7 +134,7 @@ float LineBuilder::add(const LineCut& cut, float top, std::uint32_t range_end, c
     float hanging = 0;
     for (const Piece& piece : pieces_) (piece.hangs ? hanging : content) += piece.advance;
     const bool rtl = paragraph_.base == Direction::rtl;
-    left_ = rtl ? width_ + hang_before_ - content : -hang_before_;
+    left_ = rtl ? width_ + hang_before_ - content - cut.indent : cut.indent - hang_before_;
     right_ = left_ + content;
 
     Line line;
@@ -182,6 +182,7 @@ void LineBuilder::place_glyphs(const Piece& piece, const Item& item, float pen) 
     run.size_px = paragraph_.styled.styles[item.style].size_px;
     run.ink = ink.ink;
     run.underlined = ink.underlined;
+    run.features = paragraph_.styled.styles[item.style].features;
     run.synthetic_italic = item.synthetic_italic;
     run.rtl = item.rtl();
     run.left = pen;

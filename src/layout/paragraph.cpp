@@ -76,6 +76,19 @@ float width_alone(const Paragraph& paragraph, const ShapedText& shaped, std::uin
     return width;
 }
 
+constexpr float hanging_em = 1.2f;  // two letters of code
+
+/// Past the white space that the line of the source begins with; half of the width is left in any case.
+HangingIndent hanging_of(const Paragraph& paragraph, const ShapedText& shaped, float width) {
+    if (!paragraph.hanging) return nullptr;
+    const float further = hanging_em * paragraph.styled.styles[0].size_px;
+    return [&shaped, width, further](std::uint32_t first) {
+        float indent = further;
+        for (; first < shaped.clusters.size() && shaped.clusters[first].space; ++first) indent += shaped.clusters[first].advance;
+        return std::min(indent, width / 2);
+    };
+}
+
 std::uint32_t end_of(const ShapedText& shaped, const LineCut& cut) {
     return cut.end > 0 ? shaped.clusters[cut.end - 1].end : 0;
 }
@@ -101,7 +114,8 @@ Layout layout_paragraph(const Paragraph& paragraph, float width, FontSet& fonts)
     const float hyphen_width = widest_hyphen(paragraph, breaks, fonts);
     std::optional<std::vector<LineCut>> filled;
     if (paragraph.justified) filled = break_optimally(paragraph.styled.text, shaped, breaks, width, hyphen_width);
-    const std::vector<LineCut> cuts = filled ? *filled : break_lines(shaped, breaks, width, hyphen_width, measure);
+    const std::vector<LineCut> cuts =
+        filled ? *filled : break_lines(shaped, breaks, width, hyphen_width, measure, hanging_of(paragraph, shaped, width));
     const std::size_t shown =
         paragraph.max_lines ? std::min<std::size_t>(paragraph.max_lines, cuts.size()) : cuts.size();
     LineBuilder builder(paragraph, shaped, width, fonts, out);

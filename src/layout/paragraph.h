@@ -29,6 +29,7 @@ struct Paragraph {
     Direction base = Direction::ltr;
     float line_height_px = 24;    ///< at least
     std::uint32_t max_lines = 0;  ///< 0: no limit
+    bool hanging = false;         ///< code: what goes on with a line of the source stands further in than that began
     bool justified = false;       ///< lines are filled, and broken for the paragraph as a whole
     const Hyphenator* hyphenator = nullptr;
 };

@@ -1,20 +1,24 @@
 #include "layout/table_layout.h"
 
 #include <algorithm>
-#include <numeric>
 
 namespace postil {
 
 std::vector<float> column_widths(const std::vector<float>& natural, float available, float least) {
-    std::vector<float> widths = natural;
-    const float wanted = std::accumulate(natural.begin(), natural.end(), 0.0f);
-    if (wanted <= available) return widths;
-    for (float& width : widths) width = std::min(width, least);
-    const float needed = std::accumulate(widths.begin(), widths.end(), 0.0f);
-    if (needed > available) return {};
-    const float share = (available - needed) / (wanted - needed);
-    for (std::size_t i = 0; i < widths.size(); ++i) widths[i] += (natural[i] - widths[i]) * share;
-    return widths;
+    std::vector<float> ascending = natural;
+    std::sort(ascending.begin(), ascending.end());
+    float left = available;
+    for (std::size_t i = 0; i < ascending.size(); ++i) {
+        const float even = left / static_cast<float>(ascending.size() - i);
+        if (ascending[i] > even) {
+            if (even < least) return {};
+            std::vector<float> widths = natural;
+            for (float& width : widths) width = std::min(width, even);
+            return widths;
+        }
+        left -= ascending[i];
+    }
+    return natural;
 }
 
 }  // namespace postil

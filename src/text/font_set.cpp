@@ -74,9 +74,9 @@ FaceId FontSet::Impl::face_for(FaceChoices& memory, char32_t code_point) {
     return face = choice.usable;
 }
 
-WordCache* FontSet::Impl::words_for(FaceId id, Script script, const std::string& language) {
+WordCache* FontSet::Impl::words_for(FaceId id, Script script, const TextStyle& style) {
     DeclaredFace& face = faces[id];
-    return has_separate_words(script) ? &face.words[{script, language}] : nullptr;
+    return has_separate_words(script) ? &face.words[{script, style.font.language, style.features}] : nullptr;
 }
 
 FontSet::FontSet() : impl_(std::make_unique<Impl>()) {

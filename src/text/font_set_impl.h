@@ -13,6 +13,7 @@
 
 #include "text/font_set.h"
 #include "text/loaded_face.h"
+#include "text/styled_text.h"
 #include "text/word_cache.h"
 
 namespace postil {
@@ -24,7 +25,7 @@ struct DeclaredFace {
     bool refused = false;  ///< its bytes were no font
     bool wanted = false;   ///< some text asked for it
     SpaceKerning space_kerning;
-    std::map<std::pair<Script, std::string>, WordCache> words;  ///< by script and language
+    std::map<std::tuple<Script, std::string, FaceFeatures>, WordCache> words;  ///< by script, language and features
 };
 
 /// Answers already given for one FontRequest; dropped whenever a face is declared or loaded.
@@ -75,7 +76,7 @@ struct FontSet::Impl {
     FaceChoices& choices_for(const FontRequest& request, const std::string& family = {});
     FaceId face_for(FaceChoices& choices, char32_t code_point);
     /// Where words of a loaded face are remembered; null where they can't be shaped one by one.
-    WordCache* words_for(FaceId face, Script script, const std::string& language);
+    WordCache* words_for(FaceId face, Script script, const TextStyle& style);
     const LoadedFace* find_loaded(FaceId face) const {
         return face < faces.size() ? faces[face].loaded.get() : nullptr;
     }

@@ -58,8 +58,8 @@ public:
         if (is_emoji(cluster) && system_has(cluster)) return system_face;
         const bool shared = is_shared(base.code_point);
         FaceId face = fonts_.face_for(shared && foreign_ ? *foreign_ : choices_, base.code_point);
-        if (cluster.size() > base.bytes) face = face_for_all(cluster, face);
         if (!shared) surround_with(face);
+        if (cluster.size() > base.bytes) face = face_for_all(cluster, face);
         return face != no_face || !system_has(cluster) ? face : system_face;
     }
 
@@ -96,7 +96,8 @@ private:
         return true;
     }
 
-    /// The base's face if it has the marks too; else a mark's face if it has the base; else the base's all the same.
+    /// The base's face if it has the marks too; else a mark's face if it has the base; else the system, since letter and
+    /// marks must come from one font to fit; else the base's all the same.
     FaceId face_for_all(std::string_view cluster, FaceId base_face) {
         if (covers_all(base_face, cluster)) return base_face;
         for (std::size_t at = utf8::decode(cluster, 0).bytes; at < cluster.size();) {
@@ -106,7 +107,7 @@ private:
             const FaceId face = fonts_.face_for(choices_, mark.code_point);
             if (face != no_face && covers_all(face, cluster)) return face;
         }
-        return base_face;
+        return system_has(cluster) ? system_face : base_face;
     }
 
     FontSet::Impl& fonts_;

@@ -93,7 +93,20 @@ Result<std::unique_ptr<LoadedFace>> LoadedFace::load(FT_Library library, std::ve
     return face;
 }
 
-bool LoadedFace::covers(char32_t code_point) const { return FT_Get_Char_Index(ft_.get(), code_point) != 0; }
+namespace {
+
+/// Spaces that HarfBuzz makes of a face's plain one, as wide as they should be, where the face lacks them.
+bool is_made_from_space(char32_t code_point) {
+    return code_point == 0xA0 || (code_point >= 0x2000 && code_point <= 0x200A) || code_point == 0x202F ||
+           code_point == 0x205F || code_point == 0x3000;
+}
+
+}  // namespace
+
+bool LoadedFace::covers(char32_t code_point) const {
+    if (FT_Get_Char_Index(ft_.get(), code_point) != 0) return true;
+    return is_made_from_space(code_point) && FT_Get_Char_Index(ft_.get(), ' ') != 0;
+}
 
 GlyphImage LoadedFace::draw(std::uint32_t glyph, float size_px, int phase, bool slanted) const {
     FT_Face face = ft_.get();

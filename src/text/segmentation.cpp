@@ -8,6 +8,8 @@
 #include <string>
 
 #include "base/utf8.h"
+#include "text/ascii_breaks.h"
+#include "text/quotation_breaks.h"
 #include "text/unicode.h"
 #include "text/unspaced_words.h"
 
@@ -201,12 +203,18 @@ std::vector<LineBreak> line_breaks(std::string_view text, std::string_view langu
     std::vector<LineBreak> result(text.size(), LineBreak::none);
     if (text.empty()) return result;
     std::string breaks(text.size(), '\0');
-    set_linebreaks_utf8(bytes_of(text), text.size(), std::string(language).c_str(), breaks.data());
+    constexpr std::string_view strict = "-strict";
+    const bool is_strict = language.size() >= strict.size() && language.substr(language.size() - strict.size()) == strict;
+    set_linebreaks_utf8(bytes_of(text), text.size(), is_strict ? "-strict" : "", breaks.data());
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (breaks[i] == LINEBREAK_MUSTBREAK) result[i] = LineBreak::mandatory;
         if (breaks[i] != LINEBREAK_ALLOWBREAK) continue;
         const bool soft_hyphen = i > 0 && text[i - 1] == '\xC2' && text[i] == '\xAD';
         result[i] = soft_hyphen ? LineBreak::hyphen : LineBreak::allowed;
+    }
+    if (!is_strict) {
+        break_between_ascii(text, result);
+        break_at_quotations(text, language, result);
     }
     break_unspaced_words(text, language, result);
     return result;

@@ -46,8 +46,8 @@ public:
 /// (Thai, Lao, Khmer, Myanmar) and characters stand for words (Han).
 void use_word_finder(WordFinder* finder);
 
-/// For each byte of `text`: whether a line may end after it. `language` (BCP 47) settles which quotation marks open and
-/// which close; "-strict" at its end asks for the strict rules of Japanese.
+/// For each byte of `text`: whether a line may end after it, as in a browser. `language` is BCP 47; "-strict" asks for
+/// UAX #14 as it stands, and the strict rules of Japanese.
 std::vector<LineBreak> line_breaks(std::string_view text, std::string_view language);
 
 }  // namespace postil

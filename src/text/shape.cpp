@@ -26,6 +26,26 @@ struct Unit {
     bool can_cut = true;
 };
 
+/// Of HarfBuzz's, those that FaceFeatures stand for. Small capitals are made of capitals: what is copied stays as written.
+std::vector<hb_feature_t> features_of(FaceFeatures features) {
+    struct Row {
+        FaceFeatures asked;
+        hb_tag_t first;
+        hb_tag_t second;
+    };
+    static constexpr Row rows[] = {{FaceFeatures::old_style, HB_TAG('o', 'n', 'u', 'm'), HB_TAG('p', 'n', 'u', 'm')},
+                                   {FaceFeatures::lining, HB_TAG('l', 'n', 'u', 'm'), HB_TAG('p', 'n', 'u', 'm')},
+                                   {FaceFeatures::tabular, HB_TAG('l', 'n', 'u', 'm'), HB_TAG('t', 'n', 'u', 'm')},
+                                   {FaceFeatures::small_capitals, HB_TAG('c', '2', 's', 'c'), 0}};
+    std::vector<hb_feature_t> list;
+    for (const Row& row : rows) {
+        if (!has(features, row.asked)) continue;
+        list.push_back({row.first, 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END});
+        if (row.second) list.push_back({row.second, 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END});
+    }
+    return list;
+}
+
 /// Shapes [begin, end) of the item's text; what stands around it decides how letters join.
 std::vector<RawGlyph> run_harfbuzz(const StyledText& styled, const Item& item, std::uint32_t begin, std::uint32_t end,
                                    hb_font_t* font, hb_buffer_t* buffer) {
@@ -37,7 +57,8 @@ std::vector<RawGlyph> run_harfbuzz(const StyledText& styled, const Item& item, s
     hb_buffer_set_script(buffer, hb_script_from_iso15924_tag(item.script));
     const std::string& language = styled.styles[item.style].font.language;
     hb_buffer_set_language(buffer, hb_language_from_string(language.data(), static_cast<int>(language.size())));
-    hb_shape(font, buffer, nullptr, 0);
+    const std::vector<hb_feature_t> features = features_of(styled.styles[item.style].features);
+    hb_shape(font, buffer, features.data(), static_cast<unsigned>(features.size()));
     unsigned count = 0;
     const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer, &count);
     const hb_glyph_position_t* positions = hb_buffer_get_glyph_positions(buffer, &count);
@@ -223,7 +244,7 @@ void shape_item(const StyledText& styled, const std::vector<std::uint8_t>& start
     const TextStyle& style = styled.styles[item.style];
     const float scale = face->pixels_per_unit(style.size_px);
     units.clear();
-    WordCache* words = item.rtl() ? nullptr : fonts.impl().words_for(item.face, item.script, style.font.language);
+    WordCache* words = item.rtl() ? nullptr : fonts.impl().words_for(item.face, item.script, style);
     hb_font_t* font = face->shaper();
     if (words) {
         SpaceKerning& kerning = fonts.impl().faces[item.face].space_kerning;

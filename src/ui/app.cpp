@@ -38,7 +38,7 @@ App::App(World world, Host& host, SyncStore& journal_store, std::string owner)
       saves_(journal_),
       imgui_(create_imgui()) {
     glyphs_ = std::make_unique<GlyphCache>(*ImGui::GetIO().Fonts, fonts_);
-    images_ = std::make_unique<Images>(host_);
+    images_ = std::make_unique<Images>([this](std::uint32_t number, const std::string& url) { host_.image_wanted(number, url); });
 }
 
 App::~App() {
@@ -158,6 +158,7 @@ void App::draw() {
     draw_views(ui);
     ImGui::Render();
     glyphs_->end_frame();
+    images_->end_frame(reading_.layout() && session_.state().open ? session_.state().open->id : std::string());
     labels_.end_frame();
     notes_.end_frame();
     send_scene(std::move(scene));

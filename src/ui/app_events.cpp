@@ -292,7 +292,7 @@ void App::context_restored() {
         texture->SetTexID(ImTextureID_Invalid);
         texture->BackendUserData = nullptr;
         // ImGui would only make those of its own atlas again from "destroyed"; all keep their pixels.
-        texture->SetStatus(texture->WantDestroyNextFrame ? ImTextureStatus_Destroyed : ImTextureStatus_WantCreate);
+        texture->SetStatus(texture->WantDestroyNextFrame || texture->Status == ImTextureStatus_WantDestroy ? ImTextureStatus_Destroyed : ImTextureStatus_WantCreate);
     }
     wake();
 }

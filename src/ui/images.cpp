@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 #include "base/ascii.h"
 
@@ -12,6 +13,11 @@ namespace postil::ui {
 namespace {
 
 constexpr int most_pixels_a_side = 4096;
+constexpr std::size_t most_pixels = 16'000'000;  // 64 MB, and as much again in the renderer
+
+std::size_t pixels_of(const ImTextureData& texture) {
+    return static_cast<std::size_t>(texture.Width) * static_cast<std::size_t>(texture.Height);
+}
 
 /// An image in the address itself, or of the site that Postil comes from, costs no one's trust.
 ImageState first_state(const std::string& url) {
@@ -24,12 +30,13 @@ ImageState first_state(const std::string& url) {
 
 }  // namespace
 
-Images::Images(Host& host) : host_(host) {}
+Images::Images(Ask ask) : ask_(std::move(ask)) {}
 
 Images::~Images() {
     for (const auto& image : images_) {
         if (image->texture) ImGui::UnregisterUserTexture(image->texture.get());
     }
+    for (const auto& texture : leaving_) ImGui::UnregisterUserTexture(texture.get());
 }
 
 Images::Image& Images::image(const std::string& url) {
@@ -45,10 +52,15 @@ Images::Image& Images::image(const std::string& url) {
 
 void Images::want(Image& image) {
     image.state = ImageState::wanted;
-    host_.image_wanted(numbers_.at(image.url), image.url);
+    ask_(numbers_.at(image.url), image.url);
 }
 
-ImageState Images::show(const std::string& url) { return image(url).state; }
+ImageState Images::show(const std::string& url) {
+    Image& shown = image(url);
+    shown.last_shown = frame_;
+    if (shown.state == ImageState::here && !shown.texture) want(shown);
+    return shown.state;
+}
 
 void Images::allow(const std::string& url) {
     Image& allowed = image(url);
@@ -75,6 +87,49 @@ void Images::arrived(std::uint32_t number, ImageSize natural, int width, int hei
     auto sizes = std::make_shared<ImageSizes>(*sizes_);
     (*sizes)[image.url] = natural;
     sizes_ = std::move(sizes);
+}
+
+void Images::give_up(Image& image) {
+    // The renderer's own is destroyed when it is next at work, which has to know of this one until then.
+    const bool never_drawn = image.texture->TexID == ImTextureID_Invalid;
+    image.texture->SetStatus(never_drawn ? ImTextureStatus_Destroyed : ImTextureStatus_WantDestroy);
+    image.texture->UnusedFrames = 1;
+    leaving_.push_back(std::move(image.texture));
+}
+
+void Images::drop_destroyed() {
+    std::erase_if(leaving_, [](const std::unique_ptr<ImTextureData>& texture) {
+        const bool gone = texture->Status == ImTextureStatus_Destroyed;
+        if (gone) ImGui::UnregisterUserTexture(texture.get());
+        return gone;
+    });
+}
+
+void Images::end_frame(const std::string& article) {
+    drop_destroyed();
+    const bool other_article = article != article_;
+    article_ = article;
+    std::vector<Image*> out_of_view;
+    std::size_t pixels = 0;
+    for (const auto& image : images_) {
+        if (!image->texture) continue;
+        pixels += pixels_of(*image->texture);
+        if (image->last_shown < frame_) out_of_view.push_back(image.get());
+    }
+    std::sort(out_of_view.begin(), out_of_view.end(), [](const Image* a, const Image* b) { return a->last_shown < b->last_shown; });
+    for (Image* image : out_of_view) {
+        if (!other_article && pixels <= most_pixels) break;
+        pixels -= pixels_of(*image->texture);
+        give_up(*image);
+    }
+    ++frame_;
+}
+
+std::size_t Images::held_pixels() const {
+    std::size_t pixels = 0;
+    for (const auto& image : images_) pixels += image->texture ? pixels_of(*image->texture) : 0;
+    for (const auto& texture : leaving_) pixels += pixels_of(*texture);
+    return pixels;
 }
 
 std::string_view host_of(std::string_view url) {

@@ -6,6 +6,7 @@
 #include "base/ascii.h"
 #include "layout/block_style.h"
 #include "layout/block_text.h"
+#include "layout/figures.h"
 #include "session/marks.h"
 
 namespace postil::ui {
@@ -60,7 +61,26 @@ struct BlockSource {
     const OffsetMap& offsets;
     std::vector<Span> spans;
     std::vector<const Mark*> marks;
+    std::vector<FeatureSpan> features;  ///< stretches set with other features than the block's own, as ranges of the article
 };
+
+const char* name_of(FaceFeatures features) {
+    if (has(features, FaceFeatures::small_capitals)) return "small-capitals";
+    if (has(features, FaceFeatures::lining)) return "lining";
+    if (has(features, FaceFeatures::tabular)) return "tabular";
+    return "old-style";
+}
+
+/// Of a block of running text, the stretches that context has otherwise.
+std::vector<FeatureSpan> features_in(const Article& article, const Block& block) {
+    if (!has(features_of(block.kind), FaceFeatures::old_style)) return {};
+    std::vector<FeatureSpan> spans = capitals_in(slice(article.text, block.range));
+    for (FeatureSpan& span : spans) {
+        span.range.begin.bytes += block.range.begin.bytes;
+        span.range.end.bytes += block.range.begin.bytes;
+    }
+    return spans;
+}
 
 json marks_json(const BlockSource& source, TextRange piece) {
     json marks = json::array();
@@ -88,6 +108,9 @@ json piece_json(const BlockSource& source, TextRange range) {
         }
         if (span.kind == SpanKind::link && is_safe_link(span.url)) piece["href"] = span.url;
     }
+    for (const FeatureSpan& span : source.features) {
+        if (span.range.contains(range)) piece["features"] = name_of(span.features);
+    }
     if (json marks = marks_json(source, range); !marks.empty()) piece["marks"] = std::move(marks);
     return piece;
 }
@@ -101,6 +124,7 @@ json pieces_json(const BlockSource& source, TextRange line) {
     };
     for (const Span& span : source.spans) cut_at(span.range);
     for (const Mark* mark : source.marks) cut_at(mark->range);
+    for (const FeatureSpan& span : source.features) cut_at(span.range);
     std::sort(cuts.begin(), cuts.end());
     cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
     json pieces = json::array();
@@ -135,7 +159,7 @@ json block_lines_json(const State& state, const Layout& section, std::uint32_t f
     const OpenArticle& open = *state.open;
     const Block& block = open.article->blocks[index];
     const BlockSource source{state, *open.article, open.anchor_text->offsets, open.article->spans_in(block),
-                             marks_in(open, block.range)};
+                             marks_in(open, block.range), features_in(*open.article, block)};
     json lines = json::array();
     const BlockBox& box = section.boxes[index - first_block];
     const LinesBox place = lines_box(section, box);
@@ -154,6 +178,7 @@ json block_lines_json(const State& state, const Layout& section, std::uint32_t f
             {"top", place.top},
             {"width", place.right - place.left},
             {"height", place.bottom - place.top},
+            {"size", box.size_px},
             {"lines", std::move(lines)}};
 }
 
@@ -168,6 +193,7 @@ void append_block(std::string& out, const OpenArticle& open, const Block& block,
     out.append(",\"size\":").append(dumped(set.size_px));
     json more = json::object();
     if (set.font.role != style.role) more["family"] = name_of(set.font.role);
+    if (set.features != FaceFeatures::none) more["features"] = name_of(set.features);
     if (set.font.weight != 400) more["weight"] = set.font.weight;
     const bool rtl = block_is_rtl(article, block, set);
     if (rtl != article_rtl) more["dir"] = rtl ? "rtl" : "ltr";

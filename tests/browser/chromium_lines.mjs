@@ -6,6 +6,7 @@ import path from "node:path";
 import { root } from "./postil_page.mjs";
 
 const address = "http://reference.test/";
+const settings = { "old-style": '"onum", "pnum"', lining: '"lnum", "pnum"', tabular: '"lnum", "tnum"', "small-capitals": '"c2sc"' };
 const system = "serif"; // what no face has is drawn in the system's fonts, as the page does
 
 /** An empty page to lay passages out in; its fonts come from build/fonts. */
@@ -21,24 +22,27 @@ export async function openReference(context) {
 }
 
 /**
- * `runs` (start and end in code points, family, file) tell what each stretch of `text` is set in.
+ * `runs` (start and end in code points, family, file, features) tell what each stretch of `text` is set in.
  * Gives lines: { start (code points), width (CSS pixels, without the white space that hangs) }.
  */
 export function chromiumLines(page, { text, language, rtl, runs, width, size }) {
-  return page.evaluate(layOut, { text, language, rtl, runs, width, size, system });
+  return page.evaluate(layOut, { text, language, rtl, runs, width, size, system, settings });
 }
 
-async function layOut({ text, language, rtl, runs, width, size, system }) {
+async function layOut({ text, language, rtl, runs, width, size, system, settings }) {
   const pitch = 100; // from line to line, so that a rectangle's middle tells its line whatever its font
   const points = [...text];
   const pieces = []; // of one family
   const characters = new Map(); // of each file
   const hyphen = "U+2010"; // shown for a soft one
-  runs.forEach(({ start, family = system, file }, i) => {
+  runs.forEach(({ start, family = system, file, features = [] }, i) => {
     // What has no glyph of its own (a line's last space, a direction mark) goes with what stands before it.
     const set = points.slice(i === 0 ? 0 : start, runs[i + 1]?.start ?? points.length);
-    if (pieces.at(-1)?.family === family) pieces.at(-1).text += set.join("");
-    else pieces.push({ family, text: set.join("") });
+    const wanted = features.map((name) => settings[name]).join(",") || "normal";
+    const last = pieces.at(-1);
+    // What no face has asks for nothing: it goes with what stands before it.
+    if (last?.family === family && (last.wanted === wanted || !file)) last.text += set.join("");
+    else pieces.push({ family, wanted, text: set.join("") });
     if (!file) return;
     if (!characters.has(file)) characters.set(file, { family, all: new Set() });
     for (const point of set) characters.get(file).all.add(`U+${point.codePointAt(0).toString(16)}`);
@@ -59,7 +63,7 @@ async function layOut({ text, language, rtl, runs, width, size, system }) {
     font-kerning: normal; line-break: auto; word-break: normal; overflow-wrap: anywhere; text-spacing-trim: space-all`;
   for (const piece of pieces) {
     const span = document.createElement("span");
-    span.style.cssText = `font-family: ${piece.family === system ? system : `"${piece.family}"`}; line-height: 0`;
+    span.style.cssText = `font-family: ${piece.family === system ? system : `"${piece.family}"`}; line-height: 0; font-feature-settings: ${piece.wanted}`;
     span.textContent = piece.text;
     block.append(span);
   }

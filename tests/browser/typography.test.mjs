@@ -233,3 +233,48 @@ test("in a book one goes to the end, to the start and to what is found, and stay
   assert.ok(inView.includes(before.text.split(" ").slice(0, 4).join(" ")), "what was being read is still in view");
   assert.deepEqual(page.trouble, []);
 });
+
+test("each choice of how text is set shows at once, and leaves the reader at the same words", async (t) => {
+  const page = await openPage(await openReader(t, { width: 1100, height: 800 }), server.url);
+  await openFile(page, "book.md", book(40));
+  await boxOf(page, "Paragraph number 0");
+  await page.mouse.move(400, 400);
+  await page.mouse.wheel(0, 4000);
+  await page.waitForTimeout(1200);
+  const read = await page.evaluate(() => {
+    const line = [...document.querySelectorAll("article .line")].find((each) => each.getBoundingClientRect().top > 70);
+    const block = line.closest(".block");
+    return { paragraph: /number \d+ /.exec(block.textContent)[0], word: line.textContent.trim().split(" ").slice(0, 5).join(" "), top: line.getBoundingClientRect().top };
+  });
+  const topOfRead = () => page.evaluate(({ paragraph, word }) => {
+    const block = [...document.querySelectorAll("article .block")].find((each) => each.textContent.includes(paragraph));
+    const walk = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+    let at = block.textContent.indexOf(word);
+    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+      if (at < node.length) {
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + 1);
+        return range.getBoundingClientRect().top;
+      }
+      at -= node.length;
+    }
+    return -1;
+  }, read);
+  const lookOf = async () => (await page.screenshot({ clip: { x: 0, y: 60, width: 600, height: 700 } })).toString("base64");
+  await page.keyboard.press("Shift+T");
+  const panel = page.getByRole("dialog", { name: "Text and theme" });
+  let look = await lookOf();
+  const steps = [["radio", "Dark"], ["radio", "Sepia"], ["radio", "Sans"], ["radio", "Dyslexia"], ["radio", "Serif"], ["radio", "Loose"], ["radio", "Tight"],
+    ["radio", "Long"], ["radio", "Short"], ["button", "Larger text"], ["button", "Larger text"], ["button", "Smaller text"], ["button", "Justify lines"], ["button", "Hyphenate words"]];
+  for (const [role, name] of steps) {
+    await panel.getByRole(role, { name, exact: true }).click();
+    await page.waitForTimeout(600);
+    const now = await lookOf();
+    if (name !== "Hyphenate words") assert.notEqual(now, look, `${name} changes nothing that is seen`);
+    look = now;
+    const top = await topOfRead();
+    assert.ok(Math.abs(top - read.top) < 45, `after ${name} the words stand at ${top}, not ${read.top}`);
+  }
+  assert.deepEqual(page.trouble, []);
+});

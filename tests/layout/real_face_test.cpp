@@ -66,6 +66,49 @@ TEST_CASE("a word cut inside a ligature has a caret at the cut", "[layout][faces
     CHECK(cut.lines[1].range.begin == cut.lines[0].range.end);
 }
 
+TEST_CASE("carets stand inside a ligature, at equal steps", "[layout][faces][hit]") {
+    FontSet fonts = test::loaded_faces();
+    LabelStyle style;
+    style.role = FontRole::serif;
+    style.size_px = 60;
+    const Layout layout = layout_label("ffi", style, 500, fonts);
+    REQUIRE(layout.glyphs.size() == 1);
+    const float third = layout.lines[0].right / 3;
+    const float y = layout.lines[0].top + 5;
+    for (std::uint32_t i = 0; i < 3; ++i) {
+        const float left = third * static_cast<float>(i);
+        CHECK(layout.offset_at(left + third * 0.2f, y).bytes == i);
+        CHECK(layout.offset_at(left + third * 0.8f, y).bytes == i + 1);
+        const std::vector<Rect> rects = layout.rects_of(text_range(i, i + 1));
+        REQUIRE(rects.size() == 1);
+        CHECK(rects[0].left == Catch::Approx(left).margin(0.01));
+        CHECK(rects[0].right == Catch::Approx(left + third).margin(0.01));
+    }
+}
+
+TEST_CASE("in mixed text each half of each letter finds the nearer of its ends", "[layout][faces][hit]") {
+    FontSet fonts = test::loaded_faces();
+    LabelStyle style;
+    style.role = FontRole::serif;
+    style.size_px = 40;
+    for (const std::string_view text : {"English שלום עליכם end", "نص عربي with English 123 هنا", "a (ב) c – 12,5 אב"}) {
+        const Layout layout = layout_label(text, style, 2000, fonts);
+        REQUIRE(layout.lines.size() == 1);
+        for (const Cluster& cluster : layout.clusters) {
+            const float width = cluster.right - cluster.left;
+            if (width < 1) continue;
+            CAPTURE(text, cluster.range.begin.bytes);
+            const TextOffset at_left = layout.offset_at(cluster.left + width * 0.2f, 10);
+            const TextOffset at_right = layout.offset_at(cluster.right - width * 0.2f, 10);
+            CHECK(at_left == (cluster.rtl ? cluster.range.end : cluster.range.begin));
+            CHECK(at_right == (cluster.rtl ? cluster.range.begin : cluster.range.end));
+        }
+        float covered = 0;
+        for (const Rect& rect : layout.rects_of(text_range(0, text.size()))) covered += rect.width();
+        CHECK(covered == Catch::Approx(layout.lines[0].right - layout.lines[0].left).margin(0.1));
+    }
+}
+
 TEST_CASE("a link is underlined and emphasis is italic", "[layout][faces]") {
     FontSet fonts = test::loaded_faces();
     Article article = test::article_of("p: see [there] now");

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "base/utf8.h"
 #include "text/real_faces.h"
 
 namespace postil {
@@ -51,6 +52,7 @@ TEST_CASE("text is divided by script, direction and face", "[shape]") {
         {"سلام دنیا", "0-17 Noto Naskh Arabic"},
         {"a سلام", "0-2 Source Serif 4, 2-10 Noto Naskh Arabic"},
         {"שלום ועוד", "0-17 Noto Serif Hebrew"},
+        {"a\u202Fb\u2009c\u2003d", "0-13 Source Serif 4"},  // spaces that the face lacks are made of its plain one
         {"«ქართული»", "0-2 Source Serif 4, 2-23 Noto Serif Georgian, 23-25 Source Serif 4"},
         {"हिन्दी ০১", "0-19 Noto Serif Devanagari, 19-25 Noto Serif Bengali"},
     };
@@ -133,6 +135,28 @@ TEST_CASE("the system draws, cluster by cluster, what no face has, and emoji bef
     CHECK(fonts.draw_glyph(system_face, 999, 12, 0).width == 0);
 }
 
+/// Draws everything, half an em wide.
+class FullSystem : public MadeUpSystem {
+public:
+    float measure(std::string_view, const FontRequest&) override { return 0.5f; }
+};
+
+TEST_CASE("a letter with a mark that its face lacks is drawn as a whole by the system", "[shape]") {
+    FontSet fonts = test::loaded_faces();
+    FullSystem system;
+    fonts.use_system_text(&system);
+    const ShapedText shaped = shape_text(styled("an\u0325a e\u030B\u202F!", {}), Direction::ltr, fonts);
+    CHECK(items_of(shaped, fonts) == "0-1 Source Serif 4, 1-4 system, 4-6 Source Serif 4, 6-9 system, 9-13 Source Serif 4");
+    CHECK(shaped.clusters[1].advance == Catch::Approx(50));
+}
+
+TEST_CASE("a narrow no-break space is narrower than a space and wider than nothing", "[shape]") {
+    FontSet fonts = test::loaded_faces();
+    const ShapedText shaped = shape_text(styled("a b\u202Fc", {}), Direction::ltr, fonts);
+    CHECK(shaped.clusters[3].advance > 5);
+    CHECK(shaped.clusters[3].advance <= shaped.clusters[1].advance);
+}
+
 TEST_CASE("a cluster stays in one face, the one that has its marks if there is one", "[shape]") {
     FontSet fonts = test::loaded_faces();
     const ShapedText shaped = shape_text(styled("q\u0301x", {}), Direction::ltr, fonts);
@@ -181,6 +205,36 @@ TEST_CASE("what no face has keeps room: more for wide characters, none for what 
     CHECK(shaped.clusters[1].advance == Catch::Approx(120));
     CHECK(shaped.clusters[2].advance == 0);
     CHECK(shaped.clusters[3].advance == Catch::Approx(60));
+}
+
+TEST_CASE("tabs, form feeds, controls and what is invisible show nothing, and only spaces and tabs take room", "[shape]") {
+    FontSet fonts = test::loaded_faces();
+    const auto ink_of = [&](const ShapedText& shaped, const ShapedCluster& cluster) {
+        std::size_t ink = 0;
+        const Item& item = shaped.items[cluster.item];
+        for (std::uint32_t g = cluster.first_glyph; g < cluster.last_glyph; ++g) {
+            ink += fonts.draw_glyph(item.face, shaped.glyphs[g].id, 40, 0).coverage.size();
+        }
+        return ink;
+    };
+    for (const FontRole role : {FontRole::serif, FontRole::sans, FontRole::mono, FontRole::dyslexic}) {
+        for (const char32_t c : U"\u0001\u0008\t\n\u000B\f\r\u001B\u001F\u007F\u0085\u009F\u00A0\u00AD\u034F\u061C\u115F\u17B4\u180E\u2000\u2009"
+                                U"\u200A\u200B\u200C\u200D\u200E\u200F\u2028\u2029\u202A\u202E\u202F\u205F\u2060\u2063\u2066\u2069\u206F"
+                                U"\u3000\u3164\uFE0E\uFEFF\uFFA0\U000E0001\U000E0100") {
+            if (c == 0) continue;
+            std::string text = "a";
+            utf8::append(text, c);
+            text += "b";
+            const ShapedText shaped = shape_text(styled(text, {role, 400, false, "en"}), Direction::ltr, fonts);
+            CAPTURE(static_cast<std::uint32_t>(c), text);
+            for (const ShapedCluster& cluster : shaped.clusters) {
+                const char32_t first = utf8::decode(text, cluster.begin).code_point;
+                if (first == c) CHECK(ink_of(shaped, cluster) == 0);
+                const bool room = c == '\t' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000;
+                if (first == c && !room) CHECK(cluster.advance == 0);
+            }
+        }
+    }
 }
 
 TEST_CASE("an upright face is slanted for Latin text and never for Arabic", "[shape]") {

@@ -7,6 +7,7 @@ const { partsOf } = await importShell('copying');
 const { headingFor, headingName, isSafeLink } = await importShell('links');
 const { levelsOf } = await importShell('structure');
 const { roundedHeights } = await importShell('lines');
+const { moveOf } = await importShell('caret');
 
 // "One.\n\nTwo.\n\n(rule)\n\nThree." in UTF-16 units
 const blocks = [
@@ -88,4 +89,30 @@ describe('heights of lines', () => {
             assert.ok(Math.abs(top - 29.45 * (i + 1)) <= 1 / 128 + 1e-9);
         });
     });
+});
+
+describe('keys that move a caret', () => {
+    const told = (keys, mac) => {
+        const parts = keys.split('+');
+        const held = (name) => parts.includes(name);
+        const event = { key: parts.at(-1), ctrlKey: held('Control'), metaKey: held('Meta'), altKey: held('Alt') };
+        const move = moveOf(event, mac);
+        return move ? `${move.direction} ${move.granularity}` : 'none';
+    };
+    for (const [keys, elsewhere, mac] of [
+        ['ArrowLeft', 'left character', 'left character'],
+        ['ArrowDown', 'forward line', 'forward line'],
+        ['Control+ArrowRight', 'right word', 'none'],
+        ['Alt+ArrowRight', 'none', 'right word'],
+        ['Meta+ArrowRight', 'none', 'right lineboundary'],
+        ['Control+ArrowUp', 'backward paragraph', 'none'],
+        ['Alt+ArrowUp', 'none', 'backward paragraph'],
+        ['Meta+ArrowUp', 'none', 'backward documentboundary'],
+        ['Home', 'backward lineboundary', 'backward documentboundary'],
+        ['End', 'forward lineboundary', 'forward documentboundary'],
+        ['Control+End', 'forward documentboundary', 'none'],
+        ['x', 'none', 'none'],
+    ]) {
+        it(`${keys}`, () => assert.deepEqual([told(keys, false), told(keys, true)], [elsewhere, mac]));
+    }
 });

@@ -57,6 +57,15 @@ Result<Layout> layout_with_faces(const Article& article, const LayoutStyle& styl
 /// To thousandths of a pixel, so that what is printed doesn't show that floats are binary.
 double rounded(float pixels) { return std::round(static_cast<double>(pixels) * 1000) / 1000; }
 
+nlohmann::json feature_names(FaceFeatures features) {
+    nlohmann::json names = nlohmann::json::array();
+    if (has(features, FaceFeatures::old_style)) names.push_back("old-style");
+    if (has(features, FaceFeatures::lining)) names.push_back("lining");
+    if (has(features, FaceFeatures::tabular)) names.push_back("tabular");
+    if (has(features, FaceFeatures::small_capitals)) names.push_back("small-capitals");
+    return names;
+}
+
 /// What each stretch of text is set in; nothing where no face has it, and a browser would draw it with the system's.
 nlohmann::json runs_json(const OffsetMap& offsets, const Layout& layout, const FontSet& fonts) {
     nlohmann::json runs = nlohmann::json::array();
@@ -66,6 +75,7 @@ nlohmann::json runs_json(const OffsetMap& offsets, const Layout& layout, const F
         if (run.face >= fonts.face_count()) continue;
         row["family"] = fonts.info(run.face).family;
         row["file"] = fonts.info(run.face).file;
+        if (run.features != FaceFeatures::none) row["features"] = feature_names(run.features);
     }
     return runs;
 }
