@@ -67,9 +67,11 @@ export function watchPointing(layer: TextLayer, send: Send): void {
 }
 
 function clampedTo(mark: HTMLElement, at: number): number {
-  const texts = [...textsIn(mark)];
+  // A translator's text nodes are none of ours.
+  const texts = [...textsIn(mark)].filter((text) => starts.has(text));
+  const last = texts[texts.length - 1];
+  if (!last) return at;
   const first = starts.get(texts[0]!) ?? at;
-  const last = texts[texts.length - 1]!;
   return Math.min(Math.max(at, first), (starts.get(last) ?? at) + last.length - 1);
 }
 

@@ -75,9 +75,10 @@ void draw_missing_image(Page& page, const Rect& place, std::size_t index, ImageS
     spec.description = failed ? "It could not be had." : "It is fetched from another server, which sees that you read this.";
     spec.kind = ButtonKind::outlined;
     const float width = std::min(button_width(ui, spec.label, false), place.width() - 16);
-    const float top = middle - 18 + ui.scroll_top;
+    const float height = touch_size(ui.preferences, 36);
+    const float top = middle - height / 2 + ui.scroll_top;
     const float left = (place.left + place.right - width) / 2;
-    spec.box = {left, top, left + width, top + 36};
+    spec.box = {left, top, left + width, top + height};
     button(ui, spec, Action{Intent{intent::ShowImage{url}}});
 }
 
@@ -188,6 +189,18 @@ void draw_caret(Page& page, TextRange section) {
     page.ui.paint.fill({page.x + x - 1, page.y + line.top + 2, page.x + x + 1, page.y + line.bottom - 2}, page.ui.theme.accent);
 }
 
+/// Around the column, where the article itself has the keyboard's focus and no caret shows it.
+void draw_article_ring(Ui& ui) {
+    if (!ui.ringed("article") || ui.ui.caret_shown) return;
+    const Panes& panes = ui.panes;
+    const float outside = panes.width < 480 ? 10.0f : 18.0f;
+    const auto top = static_cast<float>(panes.column_top - ui.exact_scroll_top) - 12;
+    const Rect column{panes.column_left - outside, std::max(top, panes.bar_height + 4),
+                      panes.column_left + panes.column_width + outside,
+                      std::min(top + static_cast<float>(ui.layout->height()) + 24, panes.height - 4)};
+    if (column.height() > 0) ui.paint.stroke(column, ui.theme.accent, 10, 2);
+}
+
 void draw_section(Ui& ui, std::uint32_t index) {
     const Layout& layout = ui.layout->lay_out(index);
     const ArticleLayout::Section& section = ui.layout->sections()[index];
@@ -218,6 +231,7 @@ void draw_article(Ui& ui) {
     const double top = ui.exact_scroll_top - ui.panes.column_top;
     const std::uint32_t last = ui.layout->section_at(top + ui.panes.height);
     for (std::uint32_t i = ui.layout->section_at(top); i <= last; ++i) draw_section(ui, i);
+    draw_article_ring(ui);
 }
 
 }  // namespace postil::ui

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ui/scrolled.h"
 #include "ui/views/note_card.h"
 #include "ui/widgets.h"
 
@@ -18,9 +19,10 @@ void draw_sheet(Ui& ui, const std::vector<Card>& all) {
     const auto open = std::find_if(all.begin(), all.end(), [](const Card& card) { return card.active; });
     if (open == all.end()) return;
     const float width = std::min(ui.panes.width - 16, 480.0f);
-    const float height = open_card_height(ui.preferences);
+    const float height = std::min(open_card_height(ui.preferences), ui.panes.height - ui.panes.bar_height - 16);
     const float left = (ui.panes.width - width) / 2;
     draw_open_card(ui, *open, {left, ui.panes.height - height - 8, left + width, ui.panes.height - 8}, true);
+    end_scrolled(ui);
 }
 
 void draw_hint(Ui& ui) {

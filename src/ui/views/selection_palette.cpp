@@ -34,8 +34,9 @@ void draw_cell(Ui& ui, EntityType type, const Rect& box) {
     const std::string name(entity_type_name(type));
     const TypeStyle& style = ui.theme.type(type);
     const std::string id = "palette:" + name;
-    SceneNode& node = tell(ui, id, "palette", "button", type == EntityType::highlight ? name : "Mark as " + name, box, false);
-    node.keys = style.letter;
+    SceneNode& node =
+        tell(ui, id, "palette", "button", type == EntityType::highlight ? name : "Mark as " + name, box, false);
+    if (ui.state.settings.letter_keys) node.keys = style.letter;
     ui.controls[id] = {Command{command::MarkSelection{type}}, {}, {}};
     const float top = box.top - ui.scroll_top;
     if (ui.hovered(id)) ui.paint.fill({box.left, top, box.right, top + box.height()}, ui.theme.surface_hover, 6);
