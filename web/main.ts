@@ -5,6 +5,7 @@ import { BrowserText } from "./browsertext";
 import { Caret } from "./caret";
 import { copyText } from "./copying";
 import { Files } from "./files";
+import { Handles } from "./handles";
 import { fetchImage } from "./images";
 import { fetchFace, type WantedFace } from "./fonts";
 import { Frames } from "./frames";
@@ -170,6 +171,7 @@ async function main(): Promise<void> {
   });
   document.documentElement.classList.toggle("undrawn", !drawing);
   watchPointing(layer, send);
+  new Handles(layer, pageElement, send);
   watchTouch(layer.element, pageElement, send);
   watchTranslation();
   watchKeyboard(canvas);

@@ -9,7 +9,7 @@ import type { TextLayer } from "./textlayer";
 type Send = (event: ShellEvent) => boolean;
 
 /** The place in the text nearest to a point of the window. */
-function caretAt(x: number, y: number): [Node, number] | null {
+export function caretAt(x: number, y: number): [Node, number] | null {
   if (document.caretPositionFromPoint) {
     const place = document.caretPositionFromPoint(x, y);
     return place && [place.offsetNode, place.offset];

@@ -71,6 +71,7 @@ export type ShellEvent =
   | { type: "scrolled"; node: string; top: number } // how far a panel with a scrollHeight is
   | { type: "tap"; at: number; inText: boolean } // a click on the text that selected nothing
   | { type: "pinch"; scale: number; begins: boolean } // of the text's size when it began
+  | { type: "handles"; shown: boolean } // under the ends of the selection
   | { type: "swipe"; by: 1 | -1 } // over the open note: to the next one, or back
   | { type: "goTo"; at: number } // a link inside the article leads to that place
   | { type: "key"; key: string; ctrl: boolean; shift: boolean; alt: boolean } // ctrl: Control, or Command on macOS

@@ -1,33 +1,37 @@
 // Gestures of fingers that the browser has none for: two of them set the size of the text, and a stroke over the open note
-// goes on to the next one. Scrolling, long press with its handles, and taps are the browser's own.
+// goes on to the next one. Scrolling and taps are the browser's own; so is the long press, where it knows it (handles.ts).
 
 import type { ShellEvent } from "./protocol";
 
 type Send = (event: ShellEvent) => boolean;
 
 const leastStroke = 60; // pixels
-const leastPinch = 24; // of the distance's change: two fingers that scroll are never quite as far apart as before
 
-const apart = ([a, b]: [Touch, Touch]): number => Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY);
-const pairOf = ({ touches }: TouchEvent): [Touch, Touch] | null => (touches.length === 2 ? [touches[0]!, touches[1]!] : null);
+type Pair = [Touch, Touch];
+const pairOf = ({ touches }: TouchEvent): Pair | null => (touches.length === 2 ? [touches[0]!, touches[1]!] : null);
+const apart = ([a, b]: Pair): number => Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY);
+const middle = ([a, b]: Pair): [number, number] => [(a.clientX + b.clientX) / 2, (a.clientY + b.clientY) / 2];
 
-/** style.css keeps the browser from zooming the page by a pinch on the article. */
+/** Two fingers that part or meet are a pinch, and kept from the browser, which would zoom; two that go along together scroll. */
 function watchPinch(article: HTMLElement, send: Send): void {
-  let started = 0; // how far apart the fingers were put down; 0: no pinch
-  let begun = false;
+  let began: { apart: number; middle: [number, number] } | null = null;
+  let pinching: boolean | null = null; // null: it is not known yet
   article.addEventListener("touchstart", (event) => {
     const pair = pairOf(event);
-    started = pair ? apart(pair) : 0;
-    begun = false;
+    began = pair && { apart: apart(pair), middle: middle(pair) };
+    pinching = null;
   }, { passive: true });
   article.addEventListener("touchmove", (event) => {
     const pair = pairOf(event);
-    if (!pair || started === 0) return;
-    const now = apart(pair);
-    if (!begun && Math.abs(now - started) < leastPinch) return;
-    send({ type: "pinch", scale: now / started, begins: !begun });
-    begun = true;
-  }, { passive: true });
+    if (!pair || !began) return;
+    const parted = Math.abs(apart(pair) - began.apart);
+    const [x, y] = middle(pair);
+    const begins = pinching === null;
+    pinching ??= parted > Math.hypot(x - began.middle[0], y - began.middle[1]);
+    if (!pinching) return;
+    if (event.cancelable) event.preventDefault();
+    send({ type: "pinch", scale: apart(pair) / began.apart, begins });
+  }, { passive: false });
 }
 
 function watchStrokes(page: HTMLElement, send: Send): void {

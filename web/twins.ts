@@ -107,10 +107,11 @@ export class Twins {
       this.update(twin, node);
     }
     for (const { element } of this.twins.values()) {
-      if (element instanceof HTMLDialogElement && !element.open) element.showModal();
       const role = element.getAttribute("role");
       if (role === "radiogroup" || role === "toolbar") this.giveTabStop(element, role);
     }
+    // Last, when it is known what in it can have the focus.
+    for (const { element } of this.twins.values()) if (element instanceof HTMLDialogElement && !element.open) element.showModal();
   }
 
   /** One item of a group is in the tab order: that which last had the focus, the checked one, or else the first. */

@@ -75,6 +75,7 @@ public:
     /// `scale` of the text's size when the pinch began.
     void pinch(float scale, bool begins);
     void swipe(int by);
+    void show_handles(bool shown);
     void go_to(std::uint64_t at);
     bool key(const KeyPress& press);
     void lines_wanted(std::uint32_t from, std::uint32_t to);

@@ -324,6 +324,11 @@ void App::pinch(float scale, bool begins) {
     if (pinched_from_ > 0) run(command::ChangeSettings{settings});
 }
 
+void App::show_handles(bool shown) {
+    ui_.handles_shown = shown;
+    wake();
+}
+
 void App::swipe(int by) {
     if (session_.state().active.empty()) return;
     step_mark(by);

@@ -26,7 +26,7 @@ constexpr std::array<const char*, 15> paths = {
     /* close       */ "M6 6 L18 18 M18 6 L6 18",
     /* trash       */ "M4 7 L20 7 M9 7 L9 4 L15 4 L15 7 M6 7 L7 20 L17 20 L18 7 M10.2 11 L10.4 16.5 M13.8 11 L13.6 16.5",
     /* mentions    */ "M4 6 L20 6 M4 12 L12 12 M4 18 L9 18 M15 15.5 L17.5 18 L21.5 12.5",
-    /* list        */ "M9 6 L20 6 M9 12 L20 12 M9 18 L20 18 M4.5 6 L5 6 M4.5 12 L5 12 M4.5 18 L5 18",
+    /* list        */ "M9 6 L20 6 M9 12 L20 12 M9 18 L20 18 O4.4 6 0.5 O4.4 12 0.5 O4.4 18 0.5",
 };
 
 }  // namespace

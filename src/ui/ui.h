@@ -66,6 +66,7 @@ struct UiState {
     std::string focus;
     bool focus_visible = false;
     bool selecting = false;  ///< a pointer is still down
+    bool handles_shown = false;  ///< under the ends of the selection, to be dragged by a finger
     bool caret_shown = false;
     TextOffset caret;
     std::map<std::string, float> scrolled;  ///< how far panels are, by their nodes; see ui/scrolled.h

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { boxOf, marks, openPage, openReader, openSample, pasteArticle, selectWithMouse, startServer } from "./postil_page.mjs";
+import { boxOf, marks, openPage, openReader, openSample, pasteArticle, pixelsOf, selectWithMouse, startServer } from "./postil_page.mjs";
 
 let server;
 before(async () => (server = await startServer()));
@@ -37,10 +37,16 @@ async function move(page, from, to, steps = 8) {
 const middleOf = (box) => [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
 const textSize = (page) => page.locator("article p.block").first().evaluate((block) => parseFloat(getComputedStyle(block).fontSize));
 
+async function longPress(page, at) {
+  await touch(page, "touchStart", [at]);
+  await page.waitForFunction(() => !getSelection().isCollapsed);
+  await touch(page, "touchEnd", []);
+  await page.getByRole("toolbar", { name: "Mark the selection" }).waitFor();
+}
+
 async function markWith(page, words, type) {
   const [x, y] = middleOf(await boxOf(page, words));
-  await page.devtools.send("Input.synthesizeTapGesture", { x, y, duration: 900, gestureSourceType: "touch" });
-  await page.getByRole("toolbar", { name: "Mark the selection" }).waitFor();
+  await longPress(page, [x, y]);
   await page.getByRole("button", { name: `Mark as ${type}` }).tap();
   await marks(page, words).first().waitFor();
 }
@@ -49,6 +55,25 @@ test("a long press selects the word under the finger, and a type is tapped", asy
   const page = await reader(t);
   await pasteArticle(page, report);
   await markWith(page, "resigned", "Event");
+});
+
+test("the selection's ends are dragged by their handles, which are drawn", async (t) => {
+  const page = await reader(t);
+  await pasteArticle(page, report);
+  const word = await boxOf(page, "Ada");
+  await longPress(page, middleOf(word));
+  assert.equal(await page.evaluate(() => getSelection().toString()), "Ada");
+  const handle = async (index) => middleOf(await page.locator(".handle").nth(index).boundingBox().then((box) => ({ left: box.x, right: box.x + box.width, top: box.y, bottom: box.y + box.height })));
+  const [x, y] = await handle(1);
+  const isAccent = ({ data }) => data.some((_, i) => i % 4 === 0 && Math.abs(data[i] - 0x1d) < 6 && Math.abs(data[i + 1] - 0x5c) < 6);
+  let drawn = false;
+  for (let tries = 0; tries < 40 && !drawn; ++tries) drawn = isAccent(await pixelsOf(page, { x: Math.round(x) - 6, y: Math.round(y) - 10, width: 12, height: 20 }));
+  assert.ok(drawn, "a drop under the end");
+  const to = await boxOf(page, "Brook");
+  await move(page, [[x, y]], [[to.right - 1, (to.top + to.bottom) / 2 + 30]]);
+  await page.waitForFunction(() => getSelection().toString().replace(/\s+/g, " ") === "Ada Brook");
+  await page.getByRole("button", { name: "Mark as Person" }).tap();
+  await marks(page, "Brook").first().waitFor();
 });
 
 test("a tap opens a mark, and a stroke over the note goes on to the next one and back", async (t) => {
@@ -85,9 +110,11 @@ test("a finger scrolls, and two that keep their distance do not pinch", async (t
   await pasteArticle(page, report);
   await boxOf(page, "Monday");
   const before = await textSize(page);
-  await page.devtools.send("Input.synthesizeScrollGesture", { x: 200, y: 600, yDistance: -300, gestureSourceType: "touch" });
+  await move(page, [[200, 600]], [[200, 300]]);
   await page.waitForFunction(() => scrollY > 200);
+  const there = await page.evaluate(() => scrollY);
   await move(page, [[150, 600], [250, 600]], [[150, 400], [250, 400]]);
+  await page.waitForFunction((top) => scrollY > top + 100, there);
   assert.equal(await textSize(page), before);
 });
 
@@ -136,7 +163,7 @@ test("a sample can be read and marked from right to left with a finger", async (
   const page = await reader(t);
   await openSample(page, /لاہور/);
   const [x, y] = middleOf(await boxOf(page, "لائبریری"));
-  await page.devtools.send("Input.synthesizeTapGesture", { x, y, duration: 900, gestureSourceType: "touch" });
+  await longPress(page, [x, y]);
   await page.getByRole("button", { name: "Mark as Place" }).tap();
   await page.getByRole("article").locator("mark").first().waitFor();
 });

@@ -97,6 +97,7 @@ constexpr std::array handlers = {
         app.pinch(static_cast<float>(number(e, "scale")), flag(e, "begins"));
         return true;
     }},
+    Handler{"handles", [](ui::App& app, const json& e) { app.show_handles(flag(e, "shown")); return true; }},
     Handler{"swipe", [](ui::App& app, const json& e) { app.swipe(number(e, "by") < 0 ? -1 : 1); return true; }},
     Handler{"goTo", [](ui::App& app, const json& e) { app.go_to(count(e, "at")); return true; }},
     Handler{"key", [](ui::App& app, const json& e) {

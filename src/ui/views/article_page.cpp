@@ -130,6 +130,26 @@ void draw_selection(Page& page) {
     }
 }
 
+/// A drop that hangs under an end of the selection; web/handles.ts has the place where it is taken.
+void draw_handle(Page& page, float x, float bottom) {
+    page.ui.paint.fill({x - 1, bottom - 6, x + 1, bottom + 6}, page.ui.theme.accent);
+    page.ui.paint.circle(x, bottom + 11, 8, page.ui.theme.accent);
+}
+
+void draw_handles(Page& page) {
+    const TextRange selection = page.ui.state.selection;
+    if (!page.ui.ui.handles_shown || selection.empty() || !selection.overlaps(page.text_in_view)) return;
+    const std::vector<Rect> rects = page.layout.rects_of(selection);
+    if (rects.empty()) return;
+    const bool rtl = line_of(page, rects.front()).rtl;
+    if (page.text_in_view.contains(selection.begin)) {
+        draw_handle(page, page.x + (rtl ? rects.front().right : rects.front().left), page.y + rects.front().bottom);
+    }
+    if (selection.end <= page.text_in_view.end) {
+        draw_handle(page, page.x + (rtl ? rects.back().left : rects.back().right), page.y + rects.back().bottom);
+    }
+}
+
 struct VisibleMark {
     const Mark* mark = nullptr;
     std::vector<Rect> rects;
@@ -218,6 +238,7 @@ void draw_section(Ui& ui, std::uint32_t index) {
     const Theme& theme = ui.theme;
     ui.paint.text(layout, page.x, page.y, [&theme](Ink ink) { return theme.ink(ink); }, -y, ui.panes.height - y);
     draw_caret(page, section.range);
+    draw_handles(page);
 }
 
 }  // namespace

@@ -67,7 +67,8 @@ void draw_margin(Ui& ui) {
     const Rect box{panes.margin_left, panes.column_top, panes.margin_left + panes.margin_width,
                    static_cast<float>(panes.column_top + ui.layout->height())};
     if (all.empty()) return draw_hint(ui);
-    tell(ui, "notes", "", "list", "Notes", box, false);
+    tell(ui, "beside", "", "complementary", "Notes beside the text", box, false);
+    tell(ui, "notes", "beside", "list", "Notes", box, false);
 
     std::vector<CardPlace> places;
     places.reserve(all.size());

@@ -23,7 +23,7 @@ Rect palette_box(const Ui& ui, const ArticleLayout::Extent& selected, Cell cell)
     const Rect& last = selected.last;
     const float middle = ui.panes.column_left + (last.left + last.right) / 2;
     const float left = std::clamp(middle - width / 2, 8.0f, std::max(8.0f, ui.panes.width - width - 8));
-    float top = ui.panes.column_top + last.bottom + 8;
+    float top = ui.panes.column_top + last.bottom + (ui.ui.handles_shown ? 30.0f : 8.0f);
     const float above = ui.panes.column_top + selected.first.top - 8 - height;
     const bool below_fits = top + height - ui.scroll_top < ui.panes.height - 8;
     if (!below_fits && above - ui.scroll_top > ui.panes.bar_height) top = above;

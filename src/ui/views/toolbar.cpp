@@ -132,7 +132,7 @@ void draw_toolbar(Ui& ui) {
         back.label = panes.narrow ? "" : "Library";
         back.fixed = true;
         const float height = height_for(ui);
-        const float width = button_width(ui, back.label, true);
+        const float width = touch_size(ui.preferences, button_width(ui, back.label, true));
         const float edge = panes.width < 480 ? 4.0f : 12.0f;
         back.box = {edge, (panes.bar_height - height) / 2, edge + width, (panes.bar_height + height) / 2};
         button(ui, back, Command{command::ShowLibrary{}});
