@@ -16,14 +16,11 @@ const middle = ([a, b]: Pair): [number, number] => [(a.clientX + b.clientX) / 2,
 function watchPinch(article: HTMLElement, send: Send): void {
   let began: { apart: number; middle: [number, number] } | null = null;
   let pinching: boolean | null = null; // null: it is not known yet
-  article.addEventListener("touchstart", (event) => {
+  let handled: TouchEvent | null = null;
+  const moved = (event: TouchEvent): void => {
     const pair = pairOf(event);
-    began = pair && { apart: apart(pair), middle: middle(pair) };
-    pinching = null;
-  }, { passive: true });
-  article.addEventListener("touchmove", (event) => {
-    const pair = pairOf(event);
-    if (!pair || !began) return;
+    if (!pair || !began || event === handled) return;
+    handled = event;
     const parted = Math.abs(apart(pair) - began.apart);
     const [x, y] = middle(pair);
     const begins = pinching === null;
@@ -31,7 +28,15 @@ function watchPinch(article: HTMLElement, send: Send): void {
     if (!pinching) return;
     if (event.cancelable) event.preventDefault();
     send({ type: "pinch", scale: apart(pair) / began.apart, begins });
-  }, { passive: false });
+  };
+  article.addEventListener("touchstart", (event) => {
+    const pair = pairOf(event);
+    began = pair && { apart: apart(pair), middle: middle(pair) };
+    pinching = null;
+    // Another size makes all lines anew, and a line that is gone gets the touches that began on it, for itself alone.
+    for (const { target } of pair ?? []) target.addEventListener("touchmove", moved as EventListener, { passive: false });
+  }, { passive: true });
+  article.addEventListener("touchmove", moved, { passive: false });
 }
 
 function watchStrokes(page: HTMLElement, send: Send): void {

@@ -176,7 +176,7 @@ export class Twins {
     setAttribute(element, "aria-setsize", node.position && String(node.position[1]));
     setAttribute(element, "aria-current", node.current ? "true" : undefined);
     setAttribute(element, "lang", node.lang);
-    setAttribute(element, "dir", node.dir);
+    setAttribute(element, "dir", node.dir ?? (isField(element) ? "auto" : undefined));
     setAttribute(element, "title", node.role === "button" ? tooltip(node) : undefined);
     if (element instanceof HTMLAnchorElement) setAttribute(element, "href", node.href);
     // Not the "disabled" property: what is disabled while it has the focus must keep it.
@@ -221,7 +221,6 @@ export class Twins {
       element.style.lineHeight = `${node.font.lineHeight}px`;
       element.classList.toggle("serif", node.font.family === "serif");
     }
-    element.dir = node.dir ?? "auto";
     this.updateValue(element, node.id, node.value ?? "");
   }
 

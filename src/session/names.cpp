@@ -107,8 +107,9 @@ TextRange name_of(std::string_view text, const std::vector<SpacedWord>& words, s
     const TextRange whole{words[first].range.begin, words[end - 1].range.end};
     if (!starts_sentence(words, first)) return whole;
     const std::string_view word = slice(text, words[first].range);
-    if (end - first == 1) return stands_inside_a_sentence(text, word) ? whole : TextRange{};
-    if (find_mentions(text, lowered(word)).empty()) return whole;
+    const bool written_small = !find_mentions(text, lowered(word)).empty();
+    if (end - first == 1) return !written_small && stands_inside_a_sentence(text, word) ? whole : TextRange{};
+    if (!written_small) return whole;
     std::size_t next = first + 1;
     while (next < end && !words[next].capital) ++next;
     return {words[next].range.begin, whole.end};

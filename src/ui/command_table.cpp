@@ -101,12 +101,6 @@ bool matches(std::string_view chord, const KeyPress& press) {
     return ascii_lower(press.key) == ascii_lower(chord) && press.control == control && !press.alt && (symbol || press.shift == shift);
 }
 
-const char* arrow_sign(std::string_view direction) {
-    if (direction == "Left") return "←";
-    if (direction == "Right") return "→";
-    return direction == "Up" ? "↑" : "↓";
-}
-
 template <class Visit>
 void each_chord(std::string_view keys, Visit visit) {
     while (!keys.empty()) {

@@ -142,7 +142,7 @@ void toggle(Ui& ui, const ToggleSpec& spec, Action action) {
     draw_text_middle(ui, spec.name, label, spec.box.left, middle, spec.box.width() - 50);
     const Rect track{spec.box.right - 42, middle - 11, spec.box.right, middle + 11};
     ui.paint.fill(track, spec.on ? ui.theme.accent : ui.theme.muted, 11);
-    if (ui.ringed(spec.id)) focus_ring(ui, track, true, 11);
+    if (ui.ringed(spec.id)) focus_ring(ui, {spec.box.left - 6, middle - 17, spec.box.right + 6, middle + 17}, true, corner);
     ui.paint.circle(spec.on ? track.right - 11 : track.left + 11, middle, 8, ui.theme.surface);
 }
 

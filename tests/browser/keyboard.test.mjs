@@ -197,7 +197,7 @@ test("the help lists keys that do what it says, and letters that are turned off 
   const help = page.getByRole("dialog", { name: "Keyboard shortcuts" });
   await help.waitFor();
   const listed = await help.getByRole("listitem").allTextContents();
-  for (const row of ["Mark as Person: P", "Next mark: J", "Caret by a sentence: Alt+↑  or  Alt+↓", "Undo: Ctrl+Z"]) assert.ok(listed.includes(row), `${row} in ${listed}`);
+  for (const row of ["Mark as Person: P", "Next mark: J", "Caret by a sentence: Alt+Up  or  Alt+Down", "Undo: Ctrl+Z"]) assert.ok(listed.includes(row), `${row} in ${listed}`);
   const letters = help.getByRole("button", { name: "Single-letter keys" });
   assert.equal(await letters.getAttribute("aria-pressed"), "true");
   await letters.click();

@@ -32,6 +32,7 @@ TEST_CASE("names are runs of capitalised words, without what only starts a sente
         "It was [Ada Brook] of [Port Ansel], not [Ada], who wrote.",
         "The money of the [Bank of the North] and of [J. R. Okafor] went to [São Tomé].",
         "On and on the [Harbour Commission] met. The [Harbour Commission] met again.",
+        "[Port Ansel]: The bridge of [Port Ansel] led to 'The End', the last house.",
         "Nobody came. [Tomás] did: we saw [Tomás].",
         "There [O'Neill-Ramos] sat with [Élodie's] aunt.",
         "We met [Ludwig van Beethoven], the composer.",
