@@ -168,8 +168,7 @@ std::string keys_for_people(std::string_view keys) {
         if (!out.empty()) out += "  or  ";
         std::string one(chord);
         if (const std::size_t at = one.find("Control+"); at != std::string::npos) one.replace(at, 8, "Ctrl+");
-        if (const std::size_t at = one.find("Arrow"); at != std::string::npos)
-            one.replace(at, std::string::npos, arrow_sign(one.substr(at + 5)));
+        if (const std::size_t at = one.find("Arrow"); at != std::string::npos) one.erase(at, 5);
         if (one.size() == 1 || one[one.size() - 2] == '+')
             one.back() = static_cast<char>(std::toupper(static_cast<unsigned char>(one.back())));
         out += one;
