@@ -42,11 +42,17 @@ const element = (tag: string, children: (Node | string)[]): HTMLElement => {
   return made;
 };
 
-/** The text of [begin, end). */
-export function copyOf(blocks: readonly CopiedBlock[], begin: number, end: number): { text: string; html: string } {
+/** The text of [begin, end). As HTML it is a quotation that says where it is from; plain, it is the text and nothing else. */
+export function copyOf(
+  blocks: readonly CopiedBlock[],
+  begin: number,
+  end: number,
+  { title, address }: { title: string; address: string },
+): { text: string; html: string } {
   const parts = partsOf(blocks, begin, end);
   const texts: string[] = [];
-  const whole = document.createElement("div");
+  const whole = document.createElement("blockquote");
+  whole.cite = address;
   for (let i = 0; i < parts.length; ) {
     const table = parts[i]!.cell?.table;
     let last = i + 1;
@@ -61,7 +67,10 @@ export function copyOf(blocks: readonly CopiedBlock[], begin: number, end: numbe
     }
     i = last;
   }
-  return { text: texts.join("\n\n"), html: whole.innerHTML };
+  const link = document.createElement("a");
+  link.href = address;
+  link.textContent = title || address;
+  return { text: texts.join("\n\n"), html: whole.outerHTML + element("p", [element("cite", [link])]).outerHTML };
 }
 
 /** To the clipboard, within the reader's own event. False: the browser does not let it. */

@@ -5,10 +5,12 @@ import { BrowserText } from "./browsertext";
 import { Caret } from "./caret";
 import { copyText } from "./copying";
 import { Files } from "./files";
+import { Handles } from "./handles";
 import { fetchImage } from "./images";
 import { fetchFace, type WantedFace } from "./fonts";
 import { Frames } from "./frames";
 import { journalEntries, journalPut, journalRemove, liveAs } from "./journal";
+import { watchKeyboard } from "./keyboard";
 import { watchKeys } from "./keys";
 import { loadModule, type Module } from "./module";
 import { watchPointing } from "./pointing";
@@ -22,6 +24,8 @@ import { openWantedArticle, takeShared, watchLaunches } from "./arrivals";
 import { RecordStore, storageReason } from "./storage";
 import { showTitle } from "./tab";
 import { TextLayer } from "./textlayer";
+import { watchTouch } from "./touch";
+import { watchTranslation } from "./translated";
 import { Twins } from "./twins";
 import { showFailure } from "./failure";
 
@@ -56,7 +60,8 @@ async function main(): Promise<void> {
   const frames = new Frames(canvas);
   const announcer = new Announcer();
   const layer = new TextLayer(document.querySelector("article")!, send);
-  const selecting = new Selecting(layer, send);
+  const caret = new Caret(layer, send, (text) => announcer.say(text, false));
+  const selecting = new Selecting(layer, send, () => caret.isOn);
   const printing = new Printing(layer, send);
   const twins = new Twins({ page: pageElement, bar: document.getElementById("bar")!, rest: document.getElementById("twins")! }, send);
   twins.onFocusLost = () => layer.id !== null && layer.element.focus({ preventScroll: true });
@@ -95,7 +100,13 @@ async function main(): Promise<void> {
     printNotes: (printed) => printing.show(printed),
     scrollTo: ({ top }) => window.scrollTo({ top, behavior: "instant" }),
     clearSelection: () => selecting.clear(),
-    focus: ({ node }) => (node === "article" ? layer.element.focus({ preventScroll: true }) : twins.focus(node)),
+    selectText: ({ begin, end }) => caret.select(begin, end),
+    toggleCaret: () => caret.toggle(),
+    focus: ({ node }) => {
+      if (node === "article") layer.element.focus({ preventScroll: true });
+      else if (node.startsWith("mark:")) layer.focusMark(node.slice("mark:".length));
+      else twins.focus(node);
+    },
     pickFile: ({ accept }) => files.pick(accept),
     journalPut: ({ key, value }) => journalPut(key, value),
     journalRemove: ({ key }) => journalRemove(key),
@@ -159,8 +170,11 @@ async function main(): Promise<void> {
     storage: storageWorks,
   });
   document.documentElement.classList.toggle("undrawn", !drawing);
-  new Caret(layer.element, send, (text) => announcer.say(text, false));
   watchPointing(layer, send);
+  new Handles(layer, pageElement, send);
+  watchTouch(layer.element, pageElement, send);
+  watchTranslation();
+  watchKeyboard(canvas);
   watchKeys(send, () => selecting.tell());
   watchRoute((hash) => send({ type: "hash", hash }));
   watchPreferences((now) => send({ type: "preferences", preferences: now }));

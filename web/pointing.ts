@@ -9,7 +9,7 @@ import type { TextLayer } from "./textlayer";
 type Send = (event: ShellEvent) => boolean;
 
 /** The place in the text nearest to a point of the window. */
-function caretAt(x: number, y: number): [Node, number] | null {
+export function caretAt(x: number, y: number): [Node, number] | null {
   if (document.caretPositionFromPoint) {
     const place = document.caretPositionFromPoint(x, y);
     return place && [place.offsetNode, place.offset];
@@ -67,9 +67,11 @@ export function watchPointing(layer: TextLayer, send: Send): void {
 }
 
 function clampedTo(mark: HTMLElement, at: number): number {
-  const texts = [...textsIn(mark)];
+  // A translator's text nodes are none of ours.
+  const texts = [...textsIn(mark)].filter((text) => starts.has(text));
+  const last = texts[texts.length - 1];
+  if (!last) return at;
   const first = starts.get(texts[0]!) ?? at;
-  const last = texts[texts.length - 1]!;
   return Math.min(Math.max(at, first), (starts.get(last) ?? at) + last.length - 1);
 }
 

@@ -53,7 +53,11 @@ export interface Preferences {
   contrast: boolean;
   reducedMotion: boolean;
   coarsePointer: boolean;
+  /** The system's colours, where the reader has it force them on every page; each as "rgb(r, g, b)". */
+  forced: Record<SystemColour, string> | null;
 }
+
+export type SystemColour = "Canvas" | "CanvasText" | "LinkText" | "GrayText" | "Highlight" | "HighlightText" | "ButtonFace" | "ButtonText";
 
 /** Shell -> module. */
 export type ShellEvent =
@@ -61,10 +65,14 @@ export type ShellEvent =
   | { type: "input"; node: string; text: string } // the whole new value of a text field
   | { type: "dismiss"; node: string } // Escape or outside click on a dialog or sheet
   | { type: "hover"; node: string } // "" when none
-  | { type: "focus"; node: string; visible: boolean } // "" when none; visible: a ring is to be painted
+  | { type: "focus"; node: string; visible: boolean } // "" when none, "article" for the text itself; visible: a ring is to be painted
   | { type: "select"; begin: number; end: number; dragging: boolean } // begin == end: a caret, or nothing selected
   | { type: "caret"; at: number } // caret mode: where to paint the caret; -1: off
+  | { type: "scrolled"; node: string; top: number } // how far a panel with a scrollHeight is
   | { type: "tap"; at: number; inText: boolean } // a click on the text that selected nothing
+  | { type: "pinch"; scale: number; begins: boolean } // of the text's size when it began
+  | { type: "handles"; shown: boolean } // under the ends of the selection
+  | { type: "swipe"; by: 1 | -1 } // over the open note: to the next one, or back
   | { type: "goTo"; at: number } // a link inside the article leads to that place
   | { type: "key"; key: string; ctrl: boolean; shift: boolean; alt: boolean } // ctrl: Control, or Command on macOS
   | { type: "lines"; from: number; to: number } // asks for the lines of blocks [from, to)
@@ -98,7 +106,9 @@ export type ModuleMessage =
   | { type: "printNotes"; types: Record<string, { ink: string; wash: string }>; notes: PrintedNote[] } // answer to "print"
   | { type: "scrollTo"; top: number }
   | { type: "clearSelection" }
-  | { type: "focus"; node: string } // moves the DOM focus to a control, or to "article"
+  | { type: "selectText"; begin: number; end: number } // begin == end: where the caret is to stand
+  | { type: "toggleCaret" }
+  | { type: "focus"; node: string } // moves the DOM focus to a control, to a mark ("mark:…") or to "article"
   | { type: "pickFile"; accept: string } // comes inside the user's own event, so that the browser allows it
   | { type: "journalPut"; key: string; value: string }
   | { type: "journalRemove"; key: string };
@@ -115,7 +125,7 @@ export interface PrintedNote {
 
 /** CSS colours, for what the browser draws itself: text fields, the page behind the canvas, the text layer when visible. */
 export interface ThemeColours {
-  name: "light" | "sepia" | "dark" | "contrast";
+  name: "light" | "sepia" | "dark" | "contrast" | "forced";
   dark: boolean;
   background: string;
   surface: string;
@@ -152,6 +162,8 @@ export interface SceneNode {
   keys?: string; // aria-keyshortcuts
   href?: string;
   current?: boolean;
+  scrollHeight?: number; // of what is in it: more than its box holds, so it scrolls; what is in it is placed as if it did not
+  position?: [number, number]; // listitem: which, of how many, where not all are told
   lang?: string;
   dir?: "ltr" | "rtl";
 }

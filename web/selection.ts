@@ -19,13 +19,19 @@ export class Selecting {
   /** What the DOM selection is while it stands for the whole article; see selectAll. */
   private all: [Node, number, Node, number] | null = null;
 
-  constructor(private readonly layer: TextLayer, private readonly send: (event: ShellEvent) => boolean) {
+  constructor(
+    private readonly layer: TextLayer,
+    private readonly send: (event: ShellEvent) => boolean,
+    private readonly caretIsOn: () => boolean,
+  ) {
     document.addEventListener("selectionchange", () => this.tell());
     addEventListener("pointerdown", (event) => (this.pointerDown = event.button === 0 && event.isPrimary), { capture: true });
     addEventListener("pointerup", () => this.released(), { capture: true });
     addEventListener("pointercancel", () => this.released());
     addEventListener("keydown", (event) => this.pressed(event));
-    addEventListener("copy", (event) => this.copied(event));
+    // What can't be taken out is copied.
+    for (const type of ["copy", "cut"] as const) addEventListener(type, (event) => this.copied(event, event.clipboardData) && event.preventDefault());
+    addEventListener("dragstart", (event) => void this.copied(event, event.dataTransfer));
     layer.onRebuild = (rebuild) => this.keepThrough(rebuild);
   }
 
@@ -43,7 +49,10 @@ export class Selecting {
   clear(): void {
     const picked = this.picked();
     // A caret in a text field is a selection too, and not ours to take away.
-    if (picked && picked.anchor !== picked.focus) getSelection()?.removeAllRanges();
+    if (picked && picked.anchor !== picked.focus) {
+      if (this.caretIsOn()) getSelection()?.collapseToEnd();
+      else getSelection()?.removeAllRanges();
+    }
     this.last = "";
   }
 
@@ -94,14 +103,14 @@ export class Selecting {
     this.all = [...from, ...to];
   }
 
-  /** As copying.ts has it. */
-  private copied(event: ClipboardEvent): void {
+  /** As copying.ts has it; true if anything of the article is selected. */
+  private copied(event: Event, into: DataTransfer | null): boolean {
     const picked = isField(event.target) ? null : this.picked();
-    if (!picked || picked.anchor === picked.focus || !event.clipboardData) return;
-    const { text, html } = copyOf(this.layer.blocks, Math.min(picked.anchor, picked.focus), Math.max(picked.anchor, picked.focus));
-    event.clipboardData.setData("text/plain", text);
-    event.clipboardData.setData("text/html", html);
-    event.preventDefault();
+    if (!picked || picked.anchor === picked.focus || !into) return false;
+    const { text, html } = copyOf(this.layer.blocks, Math.min(picked.anchor, picked.focus), Math.max(picked.anchor, picked.focus), this.layer.origin);
+    into.setData("text/plain", text);
+    into.setData("text/html", html);
+    return true;
   }
 
   private put({ anchor, focus }: Picked): void {

@@ -36,6 +36,7 @@ export class TextLayer {
   private layout = -1;
   private usualSize = 0;
   private observer: IntersectionObserver | null = null;
+  private wantedMark = "";
   /** Called around every rebuilding of lines, so that a selection in them can be put back. */
   onRebuild: (rebuild: () => void) => void = (rebuild) => rebuild();
 
@@ -59,6 +60,11 @@ export class TextLayer {
     return Object.hasOwn(anchors, name) ? anchors[name] : undefined;
   }
 
+  /** What a copy says of where it is from. */
+  get origin(): { title: string; address: string } {
+    return { title: this.element.getAttribute("aria-label") ?? "", address: location.href };
+  }
+
   /** Of the canonical text, in UTF-16 units. */
   get length(): number {
     return this.article?.text.length ?? 0;
@@ -72,6 +78,27 @@ export class TextLayer {
       if (position) return position;
     }
     return null;
+  }
+
+  /** As positionAt, and laid out, so that a selection can stand there. */
+  reach(at: number): [Text, number] | null {
+    const section = this.sectionOf(blockAt(this.pieces, at));
+    if (section) this.layOut(section);
+    return this.positionAt(at);
+  }
+
+  /** Gives the focus to a mark, now or when its lines come. */
+  focusMark(id: string): void {
+    this.wantedMark = id;
+    this.focusWanted();
+  }
+
+  private focusWanted(): void {
+    if (this.wantedMark === "") return;
+    const mark = this.element.querySelector<HTMLElement>(`mark[data-id="${CSS.escape(this.wantedMark)}"][tabindex]`);
+    if (!mark) return;
+    this.wantedMark = "";
+    mark.focus({ preventScroll: true });
   }
 
   /** Where the text begins and ends that is laid out in one piece around the window. */
@@ -99,6 +126,7 @@ export class TextLayer {
     this.sections = [];
     this.elements = [];
     this.layout = -1;
+    this.wantedMark = "";
     this.element.replaceChildren();
     this.element.hidden = article === null;
     if (!article) return;
@@ -278,6 +306,7 @@ export class TextLayer {
       }
       fitLines(rebuilt);
     });
+    this.focusWanted();
   }
 }
 

@@ -57,6 +57,8 @@ const stated = (value: boolean | undefined): string | undefined => (value === un
 export class Twins {
   private readonly twins = new Map<string, Twin>();
   private readonly fields = new Map<string, FieldState>();
+  /** Of each toolbar, the control that last had the focus. */
+  private readonly stops = new Map<string, string>();
   private composing = false;
   private showing = false;
   /** Called when the control that had the focus is gone. */
@@ -73,6 +75,7 @@ export class Twins {
     page.addEventListener("compositionstart", () => (this.composing = true));
     page.addEventListener("compositionend", () => (this.composing = false));
     page.addEventListener("keydown", (event) => this.pressed(event));
+    page.addEventListener("scroll", (event) => this.scrolled(event.target), { capture: true, passive: true });
     addEventListener("focusin", (event) => this.focused(event.target));
     addEventListener("focusout", (event) => this.left(event));
   }
@@ -104,9 +107,19 @@ export class Twins {
       this.update(twin, node);
     }
     for (const { element } of this.twins.values()) {
-      if (element instanceof HTMLDialogElement && !element.open) element.showModal();
-      if (element.getAttribute("role") === "radiogroup") giveTabStop(element);
+      const role = element.getAttribute("role");
+      if (role === "radiogroup" || role === "toolbar") this.giveTabStop(element, role);
     }
+    // Last, when it is known what in it can have the focus.
+    for (const { element } of this.twins.values()) if (element instanceof HTMLDialogElement && !element.open) element.showModal();
+  }
+
+  /** One item of a group is in the tab order: that which last had the focus, the checked one, or else the first. */
+  private giveTabStop(group: HTMLElement, role: string): void {
+    const items = itemsOf(group, role);
+    const last = this.stops.get(group.ariaLabel ?? "");
+    const stop = items.find((item) => (role === "toolbar" ? item.dataset.node === last : item.getAttribute("aria-checked") === "true")) ?? items[0];
+    for (const item of items) item.tabIndex = item === stop ? 0 : -1;
   }
 
   private rootFor(node: SceneNode): HTMLElement {
@@ -159,9 +172,11 @@ export class Twins {
     setAttribute(element, "aria-keyshortcuts", node.keys);
     setAttribute(element, "aria-pressed", stated(node.pressed));
     setAttribute(element, "aria-expanded", stated(node.expanded));
+    setAttribute(element, "aria-posinset", node.position && String(node.position[0]));
+    setAttribute(element, "aria-setsize", node.position && String(node.position[1]));
     setAttribute(element, "aria-current", node.current ? "true" : undefined);
     setAttribute(element, "lang", node.lang);
-    setAttribute(element, "dir", node.dir);
+    setAttribute(element, "dir", node.dir ?? (isField(element) ? "auto" : undefined));
     setAttribute(element, "title", node.role === "button" ? tooltip(node) : undefined);
     if (element instanceof HTMLAnchorElement) setAttribute(element, "href", node.href);
     // Not the "disabled" property: what is disabled while it has the focus must keep it.
@@ -173,15 +188,29 @@ export class Twins {
     const [left, top, width, height] = node.box;
     // What scrolls with the page stands within its parent's box, which is placed too; what is fixed, in the window.
     const parent = this.twins.get(node.parent)?.node;
-    const [originLeft, originTop] = !node.fixed && parent && !parent.fixed ? parent.box : [0, 0];
+    const inPanel = this.isInPanel(node);
+    const [originLeft, originTop] = parent && (inPanel || (!node.fixed && !parent.fixed)) ? parent.box : [0, 0];
     const { style } = element;
-    element.classList.toggle("fixed", node.fixed);
+    element.classList.toggle("fixed", node.fixed && !inPanel);
+    element.classList.toggle("panel", node.scrollHeight !== undefined);
+    if (node.scrollHeight !== undefined) style.setProperty("--content", `${node.scrollHeight}px`);
     element.classList.toggle("control", controls.has(node.role));
     element.classList.toggle("shield", shields.has(node.role));
     style.left = `${left - originLeft}px`;
     style.top = `${top - originTop}px`;
     style.width = `${width}px`;
     style.height = `${height}px`;
+  }
+
+  /** In something that scrolls: its place is one in there. */
+  private isInPanel(node: SceneNode): boolean {
+    const parent = this.twins.get(node.parent)?.node;
+    return parent !== undefined && (parent.scrollHeight !== undefined || this.isInPanel(parent));
+  }
+
+  private scrolled(target: EventTarget | null): void {
+    const panel = target instanceof HTMLElement && target.classList.contains("panel") ? target.dataset.node : undefined;
+    if (panel !== undefined) this.send({ type: "scrolled", node: panel, top: (target as HTMLElement).scrollTop });
   }
 
   private updateField(element: HTMLInputElement | HTMLTextAreaElement, node: SceneNode): void {
@@ -192,7 +221,6 @@ export class Twins {
       element.style.lineHeight = `${node.font.lineHeight}px`;
       element.classList.toggle("serif", node.font.family === "serif");
     }
-    element.dir = node.dir ?? "auto";
     this.updateValue(element, node.id, node.value ?? "");
   }
 
@@ -250,7 +278,13 @@ export class Twins {
       event.preventDefault();
       this.send({ type: "dismiss", node: dismissed.node.id });
     }
-    if (twin.node.role === "radio") this.steppedRadio(event, twin);
+    if (twin.node.role === "radio") return this.steppedRadio(event, twin);
+    const toolbar = twin.element.closest<HTMLElement>('[role="toolbar"]');
+    const list = twin.element.closest<HTMLElement>('dialog [role="list"]');
+    const to = toolbar ? stepTo(itemsOf(toolbar, "toolbar"), twin.element, event.key) : list ? stepTo(itemsOf(list, "list"), twin.element, event.key) : null;
+    if (!to) return;
+    event.preventDefault();
+    to.focus({ preventScroll: toolbar !== null });
   }
 
   private steppedRadio(event: KeyboardEvent, twin: Twin): void {
@@ -265,7 +299,12 @@ export class Twins {
 
   private focused(target: EventTarget | null): void {
     const visible = target instanceof Element && target.matches(":focus-visible");
-    this.send({ type: "focus", node: nodeOf(target), visible });
+    const toolbar = target instanceof HTMLElement ? target.closest<HTMLElement>('[role="toolbar"]') : null;
+    if (toolbar) {
+      this.stops.set(toolbar.ariaLabel ?? "", nodeOf(target));
+      this.giveTabStop(toolbar, "toolbar");
+    }
+    this.send({ type: "focus", node: target instanceof HTMLElement && target.tagName === "ARTICLE" ? "article" : nodeOf(target), visible });
   }
 
   private left(event: FocusEvent): void {
@@ -285,11 +324,23 @@ interface FieldState {
   answering: boolean;
 }
 
-/** One radio of a group is in the tab order: the checked one, or else the first. */
-function giveTabStop(group: HTMLElement): void {
-  const radios = [...group.querySelectorAll<HTMLElement>('[role="radio"]')];
-  const stop = radios.find((radio) => radio.getAttribute("aria-checked") === "true") ?? radios[0];
-  for (const radio of radios) radio.tabIndex = radio === stop ? 0 : -1;
+const itemsOf = (group: HTMLElement, role: string): HTMLElement[] => [...group.querySelectorAll<HTMLElement>(role === "radiogroup" ? '[role="radio"]' : "button, a")];
+
+/** The next item in the direction of an arrow key; null where the key is none, or there is no further one. */
+function stepTo(items: HTMLElement[], from: HTMLElement, key: string): HTMLElement | null {
+  if (key === "Home") return items[0] ?? null;
+  if (key === "End") return items.at(-1) ?? null;
+  const index = items.indexOf(from);
+  const top = from.getBoundingClientRect().top;
+  const left = from.getBoundingClientRect().left;
+  const rows = items.some((item) => Math.abs(item.getBoundingClientRect().top - top) > 2);
+  if (key === "ArrowRight" || (key === "ArrowDown" && !rows)) return items[index + 1] ?? null;
+  if (key === "ArrowLeft" || (key === "ArrowUp" && !rows)) return items[index - 1] ?? null;
+  const side = key === "ArrowDown" ? 1 : key === "ArrowUp" ? -1 : 0;
+  const beyond = items.filter((item) => side * (item.getBoundingClientRect().top - top) > 2);
+  const ordered = side > 0 ? beyond : beyond.reverse();
+  const near = ordered[0]?.getBoundingClientRect().top;
+  return ordered.find((item) => item.getBoundingClientRect().top === near && Math.abs(item.getBoundingClientRect().left - left) < 2) ?? ordered[0] ?? null;
 }
 
 function tooltip(node: SceneNode): string {

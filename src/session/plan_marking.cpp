@@ -20,6 +20,13 @@ std::string marked_as(EntityType type) {
     return type == EntityType::highlight ? "Highlighted" : "Marked as " + type_name(type);
 }
 
+/// "; 7 mentions", where the words stand in the article more than once: one key marks them all.
+std::string mentions_too(const State& state, TextRange range) {
+    const std::string_view text = state.open->article->text;
+    const std::size_t count = find_mentions(text, slice(text, range)).size();
+    return count > 1 ? "; " + counted(count, "mention", "mentions") : "";
+}
+
 Annotation new_annotation(const State& state, TextRange range, EntityType type, const World& world) {
     Annotation annotation;
     annotation.id = uuid_urn(world.random_bytes());
@@ -139,7 +146,7 @@ Transaction plan_command(const State& state, const command::MarkSelection& comma
         transaction.facts.push_back(fact::MarkMade{here.front()->id});
     } else {
         Annotation annotation = new_annotation(state, range, command.type, world);
-        transaction = announced(marked_as(command.type));
+        transaction = announced(marked_as(command.type) + mentions_too(state, range));
         transaction.facts.push_back(fact::MarkMade{annotation.id});
         transaction.step.title = command.type == EntityType::highlight ? "Highlight" : "Mark as " + type_name(command.type);
         transaction.step.article = state.open->id;

@@ -15,6 +15,7 @@ namespace {
 using nlohmann::json;
 
 constexpr std::array<std::string_view, 5> theme_names{"system", "light", "sepia", "dark", "contrast"};
+constexpr std::array<std::string_view, 2> telling_names{"brief", "full"};
 constexpr std::array<std::string_view, 3> typeface_names{"serif", "sans", "dyslexic"};
 
 template <class Choice>
@@ -60,6 +61,10 @@ constexpr std::array rows = {
                [](Settings& s, const json& v) { return read_flag(v, s.justified); }},
     SettingRow{"hyphenated", [](const Settings& s) -> json { return s.hyphenated; },
                [](Settings& s, const json& v) { return read_flag(v, s.hyphenated); }},
+    SettingRow{"letter_keys", [](const Settings& s) -> json { return s.letter_keys; },
+               [](Settings& s, const json& v) { return read_flag(v, s.letter_keys); }},
+    SettingRow{"telling", [](const Settings& s) -> json { return telling_names[static_cast<std::size_t>(s.telling)]; },
+               [](Settings& s, const json& v) { return read_choice(v, telling_names, s.telling); }},
     SettingRow{"creator", [](const Settings& s) -> json { return s.creator; },
                [](Settings& s, const json& v) {
                    if (v.is_string()) s.creator = v.get<std::string>();

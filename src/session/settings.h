@@ -13,6 +13,8 @@ namespace postil {
 
 enum class ThemeChoice : std::uint8_t { system, light, sepia, dark, contrast };
 enum class Typeface : std::uint8_t { serif, sans, dyslexic };
+/// How much of each mark the list of annotations says.
+enum class Telling : std::uint8_t { brief, full };
 
 inline constexpr float smallest_text_px = 14;
 inline constexpr float largest_text_px = 32;
@@ -25,6 +27,8 @@ struct Settings {
     int measure = 66;       ///< characters a line, about: 40 to 100
     bool justified = false;   ///< lines are filled
     bool hyphenated = false;  ///< words may be parted at a line's end
+    bool letter_keys = true;  ///< keys without Control or Alt are commands
+    Telling telling = Telling::full;
     std::string creator;  ///< who new annotations are by; may be empty
     bool operator==(const Settings&) const = default;
 };

@@ -49,6 +49,7 @@ App::~App() {
 }
 
 const Theme& App::theme() const {
+    if (preferences_.forced) return forced_;
     switch (session_.state().settings.theme) {
         case ThemeChoice::light: return theme_named(ThemeName::light);
         case ThemeChoice::sepia: return theme_named(ThemeName::sepia);
@@ -215,8 +216,10 @@ void App::send_scene(Scene scene) {
         host_.scene(scene_);
     }
     if (pending_focus_.empty()) return;
-    const auto found = std::find_if(scene_.begin(), scene_.end(), [this](const SceneNode& n) { return n.id == pending_focus_; });
-    if (found != scene_.end()) host_.focus(pending_focus_);
+    const bool is_mark = pending_focus_.rfind("mark:", 0) == 0;
+    const auto found =
+        std::find_if(scene_.begin(), scene_.end(), [this](const SceneNode& n) { return n.id == pending_focus_; });
+    if (is_mark || found != scene_.end()) host_.focus(pending_focus_);
     pending_focus_.clear();
 }
 

@@ -69,7 +69,13 @@ public:
     /// Places in UTF-16 units of the canonical text, as the browser counts.
     void select(std::uint64_t begin, std::uint64_t end, bool dragging);
     void caret(std::int64_t at);
+    /// How far a panel that is scrolled is; CSS pixels.
+    void scrolled(const std::string& node, float top);
     void tap(std::uint64_t at, bool in_text);
+    /// `scale` of the text's size when the pinch began.
+    void pinch(float scale, bool begins);
+    void swipe(int by);
+    void show_handles(bool shown);
     void go_to(std::uint64_t at);
     bool key(const KeyPress& press);
     void lines_wanted(std::uint32_t from, std::uint32_t to);
@@ -103,6 +109,9 @@ private:
     void open_wanted_note();
     void copy_link();
     void step_mark(int by);
+    void step_name(int by);
+    bool is_seen(TextOffset at, float below);
+    TextOffset reader_at() const;
     void toast(const std::string& text, bool error);
     const Theme& theme() const;
     void wake();
@@ -115,6 +124,8 @@ private:
     WordParting parting_{host_};
     UiState ui_;
     Preferences preferences_;
+    Theme forced_;            ///< made of the system's colours, where they are forced
+    float pinched_from_ = 0;  ///< the text's size when the pinch began
     std::vector<SampleRow> samples_;
 
     ImGuiContext* imgui_ = nullptr;
@@ -140,6 +151,7 @@ private:
     std::string sent_page_;
     float told_height_ = 0;  ///< of the page, as the browser has it
     float library_height_ = 0;
+    std::string note_opener_;       ///< what had the focus when the note was opened, and gets it back
     std::string pending_focus_;     ///< control to focus once the scene holds it
     std::string address_;           ///< the browser's, as far as it is known
     std::string wanted_;            ///< the address of a note that is to be opened once its article is there

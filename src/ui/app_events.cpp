@@ -3,9 +3,11 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "annotation/formats/formats.h"
 #include "import/import.h"
+#include "session/names.h"
 #include "session/views/marks_at.h"
 #include "storage/keys.h"
 #include "text/font_manifest.h"
@@ -39,7 +41,7 @@ std::string annotation_file_endings() {
 void App::start(Start start) {
     ui_.storage_works = start.storage_works;
     samples_ = std::move(start.samples);
-    preferences_ = start.preferences;
+    preferences_changed(start.preferences);
     parting_.offer(std::move(start.patterns));
     if (Result<std::vector<FaceInfo>> faces = parse_font_manifest(start.font_manifest)) {
         for (FaceInfo& face : *faces) fonts_.declare(std::move(face));
@@ -81,7 +83,10 @@ void App::run(const Command& command) {
     if (state.active != active_before && state.view == View::article && wanted_.empty()) navigate(address_of(state), true);
     if (had_selection && state.selection.empty() && !std::holds_alternative<command::Select>(command)) host_.clear_selection();
     if (state.active != active_before && ui_.focus_visible) {
-        pending_focus_ = state.active.empty() ? "open:" + active_before : "note:" + state.active;
+        if (!state.active.empty()) note_opener_ = ui_.focus;
+        const bool from_text = starts_with(note_opener_, mark_prefix) || panes_.margin_width == 0;
+        pending_focus_ =
+            !state.active.empty() ? "note:" + state.active : (from_text ? mark_prefix : "open:") + active_before;
     }
     wake();
 }
@@ -137,7 +142,9 @@ void App::perform(const Action& action) {
 void App::perform_intent(const Intent& intent) {
     if (const auto* show = std::get_if<intent::Show>(&intent)) {
         ui_.dialog = show->dialog;
+        ui_.scrolled.clear();
         if (show->dialog == Dialog::paste) pending_focus_ = "paste";
+        if (show->dialog == Dialog::annotations) pending_focus_ = "list:" + session_.state().active;
     }
     if (const auto* pick = std::get_if<intent::PickFile>(&intent)) {
         const std::string accepted = annotation_file_endings();
@@ -148,10 +155,18 @@ void App::perform_intent(const Intent& intent) {
         ui_.dialog = Dialog::none;
         run(command::AddSource{"", std::exchange(ui_.paste_text, {})});
     }
+    // Going through the text ends what lies over it.
+    const bool goes = std::holds_alternative<intent::GoToMark>(intent) ||
+                      std::holds_alternative<intent::StepName>(intent) ||
+                      std::holds_alternative<intent::ToggleCaret>(intent);
+    if (goes) ui_.dialog = Dialog::none;
     if (const auto* go = std::get_if<intent::GoToMark>(&intent)) go_to_mark(go->id);
     if (const auto* image = std::get_if<intent::ShowImage>(&intent)) images_->allow(image->url);
     if (std::holds_alternative<intent::CopyLink>(intent)) copy_link();
     if (const auto* step = std::get_if<intent::StepMark>(&intent)) step_mark(step->by);
+    if (const auto* step = std::get_if<intent::StepName>(&intent)) step_name(step->by);
+    if (std::holds_alternative<intent::ToggleCaret>(intent)) host_.toggle_caret();
+    if (const auto* focus = std::get_if<intent::Focus>(&intent)) pending_focus_ = focus->node;
     if (std::holds_alternative<intent::CycleTheme>(intent)) {
         Settings settings = session_.state().settings;
         settings.theme = next_theme(theme().name);
@@ -173,12 +188,11 @@ void App::go_to_mark(const std::string& id) {
     if (!reading_.layout()) return;
     for (const Mark& mark : session_.state().open->marks) {
         if (mark.id != id) continue;
-        const double top = panes_.column_top + reading_.layout()->guessed_line_top(mark.range.begin);
         // Where there is no margin the note lies over the foot of the window, and its passage must not be under it.
-        const float below = panes_.margin_width == 0 ? open_card_height(preferences_) + 40 : 120;
-        const bool seen = top > scroll_top_ + panes_.bar_height && top < scroll_top_ + panes_.height - below;
+        const float room = panes_.height - panes_.bar_height;
+        const float below = panes_.margin_width == 0 ? std::min(open_card_height(preferences_), room - 60) + 40 : 120;
         const float wanted = panes_.bar_height + (panes_.height - panes_.bar_height - below) * 0.35f;
-        if (!seen) reading_.go_to(mark.range.begin, wanted);
+        if (!is_seen(mark.range.begin, below)) reading_.go_to(mark.range.begin, wanted);
     }
 }
 
@@ -190,14 +204,55 @@ void App::step_mark(int by) {
     const auto count = static_cast<std::ptrdiff_t>(marks.size());
     std::ptrdiff_t index = active - marks.begin();
     if (active == marks.end()) {
-        index = std::find_if(marks.begin(), marks.end(), [this](const Mark& mark) { return mark.range.begin >= reading_.place(); }) - marks.begin();
+        const TextOffset from = reader_at();
+        index =
+            std::find_if(marks.begin(), marks.end(), [from](const Mark& mark) { return mark.range.begin >= from; }) -
+            marks.begin();
         index -= by > 0 ? 1 : 0;
     }
-    go_to_mark(marks[static_cast<std::size_t>(((index + by) % count + count) % count)].id);
+    const Mark mark = marks[static_cast<std::size_t>(((index + by) % count + count) % count)];
+    go_to_mark(mark.id);
+    if (ui_.caret_shown) {
+        const std::uint64_t at = state.open->anchor_text->offsets.utf16_at(mark.range.begin);
+        host_.select_text(at, at);
+    }
+    // Not into its note, so that the next step is the same key again; Enter opens the note.
+    pending_focus_ = mark_prefix + mark.id;
+}
+
+/// Where the reader is: at the caret, or else at the first line in view.
+TextOffset App::reader_at() const { return ui_.caret_shown ? ui_.caret : reading_.place(); }
+
+void App::step_name(int by) {
+    const State& state = session_.state();
+    if (!state.open) return;
+    const TextRange selection = state.selection;
+    const TextOffset from = selection.empty() ? reader_at() : by > 0 ? selection.end : selection.begin;
+    const std::optional<TextRange> name = find_unmarked_name(*state.open, from, by);
+    if (!name) return toast("No name that is not marked: names are told by their capital letters", false);
+    const OffsetMap& offsets = state.open->anchor_text->offsets;
+    run(command::Select{*name});
+    host_.select_text(offsets.utf16_at(name->begin), offsets.utf16_at(name->end));
+    host_.announce("Selected " + std::string(slice(state.open->article->text, *name)), false);
+    if (!is_seen(name->begin, 200))
+        reading_.go_to(name->begin, panes_.bar_height + (panes_.height - panes_.bar_height) * 0.3f);
+    wake();
+}
+
+/// True if its line is in the window, `below` pixels or more from its foot.
+bool App::is_seen(TextOffset at, float below) {
+    const double top = panes_.column_top + reading_.layout()->guessed_line_top(at);
+    return top > scroll_top_ + panes_.bar_height && top < scroll_top_ + panes_.height - below;
 }
 
 void App::activate(const std::string& node) {
-    if (starts_with(node, mark_prefix)) return go_to_mark(node.substr(5));
+    if (starts_with(node, mark_prefix)) {
+        go_to_mark(node.substr(5));
+        // It may be open already, and the focus beside it.
+        if (ui_.focus_visible) pending_focus_ = "note:" + node.substr(5);
+        note_opener_ = node;
+        return;
+    }
     const auto control = controls_.find(node);
     if (control == controls_.end()) return;
     const Action action = control->second.activate;
@@ -248,6 +303,11 @@ void App::caret(std::int64_t at) {
     wake();
 }
 
+void App::scrolled(const std::string& node, float top) {
+    ui_.scrolled[node] = std::max(0.0f, top);
+    wake();
+}
+
 void App::tap(std::uint64_t at, bool in_text) {
     const State& state = session_.state();
     if (!state.open) return;
@@ -260,6 +320,24 @@ void App::tap(std::uint64_t at, bool in_text) {
     // A second tap on nested marks goes on to the next one out.
     const auto active = std::find(ids.begin(), ids.end(), state.active);
     go_to_mark(active == ids.end() || active + 1 == ids.end() ? ids.front() : *(active + 1));
+}
+
+void App::pinch(float scale, bool begins) {
+    Settings settings = session_.state().settings;
+    if (begins) pinched_from_ = settings.size_px;
+    settings.size_px = std::round(pinched_from_ * scale);
+    if (pinched_from_ > 0) run(command::ChangeSettings{settings});
+}
+
+void App::show_handles(bool shown) {
+    ui_.handles_shown = shown;
+    wake();
+}
+
+void App::swipe(int by) {
+    if (session_.state().active.empty()) return;
+    step_mark(by);
+    pending_focus_.clear();
 }
 
 void App::go_to(std::uint64_t at) {
@@ -279,6 +357,7 @@ bool App::key(const KeyPress& press) {
 
 void App::preferences_changed(const Preferences& preferences) {
     preferences_ = preferences;
+    if (preferences_.forced) forced_ = forced_theme(*preferences_.forced);
     wake();
 }
 

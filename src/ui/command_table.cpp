@@ -21,6 +21,11 @@ Action undo(const State&) { return Command{command::Undo{}}; }
 Action redo(const State&) { return Command{command::Redo{}}; }
 Action next_mark(const State&) { return Intent{intent::StepMark{1}}; }
 Action previous_mark(const State&) { return Intent{intent::StepMark{-1}}; }
+Action next_name(const State&) { return Intent{intent::StepName{1}}; }
+Action previous_name(const State&) { return Intent{intent::StepName{-1}}; }
+Action toggle_caret(const State&) { return Intent{intent::ToggleCaret{}}; }
+Action to_palette(const State&) { return Intent{intent::Focus{"palette:Highlight"}}; }
+Action annotations(const State&) { return Intent{intent::Show{Dialog::annotations}}; }
 Action close_note(const State&) { return Command{command::Activate{""}}; }
 Action clear_selection(const State&) { return Intent{intent::ClearSelection{}}; }
 Action export_file(const State&) { return Command{command::ExportAnnotations{}}; }
@@ -52,7 +57,11 @@ constexpr std::array rows = {
     CommandRow{"mark.mentions", "Mark every other mention", "m", Needs::article, mark_mentions},
     CommandRow{"mark.next", "Next mark", "j", Needs::article, next_mark},
     CommandRow{"mark.previous", "Previous mark", "k", Needs::article, previous_mark},
+    CommandRow{"name.next", "Next name that is not marked", "n", Needs::article, next_name},
+    CommandRow{"name.previous", "Previous name that is not marked", "Shift+n", Needs::article, previous_name},
+    CommandRow{"mark.list", "List of annotations", "a", Needs::article, annotations},
     CommandRow{"mark.delete", "Delete the open mark", "Delete Backspace", Needs::mark, delete_mark},
+    CommandRow{"selection.choose", "Go to the types of mark", "Enter", Needs::selection, to_palette},
     CommandRow{"selection.clear", "Let go of the selection", "Escape", Needs::selection, clear_selection},
     CommandRow{"note.close", "Close the open note", "Escape", Needs::mark, close_note},
     CommandRow{"note.link", "Copy a link to the open note", "Shift+c", Needs::mark, copy_link},
@@ -67,6 +76,15 @@ constexpr std::array rows = {
     CommandRow{"view.smaller", "Smaller text", "-", Needs::nothing, smaller},
     CommandRow{"view.reading", "Text and theme", "Shift+t", Needs::nothing, reading},
     CommandRow{"view.theme", "Change the theme", "t", Needs::nothing, theme},
+    CommandRow{"caret.toggle", "Caret in the text, on or off", "c", Needs::article, toggle_caret},
+    CommandRow{"caret.character", "Caret by a character", "ArrowLeft ArrowRight", Needs::article, nullptr},
+    CommandRow{"caret.word", "Caret by a word", "Control+ArrowLeft Control+ArrowRight", Needs::article, nullptr},
+    CommandRow{"caret.line", "Caret by a line", "ArrowUp ArrowDown", Needs::article, nullptr},
+    CommandRow{"caret.line_end", "Caret to an end of the line", "Home End", Needs::article, nullptr},
+    CommandRow{"caret.sentence", "Caret by a sentence", "Alt+ArrowUp Alt+ArrowDown", Needs::article, nullptr},
+    CommandRow{"caret.paragraph", "Caret by a paragraph", "Control+ArrowUp Control+ArrowDown", Needs::article, nullptr},
+    CommandRow{"caret.document", "Caret to an end of the article", "Control+Home Control+End", Needs::article, nullptr},
+    CommandRow{"caret.extend", "Select by any of these", "Shift", Needs::article, nullptr},
     CommandRow{"help.keys", "Keyboard shortcuts", "?", Needs::nothing, help},
 };
 
@@ -101,6 +119,11 @@ const CommandRow* find_command(std::string_view name) {
     return row == rows.end() ? nullptr : &*row;
 }
 
+bool is_letter_key(std::string_view chord) {
+    if (chord.size() > 6 && chord.substr(0, 6) == "Shift+") chord.remove_prefix(6);
+    return chord.size() == 1;
+}
+
 bool is_available(const CommandRow& row, const State& state) {
     const bool article = state.view == View::article && state.open.has_value();
     const bool selection = article && !state.selection.empty();
@@ -119,11 +142,24 @@ bool is_available(const CommandRow& row, const State& state) {
 
 const CommandRow* command_for(const KeyPress& press, const State& state) {
     for (const CommandRow& row : rows) {
+        if (row.action == nullptr) continue;
         bool hit = false;
-        each_chord(row.keys, [&](std::string_view chord) { hit = hit || matches(chord, press); });
+        each_chord(row.keys, [&](std::string_view chord) {
+            hit = hit || (matches(chord, press) && (state.settings.letter_keys || !is_letter_key(chord)));
+        });
         if (hit && is_available(row, state)) return &row;
     }
     return nullptr;
+}
+
+std::string keys_of(const CommandRow& row, const Settings& settings) {
+    std::string out;
+    each_chord(row.keys, [&](std::string_view chord) {
+        if (!settings.letter_keys && is_letter_key(chord)) return;
+        if (!out.empty()) out += " ";
+        out += chord;
+    });
+    return out;
 }
 
 std::string keys_for_people(std::string_view keys) {
@@ -132,7 +168,9 @@ std::string keys_for_people(std::string_view keys) {
         if (!out.empty()) out += "  or  ";
         std::string one(chord);
         if (const std::size_t at = one.find("Control+"); at != std::string::npos) one.replace(at, 8, "Ctrl+");
-        if (one.size() == 1 || one[one.size() - 2] == '+') one.back() = static_cast<char>(std::toupper(static_cast<unsigned char>(one.back())));
+        if (const std::size_t at = one.find("Arrow"); at != std::string::npos) one.erase(at, 5);
+        if (one.size() == 1 || one[one.size() - 2] == '+')
+            one.back() = static_cast<char>(std::toupper(static_cast<unsigned char>(one.back())));
         out += one;
     });
     return out;

@@ -19,7 +19,7 @@ struct CommandRow {
     const char* title;
     const char* keys;  ///< alternatives parted by spaces: "Control+z", "Shift+e", "h"
     Needs needs;
-    Action (*action)(const State& state);
+    Action (*action)(const State& state);  ///< null: the shell's caret does it (web/caret.ts)
 };
 
 std::span<const CommandRow> command_table();
@@ -35,8 +35,14 @@ struct KeyPress {
 
 bool is_available(const CommandRow& row, const State& state);
 
+/// A key that types a character, Shift or not: what the reader can turn off.
+bool is_letter_key(std::string_view chord);
+
 /// The command that the press means now, or null.
 const CommandRow* command_for(const KeyPress& press, const State& state);
+
+/// The keys of a command that the reader has left on; empty: none.
+std::string keys_of(const CommandRow& row, const Settings& settings);
 
 /// "Ctrl+Z" for people.
 std::string keys_for_people(std::string_view keys);

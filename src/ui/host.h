@@ -46,6 +46,10 @@ public:
     virtual void print_notes(const std::string& json) = 0;
     virtual void scroll_to(double top) = 0;
     virtual void clear_selection() = 0;
+    /// Selects in the text layer; UTF-16 units of the canonical text. An empty range puts the caret there.
+    virtual void select_text(std::uint64_t begin, std::uint64_t end) = 0;
+    /// Turns the caret in the text on or off; answered by App::caret.
+    virtual void toggle_caret() = 0;
     virtual void focus(const std::string& node) = 0;
     virtual void pick_file(const std::string& accept) = 0;
 };

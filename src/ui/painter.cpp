@@ -24,22 +24,22 @@ GlyphKey key_of(const GlyphRun& run, const Glyph& glyph, float scale, float pen_
 float Painter::snap(float css) const { return std::floor(css * scale_ + 0.5f); }
 
 void Painter::fill(const Rect& rect, Colour colour, float radius) {
-    list_.AddRectFilled({snap(rect.left), snap(rect.top)}, {snap(rect.right), snap(rect.bottom)}, packed(colour),
+    list_.AddRectFilled({snap(rect.left), snap_y(rect.top)}, {snap(rect.right), snap_y(rect.bottom)}, packed(colour),
                         radius * scale_);
 }
 
 void Painter::image(const Rect& rect, ImTextureData* texture) {
     if (!texture) return;
-    list_.AddImage(texture->GetTexRef(), {snap(rect.left), snap(rect.top)}, {snap(rect.right), snap(rect.bottom)});
+    list_.AddImage(texture->GetTexRef(), {snap(rect.left), snap_y(rect.top)}, {snap(rect.right), snap_y(rect.bottom)});
 }
 
 void Painter::stroke(const Rect& rect, Colour colour, float radius, float thickness) {
     const float width = std::max(1.0f, std::round(thickness * scale_));
     const float inset = width * 0.5f;
     // ImGui strokes half a pixel inside the corners it is given.
-    list_.AddRect({snap(rect.left) + inset - 0.5f, snap(rect.top) + inset - 0.5f},
-                  {snap(rect.right) - inset + 0.5f, snap(rect.bottom) - inset + 0.5f}, packed(colour), radius * scale_, 0,
-                  width);
+    list_.AddRect({snap(rect.left) + inset - 0.5f, snap_y(rect.top) + inset - 0.5f},
+                  {snap(rect.right) - inset + 0.5f, snap_y(rect.bottom) - inset + 0.5f}, packed(colour),
+                  radius * scale_, 0, width);
 }
 
 void Painter::shadow(const Rect& rect, Colour colour, float radius, float depth) {
@@ -53,11 +53,12 @@ void Painter::shadow(const Rect& rect, Colour colour, float radius, float depth)
 }
 
 void Painter::line(float x0, float y0, float x1, float y1, Colour colour, float thickness) {
-    list_.AddLine({x0 * scale_, y0 * scale_}, {x1 * scale_, y1 * scale_}, packed(colour), thickness * scale_);
+    list_.AddLine({x0 * scale_, (y0 - shift_) * scale_}, {x1 * scale_, (y1 - shift_) * scale_}, packed(colour),
+                  thickness * scale_);
 }
 
 void Painter::circle(float x, float y, float radius, Colour colour) {
-    list_.AddCircleFilled({x * scale_, y * scale_}, radius * scale_, packed(colour));
+    list_.AddCircleFilled({x * scale_, (y - shift_) * scale_}, radius * scale_, packed(colour));
 }
 
 void Painter::underline(Underline pattern, float left, float right, float y, Colour colour) {
@@ -88,13 +89,13 @@ void Painter::underline(Underline pattern, float left, float right, float y, Col
     }
     std::vector<ImVec2> wave;
     for (float x = left; x <= right; x += 1.0f) {
-        wave.push_back({x * scale_, (y + 1.4f * std::sin((x - left) * 1.05f)) * scale_});
+        wave.push_back({x * scale_, (y - shift_ + 1.4f * std::sin((x - left) * 1.05f)) * scale_});
     }
     list_.AddPolyline(wave.data(), static_cast<int>(wave.size()), packed(colour), 0, 1.4f * scale_);
 }
 
 void Painter::push_clip(const Rect& rect) {
-    list_.PushClipRect({snap(rect.left), snap(rect.top)}, {snap(rect.right), snap(rect.bottom)}, true);
+    list_.PushClipRect({snap(rect.left), snap_y(rect.top)}, {snap(rect.right), snap_y(rect.bottom)}, true);
 }
 
 void Painter::pop_clip() { list_.PopClipRect(); }
@@ -105,7 +106,7 @@ void Painter::run(const Layout& layout, const GlyphRun& run, float x, float base
         fill({x + run.left, y, x + run.right, y + std::max(hairline(), run.size_px * 0.05f)}, colour.with_alpha(0.55f));
     }
     if (run.face == no_face) return;
-    const float baseline = snap(baseline_y);
+    const float baseline = snap_y(baseline_y);
     const std::span<const Glyph> glyphs{layout.glyphs.data() + run.first_glyph, run.glyph_count};
     float whole_x = 0;
     // First every image, which may move those already in the texture; then the places.

@@ -17,7 +17,21 @@ struct ImTextureData;
 namespace postil::ui {
 
 enum class Icon : std::uint8_t {
-    back, open, paste, import_file, export_file, undo, redo, smaller, larger, text, help, close, trash, mentions
+    back,
+    open,
+    paste,
+    import_file,
+    export_file,
+    undo,
+    redo,
+    smaller,
+    larger,
+    text,
+    help,
+    close,
+    trash,
+    mentions,
+    list
 };
 
 class Painter {
@@ -42,13 +56,15 @@ public:
     void image(const Rect& rect, ImTextureData* texture);
     void push_clip(const Rect& rect);
     void pop_clip();
+    /// All that is drawn from now on stands `down` pixels higher: a panel that is scrolled so far.
+    void shift_up(float down) { shift_ = down; }
 
     /// Draws the lines of `layout` that lie in [clip_top, clip_bottom) of its own coordinates, with their list markers, its
     /// top left at (x, y).
     /// `ink` gives the colour of a role.
     template <class InkColour>
     void text(const Layout& layout, float x, float y, InkColour ink, float clip_top, float clip_bottom) {
-        const Layout::LineSpan span = layout.lines_in(clip_top, clip_bottom);
+        const Layout::LineSpan span = layout.lines_in(clip_top + shift_, clip_bottom + shift_);
         for (std::uint32_t i = span.first; i < span.last; ++i) {
             const Line& line = layout.lines[i];
             if (line.block < layout.boxes.size() && layout.boxes[line.block].first_line == i) {
@@ -68,10 +84,12 @@ public:
 
 private:
     float snap(float css) const;
+    float snap_y(float css) const { return snap(css - shift_); }
 
     ImDrawList& list_;
     GlyphCache& glyphs_;
     float scale_;
+    float shift_ = 0;
 };
 
 }  // namespace postil::ui

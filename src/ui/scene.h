@@ -3,6 +3,7 @@
 // The accessible scene: what was drawn, told as controls and text with roles, names and places, in reading order. The shell
 // mirrors it as DOM (web/protocol.ts, SceneNode), so a screen reader, a keyboard and a browser test operate the same product.
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,9 @@ struct SceneNode {
     std::string keys;
     std::string href;
     std::string language;
+    float scroll_height = 0;     ///< of what is in a panel that is scrolled; 0: it is not
+    std::uint32_t position = 0;  ///< in a list of which only a part is told, from 1
+    std::uint32_t set_size = 0;
     bool rtl = false;
     bool operator==(const SceneNode&) const = default;
 };

@@ -139,6 +139,28 @@ std::string css(Colour colour) {
     return buffer;
 }
 
+Theme forced_theme(const SystemColours& system) {
+    Theme t;
+    t.name = "forced";
+    t.dark = system.canvas.r + system.canvas.g + system.canvas.b < 384;
+    t.background = t.surface = t.code_background = system.canvas;
+    t.surface_hover = system.button_face;
+    t.text = t.heading = t.muted = t.faint = t.border = t.danger = system.canvas_text;
+    t.accent = system.link_text;
+    t.on_accent = system.canvas;
+    t.selection = system.highlight.with_alpha(0.4f);
+    t.shadow = system.canvas.with_alpha(0);
+    t.scrim = system.canvas.with_alpha(0.6f);
+    t.types = type_styles(t.dark);
+    for (TypeStyle& style : t.types) {
+        style.ink = system.canvas_text;
+        style.wash = system.highlight.with_alpha(0.15f);
+    }
+    // Without a hue its stronger wash alone would not tell it.
+    t.types[0].wash = system.highlight.with_alpha(0.35f);
+    return t;
+}
+
 const Theme& theme_named(ThemeName name) {
     static const std::array<Theme, 5> themes = {light(), sepia(), dark(), contrast_light(), contrast_dark()};
     return themes[static_cast<std::size_t>(name)];

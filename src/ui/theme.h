@@ -60,6 +60,21 @@ struct Theme {
     Colour ink(Ink role) const;
 };
 
+/// Colours that the reader has given the system, for "forced colours"; named as in CSS.
+struct SystemColours {
+    Colour canvas;
+    Colour canvas_text;
+    Colour link_text;
+    Colour gray_text;
+    Colour highlight;
+    Colour highlight_text;
+    Colour button_face;
+    Colour button_text;
+    bool operator==(const SystemColours&) const = default;
+};
+/// Nothing but those: types of mark are told apart by underline and letter alone.
+Theme forced_theme(const SystemColours& system);
+
 enum class ThemeName : std::uint8_t { light, sepia, dark, contrast_light, contrast_dark };
 const Theme& theme_named(ThemeName name);
 

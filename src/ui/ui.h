@@ -4,6 +4,8 @@
 // run by App when the browser says that the control was used.
 
 #include <functional>
+#include <map>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <variant>
@@ -22,7 +24,7 @@
 
 namespace postil::ui {
 
-enum class Dialog : std::uint8_t { none, paste, help, reading };
+enum class Dialog : std::uint8_t { none, paste, help, reading, annotations };
 
 /// What is wanted of the interface itself, not of the session.
 namespace intent {
@@ -32,6 +34,9 @@ struct EditPaste { std::string text; };
 struct SubmitPaste {};
 struct GoToMark { std::string id; };
 struct StepMark { int by = 1; };
+struct StepName { int by = 1; };
+struct ToggleCaret {};
+struct Focus { std::string node; };
 struct CycleTheme {};
 struct RetrySave {};
 struct ClearSelection {};
@@ -42,7 +47,8 @@ struct Nothing {};
 
 using Intent = std::variant<intent::Nothing, intent::Show, intent::PickFile, intent::EditPaste, intent::SubmitPaste,
                             intent::GoToMark, intent::StepMark, intent::CycleTheme, intent::RetrySave,
-                            intent::ClearSelection, intent::ShowImage, intent::CopyLink>;
+                            intent::ClearSelection, intent::ShowImage, intent::StepName, intent::ToggleCaret, intent::Focus,
+                            intent::CopyLink>;
 using Action = std::variant<Intent, Command>;
 
 struct Control {
@@ -60,8 +66,10 @@ struct UiState {
     std::string focus;
     bool focus_visible = false;
     bool selecting = false;  ///< a pointer is still down
+    bool handles_shown = false;  ///< under the ends of the selection, to be dragged by a finger
     bool caret_shown = false;
     TextOffset caret;
+    std::map<std::string, float> scrolled;  ///< how far panels are, by their nodes; see ui/scrolled.h
     std::string toast;
     bool toast_error = false;
     double toast_until = 0;
@@ -73,7 +81,14 @@ struct Preferences {
     bool contrast = false;
     bool reduced_motion = false;
     bool coarse_pointer = false;
+    std::optional<SystemColours> forced;  ///< the reader has the system's colours forced on every page
+    bool operator==(const Preferences&) const = default;
 };
+
+/// A finger needs 44 pixels.
+inline float touch_size(const Preferences& preferences, float usual) {
+    return preferences.coarse_pointer && usual < 44 ? 44.0f : usual;
+}
 
 /// Where things are, decided from the window's size alone; CSS pixels.
 struct Panes {
@@ -117,13 +132,17 @@ struct Ui {
     float scroll_top = 0;
     double exact_scroll_top = 0;  ///< a float is too coarse far down a book
     double now = 0;
+    bool in_panel = false;  ///< ui/scrolled.h
+    float panel_shift = 0;  ///< of the panel being drawn: how far it is scrolled
 
     bool hovered(const std::string& id) const { return ui.hover == id; }
     bool ringed(const std::string& id) const { return ui.focus_visible && ui.focus == id; }
     /// Window y of a page or window y.
     float to_window(float y, bool fixed) const { return fixed ? y : y - scroll_top; }
+    /// Where it is seen: the painter shifts what stands in a panel that is scrolled.
+    float seen_at(float y, bool fixed) const { return to_window(y, fixed) - panel_shift; }
     bool in_view(const Rect& rect, bool fixed, float slack = 0) const {
-        return to_window(rect.bottom, fixed) > -slack && to_window(rect.top, fixed) < panes.height + slack;
+        return seen_at(rect.bottom, fixed) > -slack && seen_at(rect.top, fixed) < panes.height + slack;
     }
 };
 

@@ -133,6 +133,19 @@ void button(Ui& ui, const ButtonSpec& spec, Action action) {
     if (ui.ringed(spec.id)) focus_ring(ui, spec.box, spec.fixed, corner);
 }
 
+void toggle(Ui& ui, const ToggleSpec& spec, Action action) {
+    tell(ui, spec.id, spec.parent, "button", spec.name, spec.box, true).pressed = spec.on ? 1 : 0;
+    ui.controls[spec.id] = {std::move(action), {}, {}};
+    const float middle = (spec.box.top + spec.box.bottom) / 2;
+    const TextSpec label{
+        .size = type_scale::small, .weight = 600, .colour = ui.theme.muted, .max_lines = 1, .fixed = true};
+    draw_text_middle(ui, spec.name, label, spec.box.left, middle, spec.box.width() - 50);
+    const Rect track{spec.box.right - 42, middle - 11, spec.box.right, middle + 11};
+    ui.paint.fill(track, spec.on ? ui.theme.accent : ui.theme.muted, 11);
+    if (ui.ringed(spec.id)) focus_ring(ui, {spec.box.left - 6, middle - 17, spec.box.right + 6, middle + 17}, true, corner);
+    ui.paint.circle(spec.on ? track.right - 11 : track.left + 11, middle, 8, ui.theme.surface);
+}
+
 void field(Ui& ui, const FieldSpec& spec, std::function<Action(std::string)> input, Action dismiss) {
     SceneNode& node = tell(ui, spec.id, spec.parent, "textbox", spec.name, spec.box, spec.fixed);
     node.value = spec.value;

@@ -60,6 +60,18 @@ void button(Ui& ui, const ButtonSpec& spec, Action action);
 /// Width that a button with this label (and icon) wants.
 float button_width(Ui& ui, std::string_view label, bool icon);
 
+/// A setting that is on or off: its name, and a switch at the right.
+struct ToggleSpec {
+    std::string id;
+    std::string parent;
+    std::string name;
+    bool on = false;
+    Rect box;
+};
+
+/// In window coordinates.
+void toggle(Ui& ui, const ToggleSpec& spec, Action action);
+
 struct FieldSpec {
     std::string id;
     std::string parent;

@@ -37,7 +37,7 @@ TEST_CASE("marking keeps the words without the space around them, clears the sel
     named.creator = "Reader";
     desk.run(command::ChangeSettings{named});
     desk.mark(" Lorwick ", EntityType::place);
-    CHECK(desk.said() == "Marked as Place");
+    CHECK(desk.said() == "Marked as Place; 3 mentions");
     CHECK(desk.marks() == Lines{"Place: Lorwick"});
     CHECK(desk.state().selection.empty());
     CHECK(desk.state().active.empty());

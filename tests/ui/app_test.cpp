@@ -31,6 +31,8 @@ struct FakeHost : Host {
     float page_height = 0;
     int wakes = 0;
     int selections_cleared = 0;
+    int carets_toggled = 0;
+    std::pair<std::uint64_t, std::uint64_t> text_selected;
     std::vector<std::string> patterns;
     std::vector<std::pair<std::uint32_t, std::string>> images;
 
@@ -68,6 +70,8 @@ struct FakeHost : Host {
     void print_notes(const std::string& json) override { printed = json; }
     void scroll_to(double) override {}
     void clear_selection() override { ++selections_cleared; }
+    void select_text(std::uint64_t begin, std::uint64_t end) override { text_selected = {begin, end}; }
+    void toggle_caret() override { ++carets_toggled; }
     void focus(const std::string& node) override { focused = node; }
     void pick_file(const std::string&) override {}
 };

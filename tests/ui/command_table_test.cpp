@@ -84,4 +84,37 @@ TEST_CASE("keys are written as people read them", "[commands]") {
     CHECK(keys_for_people("h") == "H");
     CHECK(keys_for_people("Delete Backspace") == "Delete  or  Backspace");
     CHECK(keys_for_people("+ =") == "+  or  =");
+    CHECK(keys_for_people("Control+ArrowUp Alt+ArrowLeft") == "Ctrl+Up  or  Alt+Left");
+}
+
+TEST_CASE("keys that type a character can be turned off, and are then not listed", "[commands]") {
+    State state = reading();
+    state.selection = text_range(0, 4);
+    state.undo.emplace_back();
+    state.settings.letter_keys = false;
+    CHECK(name_for({"p"}, state).empty());
+    CHECK(name_for({"E", false, true}, state).empty());
+    CHECK(name_for({"?", false, true}, state).empty());
+    CHECK(name_for({"z", true}, state) == "edit.undo");
+    CHECK(name_for({"Enter"}, state) == "selection.choose");
+    CHECK(keys_of(*find_command("mark.person"), state.settings).empty());
+    CHECK(keys_of(*find_command("edit.redo"), state.settings) == "Control+Shift+z Control+y");
+    for (const CommandRow& row : command_table()) {
+        const std::string keys = " " + keys_of(row, state.settings) + " ";
+        CAPTURE(row.name, keys);
+        for (std::size_t at = 0; at + 2 < keys.size(); ++at) CHECK_FALSE((keys[at] == ' ' && keys[at + 2] == ' '));
+    }
+}
+
+TEST_CASE("the caret's keys are the browser's: no command takes them", "[commands]") {
+    State state = reading();
+    state.selection = text_range(0, 4);
+    for (const CommandRow& row : command_table()) {
+        if (row.action == nullptr) CHECK(std::string(row.name).rfind("caret.", 0) == 0);
+    }
+    for (const char* key : {"ArrowLeft", "ArrowUp", "Home", "End"}) {
+        CHECK(name_for({key}, state).empty());
+        CHECK(name_for({key, true}, state).empty());
+        CHECK(name_for({key, false, false, true}, state).empty());
+    }
 }

@@ -97,7 +97,7 @@ describe('keys that move a caret', () => {
         const held = (name) => parts.includes(name);
         const event = { key: parts.at(-1), ctrlKey: held('Control'), metaKey: held('Meta'), altKey: held('Alt') };
         const move = moveOf(event, mac);
-        return move ? `${move.direction} ${move.granularity}` : 'none';
+        return move ? `${move.direction} ${move.unit}` : 'none';
     };
     for (const [keys, elsewhere, mac] of [
         ['ArrowLeft', 'left character', 'left character'],

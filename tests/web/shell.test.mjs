@@ -240,7 +240,7 @@ describe('keys', () => {
         const { begin, end } = (await sent(page, 'select')).at(-1);
         assert.equal(begin, 0);
         assert.ok(end === 3 || end === 4, `to ${end}`);
-        await page.keyboard.press('c');
+        await post(page, { type: 'toggleCaret' });
         await page.keyboard.press('ArrowDown');
         await page.keyboard.press('Home');
         assert.equal((await sent(page, 'caret')).at(-1).at, 27);
@@ -428,6 +428,9 @@ describe('preferences', () => {
         await settle(page);
         const { preferences } = (await sent(page, 'preferences')).at(-1);
         assert.deepEqual([preferences.dark, preferences.contrast], [false, true]);
+        const { forced } = preferences;
+        assert.match(forced.Canvas, /^rgb\(\d+, \d+, \d+\)$/);
+        assert.notEqual(forced.Canvas, forced.CanvasText);
     });
 });
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdio>
 #include <nlohmann/json.hpp>
 
 namespace postil::web {
@@ -60,10 +61,28 @@ std::vector<Record> take_records(std::string_view beside) {
     return out;
 }
 
+/// "rgb(r, g, b)" or "rgba(…)", as browsers tell colours; black where it is neither.
+ui::Colour colour(const std::string& css) {
+    int parts[3] = {0, 0, 0};
+    const std::size_t open = css.find('(');
+    if (open != std::string::npos) std::sscanf(css.c_str() + open + 1, "%d , %d , %d", &parts[0], &parts[1], &parts[2]);
+    const auto byte = [](int value) { return static_cast<std::uint8_t>(std::clamp(value, 0, 255)); };
+    return {byte(parts[0]), byte(parts[1]), byte(parts[2])};
+}
+
+std::optional<ui::SystemColours> forced(const json& object) {
+    const auto found = object.find("forced");
+    if (found == object.end() || !found->is_object()) return {};
+    const auto named = [&found](const char* name) { return colour(text(*found, name)); };
+    return ui::SystemColours{named("Canvas"),    named("CanvasText"),    named("LinkText"),   named("GrayText"),
+                             named("Highlight"), named("HighlightText"), named("ButtonFace"), named("ButtonText")};
+}
+
 ui::Preferences preferences(const json& object) {
     const auto found = object.find("preferences");
     if (found == object.end() || !found->is_object()) return {};
-    return {flag(*found, "dark"), flag(*found, "contrast"), flag(*found, "reducedMotion"), flag(*found, "coarsePointer")};
+    return {flag(*found, "dark"), flag(*found, "contrast"), flag(*found, "reducedMotion"),
+            flag(*found, "coarsePointer"), forced(*found)};
 }
 
 ui::SampleRow sample(const json& row) {
@@ -87,7 +106,17 @@ constexpr std::array handlers = {
         return true;
     }},
     Handler{"caret", [](ui::App& app, const json& e, std::string_view) { app.caret(static_cast<std::int64_t>(number(e, "at"))); return true; }},
+    Handler{"scrolled", [](ui::App& app, const json& e, std::string_view) {
+        app.scrolled(text(e, "node"), static_cast<float>(number(e, "top")));
+        return true;
+    }},
     Handler{"tap", [](ui::App& app, const json& e, std::string_view) { app.tap(count(e, "at"), flag(e, "inText")); return true; }},
+    Handler{"pinch", [](ui::App& app, const json& e, std::string_view) {
+        app.pinch(static_cast<float>(number(e, "scale")), flag(e, "begins"));
+        return true;
+    }},
+    Handler{"handles", [](ui::App& app, const json& e, std::string_view) { app.show_handles(flag(e, "shown")); return true; }},
+    Handler{"swipe", [](ui::App& app, const json& e, std::string_view) { app.swipe(number(e, "by") < 0 ? -1 : 1); return true; }},
     Handler{"goTo", [](ui::App& app, const json& e, std::string_view) { app.go_to(count(e, "at")); return true; }},
     Handler{"key", [](ui::App& app, const json& e, std::string_view) {
         return app.key({text(e, "key"), flag(e, "ctrl"), flag(e, "shift"), flag(e, "alt")});

@@ -115,6 +115,10 @@ bool WebHost::copy_link(const std::string& hash) { return post({{"type", "copyLi
 void WebHost::print_notes(const std::string& notes) { post_text("{\"type\":\"printNotes\"," + notes.substr(1)); }
 void WebHost::scroll_to(double top) { post({{"type", "scrollTo"}, {"top", top}}); }
 void WebHost::clear_selection() { post({{"type", "clearSelection"}}); }
+void WebHost::select_text(std::uint64_t begin, std::uint64_t end) {
+    post({{"type", "selectText"}, {"begin", begin}, {"end", end}});
+}
+void WebHost::toggle_caret() { post({{"type", "toggleCaret"}}); }
 void WebHost::focus(const std::string& node) { post({{"type", "focus"}, {"node", node}}); }
 void WebHost::pick_file(const std::string& accept) { post({{"type", "pickFile"}, {"accept", accept}}); }
 

@@ -33,6 +33,8 @@ public:
     void print_notes(const std::string& json) override;
     void scroll_to(double top) override;
     void clear_selection() override;
+    void select_text(std::uint64_t begin, std::uint64_t end) override;
+    void toggle_caret() override;
     void focus(const std::string& node) override;
     void pick_file(const std::string& accept) override;
 };

@@ -76,9 +76,10 @@ void draw_missing_image(Page& page, const Rect& place, std::size_t index, ImageS
     spec.description = failed ? "It could not be had." : "It is fetched from another server, which sees that you read this.";
     spec.kind = ButtonKind::outlined;
     const float width = std::min(button_width(ui, spec.label, false), place.width() - 16);
-    const float top = middle - 18 + ui.scroll_top;
+    const float height = touch_size(ui.preferences, 36);
+    const float top = middle - height / 2 + ui.scroll_top;
     const float left = (place.left + place.right - width) / 2;
-    spec.box = {left, top, left + width, top + 36};
+    spec.box = {left, top, left + width, top + height};
     button(ui, spec, Action{Intent{intent::ShowImage{url}}});
 }
 
@@ -127,6 +128,26 @@ void draw_selection(Page& page) {
         const Rect band = letter_band(page, rect);
         page.ui.paint.fill({band.left, band.top - 1, std::max(band.right, band.left + 3), band.bottom + 1},
                            page.ui.theme.selection);
+    }
+}
+
+/// A drop that hangs under an end of the selection; web/handles.ts has the place where it is taken.
+void draw_handle(Page& page, float x, float bottom) {
+    page.ui.paint.fill({x - 1, bottom - 6, x + 1, bottom + 6}, page.ui.theme.accent);
+    page.ui.paint.circle(x, bottom + 11, 8, page.ui.theme.accent);
+}
+
+void draw_handles(Page& page) {
+    const TextRange selection = page.ui.state.selection;
+    if (!page.ui.ui.handles_shown || selection.empty() || !selection.overlaps(page.text_in_view)) return;
+    const std::vector<Rect> rects = page.layout.rects_of(selection);
+    if (rects.empty()) return;
+    const bool rtl = line_of(page, rects.front()).rtl;
+    if (page.text_in_view.contains(selection.begin)) {
+        draw_handle(page, page.x + (rtl ? rects.front().right : rects.front().left), page.y + rects.front().bottom);
+    }
+    if (selection.end <= page.text_in_view.end) {
+        draw_handle(page, page.x + (rtl ? rects.back().left : rects.back().right), page.y + rects.back().bottom);
     }
 }
 
@@ -189,6 +210,18 @@ void draw_caret(Page& page, TextRange section) {
     page.ui.paint.fill({page.x + x - 1, page.y + line.top + 2, page.x + x + 1, page.y + line.bottom - 2}, page.ui.theme.accent);
 }
 
+/// Around the column, where the article itself has the keyboard's focus and no caret shows it.
+void draw_article_ring(Ui& ui) {
+    if (!ui.ringed("article") || ui.ui.caret_shown) return;
+    const Panes& panes = ui.panes;
+    const float outside = panes.width < 480 ? 10.0f : 18.0f;
+    const auto top = static_cast<float>(panes.column_top - ui.exact_scroll_top) - 12;
+    const Rect column{panes.column_left - outside, std::max(top, panes.bar_height + 4),
+                      panes.column_left + panes.column_width + outside,
+                      std::min(top + static_cast<float>(ui.layout->height()) + 24, panes.height - 4)};
+    if (column.height() > 0) ui.paint.stroke(column, ui.theme.accent, 10, 2);
+}
+
 void draw_section(Ui& ui, std::uint32_t index) {
     const Layout& layout = ui.layout->lay_out(index);
     const ArticleLayout::Section& section = ui.layout->sections()[index];
@@ -206,6 +239,7 @@ void draw_section(Ui& ui, std::uint32_t index) {
     const Theme& theme = ui.theme;
     ui.paint.text(layout, page.x, page.y, [&theme](Ink ink) { return theme.ink(ink); }, -y, ui.panes.height - y);
     draw_caret(page, section.range);
+    draw_handles(page);
 }
 
 }  // namespace
@@ -219,6 +253,7 @@ void draw_article(Ui& ui) {
     const double top = ui.exact_scroll_top - ui.panes.column_top;
     const std::uint32_t last = ui.layout->section_at(top + ui.panes.height);
     for (std::uint32_t i = ui.layout->section_at(top); i <= last; ++i) draw_section(ui, i);
+    draw_article_ring(ui);
 }
 
 }  // namespace postil::ui

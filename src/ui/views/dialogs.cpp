@@ -2,62 +2,15 @@
 
 #include <algorithm>
 
-#include "ui/command_table.h"
+#include "ui/scrolled.h"
+#include "ui/views/annotation_list.h"
+#include "ui/views/dialog_frame.h"
+#include "ui/views/help.h"
 #include "ui/views/reading_panel.h"
 #include "ui/widgets.h"
 
 namespace postil::ui {
 namespace {
-
-constexpr float padding = 24;
-
-/// Scrim, box and heading; returns the box's inner rectangle under the heading.
-Rect begin_dialog(Ui& ui, const std::string& title, float width, float height, Action dismiss) {
-    const Panes& panes = ui.panes;
-    width = std::min(width, panes.width - 24);
-    height = std::min(height, panes.height - 24);
-    const float left = (panes.width - width) / 2;
-    const float top = std::max(12.0f, (panes.height - height) * 0.4f);
-    const Rect box{left, top, left + width, top + height};
-    ui.paint.fill({0, 0, panes.width, panes.height}, ui.theme.scrim);
-    ui.paint.shadow(box, ui.theme.shadow, 14, 24);
-    ui.paint.fill(box, ui.theme.surface, 14);
-    tell(ui, "dialog", "", "dialog", title, box, true);
-    ui.controls["dialog"] = {{}, {}, std::move(dismiss)};
-    const TextSpec spec{.role = FontRole::serif, .size = 21, .weight = 700, .colour = ui.theme.heading, .max_lines = 2,
-                        .line_height = 1.25f, .fixed = true};
-    const Rect heading = draw_text(ui, title, spec, box.left + padding, box.top + 20, box.width() - 2 * padding);
-    tell(ui, "dialog.title", "dialog", "heading", title, heading, true).level = 2;
-    return {box.left + padding, heading.bottom + 14, box.right - padding, box.bottom - padding};
-}
-
-struct Choice {
-    std::string id;
-    std::string label;
-    Action action;
-    bool disabled = false;
-};
-
-/// The chief choice at the right, the way out beside it.
-void choices(Ui& ui, const Rect& inner, const Choice& out, const Choice& chief) {
-    float x = inner.right;
-    const auto place = [&](const Choice& choice, ButtonKind kind) {
-        ButtonSpec spec;
-        spec.id = choice.id;
-        spec.parent = "dialog";
-        spec.name = choice.label;
-        spec.label = choice.label;
-        spec.kind = kind;
-        spec.fixed = true;
-        spec.disabled = choice.disabled;
-        const float width = std::max(88.0f, button_width(ui, choice.label, false) + 8);
-        spec.box = {x - width, inner.bottom - 42, x, inner.bottom};
-        x -= width + 10;
-        button(ui, spec, choice.action);
-    };
-    place(chief, ButtonKind::chief);
-    place(out, ButtonKind::outlined);
-}
 
 void paste_dialog(Ui& ui) {
     const Action close = Intent{intent::Show{Dialog::none}};
@@ -72,8 +25,10 @@ void paste_dialog(Ui& ui) {
     text.rich = true;
     text.fixed = true;
     text.box = {inner.left, inner.top, inner.right, inner.bottom - 58};
-    field(ui, text, [](std::string value) -> Action { return Intent{intent::EditPaste{std::move(value)}}; }, close);
-    choices(ui, inner, {"paste.cancel", "Cancel", close}, {"paste.read", "Read it", Intent{intent::SubmitPaste{}}});
+    field(
+        ui, text, [](std::string value) -> Action { return Intent{intent::EditPaste{std::move(value)}}; }, close);
+    dialog_choices(ui, inner, {"paste.cancel", "Cancel", close},
+                   {"paste.read", "Read it", Intent{intent::SubmitPaste{}}});
 }
 
 std::string counted(std::size_t count, const char* one, const char* many) {
@@ -119,53 +74,26 @@ void import_dialog(Ui& ui, const ImportPreview& preview) {
         y = box.bottom + 7;
     }
     const bool nothing = preview.plan.added.empty() && preview.plan.changed.empty();
-    choices(ui, inner, {"import.cancel", "Cancel", close}, {"import.confirm", "Import", Command{command::ConfirmImport{}}, nothing});
+    dialog_choices(ui, inner, {"import.cancel", "Cancel", close},
+                   {"import.confirm", "Import", Command{command::ConfirmImport{}}, nothing});
 }
 
-void help_dialog(Ui& ui) {
-    const Action close = Intent{intent::Show{Dialog::none}};
-    const std::span<const CommandRow> rows = command_table();
-    const bool two = ui.panes.width >= 720;
-    const std::size_t per_column = two ? (rows.size() + 1) / 2 : rows.size();
-    const float step = std::min(27.0f, (ui.panes.height - 190) / static_cast<float>(per_column));
-    const Rect inner = begin_dialog(ui, "Keyboard shortcuts", two ? 760.0f : 420.0f,
-                                    150 + step * static_cast<float>(per_column), close);
-    const float width = two ? (inner.width() - 28) / 2 : inner.width();
-    const float size = std::min(14.0f, step * 0.55f);
-    tell(ui, "help.list", "dialog", "list", "Keyboard shortcuts", inner, true);
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        const float x = inner.left + (i >= per_column ? width + 28 : 0);
-        const float y = inner.top + step * static_cast<float>(i % per_column);
-        const std::string keys = keys_for_people(rows[i].keys);
-        const TextSpec title{.size = size, .max_lines = 1, .fixed = true};
-        const TextSpec key{.size = size, .weight = 600, .colour = ui.theme.accent, .max_lines = 1, .fixed = true};
-        draw_text_middle(ui, rows[i].title, title, x, y + step / 2, width - 110);
-        const float key_width = measure_text(ui, keys, key, 200).width();
-        draw_text_middle(ui, keys, key, x + width - key_width, y + step / 2, key_width + 2);
-        const std::string id = "help:" + std::string(rows[i].name);
-        tell(ui, id, "help.list", "listitem", std::string(rows[i].title) + ": " + keys, {x, y, x + width, y + step}, true);
+void draw_dialog(Ui& ui) {
+    if (ui.state.preview) return import_dialog(ui, *ui.state.preview);
+    switch (ui.ui.dialog) {
+        case Dialog::none: return;
+        case Dialog::paste: return paste_dialog(ui);
+        case Dialog::help: return draw_help(ui);
+        case Dialog::reading: return draw_reading_panel(ui);
+        case Dialog::annotations: return draw_annotation_list(ui);
     }
-    ButtonSpec done;
-    done.id = "help.done";
-    done.parent = "dialog";
-    done.name = "Close";
-    done.label = "Close";
-    done.kind = ButtonKind::chief;
-    done.fixed = true;
-    done.box = {inner.right - 92, inner.bottom - 42, inner.right, inner.bottom};
-    button(ui, done, close);
 }
 
 }  // namespace
 
 void draw_dialogs(Ui& ui) {
-    if (ui.state.preview) return import_dialog(ui, *ui.state.preview);
-    switch (ui.ui.dialog) {
-        case Dialog::none: return;
-        case Dialog::paste: return paste_dialog(ui);
-        case Dialog::help: return help_dialog(ui);
-        case Dialog::reading: return draw_reading_panel(ui);
-    }
+    draw_dialog(ui);
+    end_scrolled(ui);
 }
 
 void draw_toast(Ui& ui) {

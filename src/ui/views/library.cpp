@@ -118,7 +118,9 @@ void shelf(Ui& ui, Column& column) {
         remove.parent = "row:" + row.id;
         remove.name = "Remove " + row.title;
         remove.icon = Icon::trash;
-        remove.box = {column.left + column.width - 40, middle - 20, column.left + column.width, middle + 20};
+        const float side = touch_size(ui.preferences, 40);
+        remove.box = {column.left + column.width - side, middle - side / 2, column.left + column.width,
+                      middle + side / 2};
         button(ui, remove, Command{command::RemoveArticle{row.id}});
     }
     column.y += 36;

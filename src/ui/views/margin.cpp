@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ui/scrolled.h"
 #include "ui/views/note_card.h"
 #include "ui/widgets.h"
 
@@ -41,9 +42,10 @@ void draw_sheet(Ui& ui, const std::vector<Card>& all) {
     const auto open = std::find_if(all.begin(), all.end(), [](const Card& card) { return card.active; });
     if (open == all.end()) return;
     const float width = std::min(ui.panes.width - 16, 480.0f);
-    const float height = open_card_height(ui.preferences);
+    const float height = std::min(open_card_height(ui.preferences), ui.panes.height - ui.panes.bar_height - 16);
     const float left = (ui.panes.width - width) / 2;
     draw_open_card(ui, *open, {left, ui.panes.height - height - 8, left + width, ui.panes.height - 8}, true);
+    end_scrolled(ui);
 }
 
 void draw_hint(Ui& ui) {
@@ -88,7 +90,8 @@ void draw_margin(Ui& ui) {
     const Rect box{panes.margin_left, panes.column_top, panes.margin_left + panes.margin_width,
                    static_cast<float>(panes.column_top + ui.layout->height())};
     if (all.empty()) return draw_hint(ui);
-    tell(ui, "notes", "", "list", "Notes", box, false);
+    tell(ui, "beside", "", "complementary", "Notes beside the text", box, false);
+    tell(ui, "notes", "beside", "list", "Notes", box, false);
 
     const CardSpan span = cards_near(ui);
     std::vector<CardPlace> places;

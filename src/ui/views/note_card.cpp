@@ -2,18 +2,17 @@
 
 #include <algorithm>
 
+#include "ui/scrolled.h"
 #include "ui/widgets.h"
 
 namespace postil::ui {
 namespace {
 
 constexpr float inset = 12;
-constexpr float row_height = 32;
 constexpr float badge = 18;
 constexpr float note_limit = 132;   // of a closed card: six lines
 constexpr float note_field = 116;
-constexpr float tags_field = 38;
-constexpr float button_row = 38;
+constexpr float small_control = 38;  ///< the tags, a button: its height where there is a mouse
 constexpr float gap = 10;
 
 std::string joined_tags(const Card& card) {
@@ -42,7 +41,13 @@ TextSpec tags_spec(const Ui& ui, bool fixed) {
     return {.size = type_scale::small, .colour = ui.theme.accent, .max_lines = 2, .fixed = fixed};
 }
 
-float choice_height(const Preferences& preferences) { return preferences.coarse_pointer ? 44.0f : 30.0f; }
+float row_height(const Preferences& preferences) { return touch_size(preferences, 32); }
+/// Types stand in one row, or for fingers in two.
+int type_rows(const Preferences& preferences) { return preferences.coarse_pointer ? 2 : 1; }
+float choice_height(const Preferences& preferences) {
+    return static_cast<float>(type_rows(preferences)) * touch_size(preferences, 30);
+}
+float head_height(const Preferences& preferences) { return touch_size(preferences, 36); }
 
 std::string card_name(const Card& card) {
     return std::string(entity_type_name(card.type)) + ": " + card.quote + (card.orphaned ? " (not in this text)" : "");
@@ -61,23 +66,28 @@ void draw_note(Ui& ui, const Card& card, float x, float y, float width, bool fix
     }
 }
 
-/// Nine badges in a row, the type that it has ringed.
+/// Nine badges, the type that it has ringed.
 void draw_type_choice(Ui& ui, const Card& card, const Rect& box, bool fixed) {
     const std::string group = "types:" + card.id;
     tell(ui, group, "card:" + card.id, "radiogroup", "Type", box, fixed);
-    const float step = box.width() / static_cast<float>(entity_type_count);
+    const int rows = type_rows(ui.preferences);
+    const std::size_t in_row =
+        (entity_type_count + static_cast<std::size_t>(rows) - 1) / static_cast<std::size_t>(rows);
+    const float step = box.width() / static_cast<float>(in_row);
+    const float row_high = box.height() / static_cast<float>(rows);
     const float size = std::min(step - 4, 24.0f);
     for (std::size_t i = 0; i < entity_type_count; ++i) {
         const auto type = static_cast<EntityType>(i);
         const std::string name(entity_type_name(type));
         const std::string id = "type:" + name + ":" + card.id;
-        const float x = box.left + static_cast<float>(i) * step;
-        const Rect cell{x, box.top, x + step, box.bottom};
+        const float x = box.left + static_cast<float>(i % in_row) * step;
+        const float y = box.top + static_cast<float>(i / in_row) * row_high;
+        const Rect cell{x, y, x + step, y + row_high};
         SceneNode& node = tell(ui, id, group, "radio", name, cell, fixed);
         node.checked = card.type == type ? 1 : 0;
         ui.controls[id] = {Command{command::Retype{card.id, type}}, {}, {}};
         const float left = x + (step - size) / 2;
-        const float top = (box.top + box.bottom - size) / 2;
+        const float top = (cell.top + cell.bottom - size) / 2;
         type_badge(ui, type, left, top, size, fixed);
         const float window_top = ui.to_window(top, fixed);
         const Rect ring{left - 3, window_top - 3, left + size + 3, window_top + size + 3};
@@ -88,7 +98,7 @@ void draw_type_choice(Ui& ui, const Card& card, const Rect& box, bool fixed) {
 }
 
 void draw_head(Ui& ui, const Card& card, const Rect& box, bool fixed) {
-    const float middle = box.top + 18;
+    const float middle = box.top + head_height(ui.preferences) / 2;
     type_badge(ui, card.type, box.left, middle - badge / 2, badge, fixed);
     const TextSpec name{.size = 13.5f, .weight = 600, .colour = ui.theme.type(card.type).ink, .max_lines = 1, .fixed = fixed};
     draw_text_middle(ui, entity_type_name(card.type), name, box.left + badge + 8, middle, box.width() - 80);
@@ -98,7 +108,8 @@ void draw_head(Ui& ui, const Card& card, const Rect& box, bool fixed) {
     close.name = "Close note";
     close.icon = Icon::close;
     close.fixed = fixed;
-    close.box = {box.right - 32, box.top + 2, box.right + 4, box.top + 34};
+    const float side = touch_size(ui.preferences, 32);
+    close.box = {box.right + 4 - side, middle - side / 2, box.right + 4, middle + side / 2};
     button(ui, close, Command{command::Activate{""}});
 }
 
@@ -108,7 +119,8 @@ void draw_actions(Ui& ui, const Card& card, const Rect& box, bool fixed) {
     const auto place = [&](ButtonSpec spec, Action action) {
         spec.parent = parent;
         spec.fixed = fixed;
-        const float width = button_width(ui, spec.label, spec.icon.has_value()) - (spec.label.empty() ? 0.0f : 8.0f);
+        const float width = touch_size(
+            ui.preferences, button_width(ui, spec.label, spec.icon.has_value()) - (spec.label.empty() ? 0.0f : 8.0f));
         spec.box = {x, box.top, x + width, box.bottom};
         x += width + 2;
         button(ui, spec, std::move(action));
@@ -143,14 +155,15 @@ void draw_actions(Ui& ui, const Card& card, const Rect& box, bool fixed) {
 }  // namespace
 
 float closed_card_height(Ui& ui, const Card& card, float width) {
-    float height = row_height;
+    float height = row_height(ui.preferences);
     if (!card.note.empty()) height += std::min(ui.notes.find(card.note, width - 2 * inset).height, note_limit) + 4;
     if (!card.tags.empty()) height += measure_text(ui, hash_tags(card), tags_spec(ui, false), width - 2 * inset).height() + 2;
     return height + (card.note.empty() && card.tags.empty() ? 0 : 8);
 }
 
 float open_card_height(const Preferences& preferences) {
-    return 36 + 28 + choice_height(preferences) + gap + note_field + gap + tags_field + gap + button_row + inset;
+    return head_height(preferences) + 28 + choice_height(preferences) + gap + note_field + gap +
+           touch_size(preferences, small_control) + gap + touch_size(preferences, small_control) + inset;
 }
 
 void draw_closed_card(Ui& ui, const Card& card, const Rect& box, bool fixed) {
@@ -168,13 +181,13 @@ void draw_closed_card(Ui& ui, const Card& card, const Rect& box, bool fixed) {
     if (framed || hot) ui.paint.fill(drawn, hot ? ui.theme.surface_hover : ui.theme.surface, 8);
     if (framed) ui.paint.stroke(drawn, ui.theme.border, 8);
 
-    const float middle = box.top + row_height / 2;
+    const float middle = box.top + row_height(ui.preferences) / 2;
     type_badge(ui, card.type, box.left + inset, middle - badge / 2, badge, fixed);
     TextSpec quote = quote_spec(ui, card);
     quote.fixed = fixed;
     const float text_left = box.left + inset + badge + 8;
     draw_text_middle(ui, card.quote, quote, text_left, middle, box.right - inset - text_left);
-    float y = box.top + row_height;
+    float y = box.top + row_height(ui.preferences);
     if (!card.note.empty()) {
         draw_note(ui, card, box.left + inset, y, box.width() - 2 * inset, fixed);
         y += std::min(ui.notes.find(card.note, box.width() - 2 * inset).height, note_limit) + 4;
@@ -192,10 +205,11 @@ void draw_open_card(Ui& ui, const Card& card, const Rect& box, bool fixed) {
     ui.paint.fill(drawn, ui.theme.surface, 10);
     ui.paint.stroke(drawn, ui.theme.border, 10);
     ui.paint.fill({drawn.left, drawn.top + 10, drawn.left + 3, drawn.bottom - 10}, ui.theme.type(card.type).ink);
+    if (fixed) begin_scrolled(ui, item, box, open_card_height(ui.preferences));
 
     const Rect inner{box.left + inset + 2, box.top, box.right - inset, box.bottom};
     draw_head(ui, card, inner, fixed);
-    float y = box.top + 36;
+    float y = box.top + head_height(ui.preferences);
     TextSpec quote = quote_spec(ui, card);
     quote.fixed = fixed;
     quote.italic = true;
@@ -225,11 +239,16 @@ void draw_open_card(Ui& ui, const Card& card, const Rect& box, bool fixed) {
     tags.name = "Tags";
     tags.value = joined_tags(card);
     tags.placeholder = "Tags, parted by commas";
-    tags.box = {inner.left, y, inner.right, y + tags_field};
+    tags.box = {inner.left, y, inner.right, y + touch_size(ui.preferences, small_control)};
     tags.fixed = fixed;
-    field(ui, tags, [id](std::string text) -> Action { return Command{command::EditTags{id, std::move(text)}}; }, close);
-    y += tags_field + gap;
-    draw_actions(ui, card, {inner.left, y, inner.right, y + button_row}, fixed);
+    field(
+        ui, tags,
+        [id](std::string text) -> Action {
+            return Command{command::EditTags{id, std::move(text)}};
+        },
+        close);
+    y += touch_size(ui.preferences, small_control) + gap;
+    draw_actions(ui, card, {inner.left, y, inner.right, y + touch_size(ui.preferences, small_control)}, fixed);
 }
 
 }  // namespace postil::ui

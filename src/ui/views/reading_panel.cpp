@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 
+#include "ui/scrolled.h"
 #include "ui/widgets.h"
 
 namespace postil::ui {
@@ -22,7 +23,7 @@ struct Choice {
     const char* name = nullptr;    ///< where the label is too short to be one
 };
 
-float choice_height(const Ui& ui) { return ui.preferences.coarse_pointer ? 44.0f : 36.0f; }
+float choice_height(const Ui& ui) { return touch_size(ui.preferences, 36); }
 
 void draw_choice(Ui& ui, const std::string& group, const Choice& choice, const Rect& box) {
     const std::string id = group + ":" + choice.label;
@@ -76,15 +77,9 @@ public:
 
     void toggle(const char* name, bool on, const Settings& other) {
         const float height = choice_height(ui_);
-        const std::string id = std::string("reading:") + name;
-        const Rect box{inner_.left, y_, inner_.right, y_ + height};
-        tell(ui_, id, "dialog", "button", name, box, true).pressed = on ? 1 : 0;
-        ui_.controls[id] = {Command{command::ChangeSettings{other}}, {}, {}};
-        draw_text_middle(ui_, name, label_spec(), inner_.left, y_ + height / 2, 220);
-        const Rect track{inner_.right - 42, y_ + height / 2 - 11, inner_.right, y_ + height / 2 + 11};
-        ui_.paint.fill(track, on ? ui_.theme.accent : ui_.theme.muted, 11);
-        if (ui_.ringed(id)) focus_ring(ui_, track, true, 11);
-        ui_.paint.circle(on ? track.right - 11 : track.left + 11, (track.top + track.bottom) / 2, 8, ui_.theme.surface);
+        postil::ui::toggle(
+            ui_, {std::string("reading:") + name, "dialog", name, on, {inner_.left, y_, inner_.right, y_ + height}},
+            Command{command::ChangeSettings{other}});
         y_ += height + 4;
     }
 
@@ -158,16 +153,22 @@ void fill_panel(Ui& ui, Panel& panel) {
 
 void draw_reading_panel(Ui& ui) {
     const Panes& panes = ui.panes;
-    const float width = std::min(panel_width, panes.width - 16);
-    const float rows = 4 * (label_height + choice_height(ui) + row_gap) + choice_height(ui) + row_gap + 2 * (choice_height(ui) + 4);
+    const float width = std::min(panes.narrow ? 480.0f : panel_width, panes.width - 16);
+    const float rows =
+        4 * (label_height + choice_height(ui) + row_gap) + choice_height(ui) + row_gap + 2 * (choice_height(ui) + 4);
     const float right = panes.width - std::min(12.0f, (panes.width - width) / 2);
-    const Rect box{right - width, panes.bar_height - 4, right, panes.bar_height - 4 + rows + 2 * padding - 8};
+    const float height = rows + 2 * padding - 8;
+    const float seen = std::min(height, panes.height - panes.bar_height - 4);
+    // A sheet at the foot in a phone's width.
+    const float top = panes.narrow ? panes.height - seen - 8 : panes.bar_height - 4;
+    const Rect box{right - width, top, right, top + seen};
     ui.paint.shadow(box, ui.theme.shadow, 12, 20);
     ui.paint.fill(box, ui.theme.surface, 12);
     ui.paint.stroke(box, ui.theme.border, 12);
     tell(ui, "dialog", "", "dialog", "Text and theme", box, true);
+    begin_scrolled(ui, "dialog", box, height);
     ui.controls["dialog"] = {{}, {}, Action{Intent{intent::Show{Dialog::none}}}};
-    Panel panel(ui, {box.left + padding, box.top + padding, box.right - padding, box.bottom - padding});
+    Panel panel(ui, {box.left + padding, box.top + padding, box.right - padding, top + height - padding});
     fill_panel(ui, panel);
 }
 

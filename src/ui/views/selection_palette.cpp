@@ -23,7 +23,7 @@ Rect palette_box(const Ui& ui, const ArticleLayout::Extent& selected, Cell cell)
     const Rect& last = selected.last;
     const float middle = ui.panes.column_left + (last.left + last.right) / 2;
     const float left = std::clamp(middle - width / 2, 8.0f, std::max(8.0f, ui.panes.width - width - 8));
-    float top = ui.panes.column_top + last.bottom + 8;
+    float top = ui.panes.column_top + last.bottom + (ui.ui.handles_shown ? 30.0f : 8.0f);
     const float above = ui.panes.column_top + selected.first.top - 8 - height;
     const bool below_fits = top + height - ui.scroll_top < ui.panes.height - 8;
     if (!below_fits && above - ui.scroll_top > ui.panes.bar_height) top = above;
@@ -34,8 +34,9 @@ void draw_cell(Ui& ui, EntityType type, const Rect& box) {
     const std::string name(entity_type_name(type));
     const TypeStyle& style = ui.theme.type(type);
     const std::string id = "palette:" + name;
-    SceneNode& node = tell(ui, id, "palette", "button", type == EntityType::highlight ? name : "Mark as " + name, box, false);
-    node.keys = style.letter;
+    SceneNode& node =
+        tell(ui, id, "palette", "button", type == EntityType::highlight ? name : "Mark as " + name, box, false);
+    if (ui.state.settings.letter_keys) node.keys = style.letter;
     ui.controls[id] = {Command{command::MarkSelection{type}}, {}, {}};
     const float top = box.top - ui.scroll_top;
     if (ui.hovered(id)) ui.paint.fill({box.left, top, box.right, top + box.height()}, ui.theme.surface_hover, 6);

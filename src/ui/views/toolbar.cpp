@@ -8,26 +8,41 @@
 namespace postil::ui {
 namespace {
 
-constexpr float height = 40;  // of a button
-
-/// Of a square button and the gap after it: less in a phone's width, so that all of them fit.
+/// Of a button, and the gap after it. In a phone's width all of them must fit; a finger needs 44 pixels.
 struct Step {
     float side = 40;
     float gap = 4;
 };
-Step step_for(const Panes& panes) { return panes.width < 480 ? Step{36, 2} : Step{}; }
+Step step_for(const Ui& ui) {
+    if (ui.preferences.coarse_pointer) return {44, ui.panes.width < 480 ? 0.0f : 4.0f};
+    return ui.panes.width < 480 ? Step{36, 2} : Step{};
+}
+float height_for(const Ui& ui) { return ui.preferences.coarse_pointer ? 44.0f : 40.0f; }
 
 struct Tool {
     const char* command;
     Icon icon;
 };
 
-/// Right to left in the bar.
 constexpr Tool article_tools[] = {
-    {"help.keys", Icon::help},         {"view.reading", Icon::text},     {"file.export", Icon::export_file}, {"file.import", Icon::import_file},
-    {"edit.redo", Icon::redo},        {"edit.undo", Icon::undo},
+    {"edit.undo", Icon::undo},          {"edit.redo", Icon::redo}, {"file.import", Icon::import_file},
+    {"file.export", Icon::export_file}, {"mark.list", Icon::list}, {"view.reading", Icon::text},
+    {"help.keys", Icon::help},
 };
-constexpr Tool library_tools[] = {{"help.keys", Icon::help}, {"view.reading", Icon::text}, {"edit.undo", Icon::undo}};
+constexpr Tool library_tools[] = {{"edit.undo", Icon::undo}, {"view.reading", Icon::text}, {"help.keys", Icon::help}};
+
+/// A phone has no keys to list.
+std::span<const Tool> shown_tools(const Ui& ui, bool reading) {
+    const std::span<const Tool> tools =
+        reading ? std::span<const Tool>(article_tools) : std::span<const Tool>(library_tools);
+    return ui.panes.width >= 400 ? tools : tools.first(tools.size() - 1);
+}
+
+float tools_left(const Ui& ui, std::size_t count) {
+    const Step step = step_for(ui);
+    const float edge = ui.panes.width < 480 ? 6.0f : 12.0f;
+    return ui.panes.width - edge - static_cast<float>(count) * (step.side + step.gap) + step.gap;
+}
 
 std::string description_of(const Ui& ui, const CommandRow& row) {
     if (row.needs == Needs::undo && !ui.state.undo.empty()) return ui.state.undo.back().title;
@@ -35,16 +50,13 @@ std::string description_of(const Ui& ui, const CommandRow& row) {
     return {};
 }
 
-float draw_tools(Ui& ui, std::span<const Tool> tools) {
-    const Step step = step_for(ui.panes);
+void draw_tools(Ui& ui, std::span<const Tool> tools) {
+    const Step step = step_for(ui);
+    const float height = height_for(ui);
     const float top = (ui.panes.bar_height - height) / 2;
-    // A phone has no keys to list.
-    const bool keys_shown = ui.panes.width >= 400;
-    float x = ui.panes.width - (ui.panes.width < 480 ? 6.0f : 12.0f);
+    float x = tools_left(ui, tools.size());
     for (const Tool& tool : tools) {
         const CommandRow& row = *find_command(tool.command);
-        if (tool.icon == Icon::help && !keys_shown) continue;
-        x -= step.side;
         ButtonSpec spec;
         spec.id = std::string("tool:") + row.name;
         spec.parent = "bar";
@@ -54,10 +66,10 @@ float draw_tools(Ui& ui, std::span<const Tool> tools) {
         spec.fixed = true;
         spec.disabled = !is_available(row, ui.state);
         spec.description = description_of(ui, row);
+        spec.keys = keys_of(row, ui.state.settings);
         button(ui, spec, row.action(ui.state));
-        x -= step.gap;
+        x += step.side + step.gap;
     }
-    return x;
 }
 
 struct Saved {
@@ -119,15 +131,17 @@ void draw_toolbar(Ui& ui) {
         back.icon = Icon::back;
         back.label = panes.narrow ? "" : "Library";
         back.fixed = true;
-        const float width = button_width(ui, back.label, true);
+        const float height = height_for(ui);
+        const float width = touch_size(ui.preferences, button_width(ui, back.label, true));
         const float edge = panes.width < 480 ? 4.0f : 12.0f;
         back.box = {edge, (panes.bar_height - height) / 2, edge + width, (panes.bar_height + height) / 2};
         button(ui, back, Command{command::ShowLibrary{}});
         left = back.box.right + 16;
     }
-    std::span<const Tool> tools = reading ? std::span<const Tool>(article_tools) : std::span<const Tool>(library_tools);
-    float right = draw_tools(ui, tools);
+    const std::span<const Tool> tools = shown_tools(ui, reading);
+    float right = tools_left(ui, tools.size());
     if (panes.width >= 520 || ui.save_state == SaveState::failed || !ui.ui.storage_works) right = draw_saved(ui, right);
+    draw_tools(ui, tools);
     if (!reading || right - left < 160) return;
 
     // The title only once the headline itself has scrolled away.

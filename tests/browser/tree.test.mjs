@@ -1,0 +1,203 @@
+// What assistive technology is told: Chromium's own accessibility tree, live announcements, dialogs' focus, and axe on every view.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { boxOf, marks, openPage, openReader, pasteArticle, selectWithMouse, startServer } from "./postil_page.mjs";
+
+const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+let server;
+before(async () => (server = await startServer()));
+after(() => server.close());
+
+const report = [
+  "# Mayor of Port Ansel resigns",
+  "The mayor of Port Ansel, Ada Brook, resigned on Monday. See [the report](https://example.org/report).",
+  "## What was found",
+  "* Money was missing from Port Ansel's harbour.\n* Nobody asked.",
+].join("\n\n");
+
+async function reader(t, options) {
+  const page = await openPage(await openReader(t, options), server.url);
+  t.after(() => assert.deepEqual(page.trouble, []));
+  return page;
+}
+
+async function markAs(page, words, key) {
+  await selectWithMouse(page, words);
+  await page.keyboard.press(key);
+  await marks(page, words).first().waitFor();
+}
+
+async function noteOn(page, words, note) {
+  await marks(page, words).first().click();
+  const field = page.getByRole("textbox", { name: "Note" });
+  await field.fill(note);
+  await page.keyboard.press("Escape");
+  await field.waitFor({ state: "detached" });
+}
+
+/** The tree as [role, name, description, depth among what is not ignored], in reading order. */
+async function treeOf(page) {
+  const devtools = await page.context().newCDPSession(page);
+  const { nodes } = await devtools.send("Accessibility.getFullAXTree");
+  const byId = new Map(nodes.map((node) => [node.nodeId, node]));
+  const rows = [];
+  const walk = (node, inside) => {
+    const row = { role: node.role?.value, name: node.name?.value ?? "", description: node.description?.value ?? "", inside,
+      properties: Object.fromEntries((node.properties ?? []).map(({ name, value }) => [name, value.value])) };
+    if (!node.ignored) rows.push(row);
+    for (const id of node.childIds ?? []) if (byId.has(id)) walk(byId.get(id), node.ignored ? inside : [...inside, row.role]);
+  };
+  walk(nodes[0], []);
+  return rows;
+}
+
+test("the tree tells landmarks, headings, the article, its lists and links, and marks with type and note", async (t) => {
+  const page = await reader(t);
+  await pasteArticle(page, report);
+  await boxOf(page, "Nobody asked");
+  await markAs(page, "Ada Brook", "p");
+  await noteOn(page, "Ada Brook", "Mayor since 2019");
+  await markAs(page, "Monday", "d");
+  const tree = await treeOf(page);
+  const find = (role, name) => tree.filter((row) => row.role === role && (name === undefined || row.name === name));
+  for (const landmark of ["banner", "main", "article", "complementary"]) assert.equal(find(landmark).length, 1, landmark);
+  assert.equal(find("article")[0].name, "Mayor of Port Ansel resigns");
+  const headings = find("heading").map(({ name, properties }) => `${properties.level} ${name}`);
+  assert.deepEqual(headings, ["1 Mayor of Port Ansel resigns", "2 What was found"]);
+  const told = find("mark");
+  assert.deepEqual(told.map(({ description }) => description), ["Person. Note: Mayor since 2019", "Date"]);
+  assert.ok(told.every(({ inside }) => inside.includes("article")));
+  assert.equal(find("link", "the report").length, 1);
+  assert.equal(find("listitem").filter(({ inside }) => inside.includes("article")).length, 2);
+  assert.ok(find("toolbar", "Reading tools")[0].inside.includes("banner"));
+  assert.ok(find("button", "Person: Ada Brook")[0].inside.join().includes("complementary,list"));
+  assert.equal(tree.filter(({ role }) => role === "Canvas" || role === "canvas").length, 0, "the canvas is hidden");
+  // Reading aloud takes the article's words from here, whole and once each.
+  const read = tree.filter(({ role, inside }) => role === "StaticText" && inside.includes("article")).map(({ name }) => name).join("");
+  assert.match(read.replace(/\s+/g, " "), /The mayor of Port Ansel, Ada Brook, resigned on Monday\. See the report\./);
+});
+
+test("what happens is announced: the type, and how many mentions there are", async (t) => {
+  const page = await reader(t);
+  await pasteArticle(page, report);
+  await boxOf(page, "Nobody asked");
+  const heard = (text) => page.getByRole("status").filter({ hasText: text }).waitFor({ state: "attached" });
+  await selectWithMouse(page, "Port Ansel");
+  await page.keyboard.press("l");
+  await heard(/^Marked as Place; 3 mentions$/);
+  await page.keyboard.press("m");
+  await heard(/^Marked 2 more mentions of Port Ansel$/);
+  await page.keyboard.press("Control+z");
+  await heard(/^Undone/i);
+});
+
+test("the list of annotations has every mark in order, says as much as is wanted, and leads to the mark", async (t) => {
+  const page = await reader(t);
+  await pasteArticle(page, report);
+  await boxOf(page, "Nobody asked");
+  await markAs(page, "Nobody", "o");
+  await markAs(page, "Ada Brook", "p");
+  await noteOn(page, "Ada Brook", "Mayor since 2019");
+  await page.keyboard.press("a");
+  const dialog = page.getByRole("dialog", { name: "2 annotations" });
+  await dialog.waitFor();
+  const said = () => dialog.getByRole("listitem").getByRole("button").evaluateAll((buttons) => buttons.map((button) => button.getAttribute("aria-label")));
+  assert.deepEqual(await said(), ["Person: Ada Brook. Note: Mayor since 2019", "Organisation: Nobody"]);
+  assert.deepEqual(await dialog.getByRole("listitem").evaluateAll((items) => items.map((item) => `${item.ariaPosInSet}/${item.ariaSetSize}`)), ["1/2", "2/2"]);
+  await dialog.getByRole("button", { name: "Say type and words only" }).click();
+  await dialog.getByRole("button", { name: "Person: Ada Brook", exact: true }).waitFor();
+  assert.deepEqual(await said(), ["Person: Ada Brook", "Organisation: Nobody"]);
+  await dialog.getByRole("button", { name: "Person: Ada Brook" }).focus();
+  await page.keyboard.press("ArrowDown");
+  await page.waitForFunction(() => document.activeElement.getAttribute("aria-label") === "Organisation: Nobody");
+  await page.keyboard.press("Enter");
+  await dialog.waitFor({ state: "detached" });
+  await page.waitForFunction(() => document.activeElement.getAttribute("aria-label") === "Note" || document.activeElement.matches("mark"));
+  await page.getByRole("listitem", { name: "Note on Nobody" }).waitFor();
+  // The choice is kept.
+  await page.reload();
+  await page.getByRole("button", { name: "List of annotations" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Person: Ada Brook", exact: true }).waitFor();
+});
+
+test("a dialog keeps the focus in it, and gives it back", async (t) => {
+  const page = await reader(t);
+  await pasteArticle(page, report);
+  await boxOf(page, "Nobody asked");
+  for (const name of ["Keyboard shortcuts", "Text and theme", "List of annotations"]) {
+    const opener = page.getByRole("button", { name });
+    await opener.focus();
+    await page.keyboard.press("Enter");
+    const dialog = page.getByRole("dialog");
+    await dialog.waitFor();
+    for (let i = 0; i < 14; ++i) {
+      await page.keyboard.press("Tab");
+      const where = await page.evaluate(() => (document.activeElement.closest("dialog") ? "dialog" : document.activeElement.tagName));
+      // Past its ends the browser's own controls come, which a page can't see.
+      assert.ok(where === "dialog" || where === "BODY", `${name}: ${where}`);
+    }
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+    await page.waitForFunction((label) => document.activeElement.getAttribute("aria-label") === label, name);
+  }
+});
+
+const themes = [
+  ["light", { colorScheme: "light" }, null],
+  ["dark", { colorScheme: "dark" }, null],
+  ["sepia", {}, "Sepia"],
+  ["contrast", { contrast: "more" }, null],
+  ["forced", { forcedColors: "active" }, null],
+];
+
+for (const [name, media, choice] of themes) {
+  test(`axe finds nothing on any view in ${name}`, async (t) => {
+    const page = await reader(t, { bypassCSP: true, ...media });
+    await page.evaluate(axeSource);
+    const check = async (view) => {
+      // Colours are on the canvas, where axe cannot see them: tests/ui/theme_test.cpp computes them.
+      const { violations } = await page.evaluate(() => window.axe.run(document, { rules: { "color-contrast": { enabled: false } } }));
+      assert.deepEqual(violations.map(({ id, nodes }) => `${view}: ${id} ${nodes[0].html.slice(0, 160)}`), []);
+    };
+    const dialogs = async (...names) => {
+      for (const label of names) {
+        await page.getByRole("button", { name: label }).first().click();
+        await page.getByRole("dialog").waitFor();
+        await check(label);
+        await page.keyboard.press("Escape");
+        await page.getByRole("dialog").waitFor({ state: "detached" });
+      }
+    };
+    if (choice) {
+      await page.getByRole("button", { name: "Text and theme" }).click();
+      await page.getByRole("radio", { name: choice }).click();
+      await page.keyboard.press("Escape");
+    }
+    await check("library");
+    await dialogs("Paste text", "Keyboard shortcuts", "Text and theme");
+    await pasteArticle(page, report);
+    await boxOf(page, "Nobody asked");
+    await check("article");
+    await selectWithMouse(page, "Ada Brook");
+    await check("selection");
+    await page.keyboard.press("p");
+    await marks(page, "Ada Brook").first().click();
+    await page.getByRole("textbox", { name: "Note" }).fill("mayor");
+    await check("note");
+    await page.getByRole("button", { name: "Done", exact: true }).click();
+    await dialogs("Keyboard shortcuts", "Text and theme", "List of annotations");
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.waitForFunction(() => document.querySelector("canvas").clientWidth === 390);
+    await marks(page, "Ada Brook").first().click();
+    await page.getByRole("region", { name: "Note on Ada Brook" }).waitFor();
+    await check("note as a sheet");
+    await page.getByRole("button", { name: "Done", exact: true }).click();
+    await page.getByRole("button", { name: "Library" }).click();
+    await page.getByRole("heading", { name: "Your articles" }).waitFor();
+    await check("shelf");
+  });
+}
