@@ -1,7 +1,7 @@
 // Files and text on their way in (picker, drop, paste, the system) and out (download).
 
 import { isField } from "./targets";
-import { isPage, readClipping, readPage } from "./webpages";
+import { holdsAnnotations, isPage, readClipping, readPage } from "./webpages";
 
 export interface Arrivals {
   take(name: string, bytes: Uint8Array): void;
@@ -61,9 +61,9 @@ export class Files {
     }
   }
 
-  /** A file from anywhere: a page becomes the Markdown of its article, everything else goes on as it is. */
+  /** A file from anywhere: a page not our own becomes the Markdown of its article, everything else goes on as it is. */
   async bring(name: string, bytes: Uint8Array, mediaType = "", from = ""): Promise<void> {
-    if (!isPage(name, mediaType, startOf(bytes))) return this.arrivals.take(name, bytes);
+    if (!isPage(name, mediaType, startOf(bytes)) || holdsAnnotations(bytes)) return this.arrivals.take(name, bytes);
     const markdown = await readPage(bytes, from);
     this.arrivals.take(name && `${name.replace(/\.x?html?$/i, "")}.md`, encoder.encode(markdown));
   }

@@ -18,9 +18,10 @@ import { preferences, watchPreferences } from "./preferences";
 import type { ModuleMessage, ShellEvent, StartConfig, ThemeColours } from "./protocol";
 import { keepOffline } from "./offline";
 import { Printing } from "./printing";
-import { currentHash, navigate, wantedArticle, watchRoute } from "./route";
+import { currentHash, leaveAddress, navigate, wantedArticle, watchRoute } from "./route";
 import { Selecting } from "./selection";
 import { openWantedArticle, takeShared, watchLaunches } from "./arrivals";
+import { canShareFiles, isSharedLink, makeLink, readLink, shareFile } from "./sharing";
 import { RecordStore, storageReason } from "./storage";
 import { showTitle } from "./tab";
 import { TextLayer } from "./textlayer";
@@ -50,13 +51,14 @@ function applyTheme(theme: ThemeColours): void {
 async function main(): Promise<void> {
   const store = new RecordStore();
   let storageWorks = true;
-  const opening = Promise.all([store.readPrefix("article/"), store.readPrefix("setting/")]).catch(() => {
+  const opening = Promise.all(["article/", "setting/", "arrival/"].map((prefix) => store.readPrefix(prefix))).catch(() => {
     storageWorks = false;
     return [];
   });
 
   let module: Module | null = null;
   const send = (event: ShellEvent): boolean => module?.send(event) ?? false;
+  const told = (text: string, error: boolean): void => void send({ type: "told", text, error });
   const frames = new Frames(canvas);
   const announcer = new Announcer();
   const layer = new TextLayer(document.querySelector("article")!, send);
@@ -95,6 +97,9 @@ async function main(): Promise<void> {
     fetchSample: ({ file }) => void fetchSample(file),
     announce: ({ text, error }) => announcer.say(text, error),
     download: ({ name, mediaType, text }) => files.download(name, mediaType, text),
+    link: ({ number, text }) => void makeLink(text).catch(() => "").then((address) => send({ type: "link", number, address })),
+    copy: ({ text }) => copyText(text),
+    shareFile: ({ name, mediaType, text }) => shareFile(name, mediaType, text, told),
     navigate: ({ hash, replace }) => navigate(hash, replace),
     copyLink: ({ hash }) => copyText(location.href.replace(/#.*$/, "") + hash),
     printNotes: (printed) => printing.show(printed),
@@ -132,6 +137,14 @@ async function main(): Promise<void> {
     }
   }
 
+  /** Takes in what a link holds; it goes out of the address at once, so that going back or reloading does not do it again. */
+  async function takeLink(hash: string): Promise<void> {
+    leaveAddress(hash);
+    const held = await readLink(hash);
+    if ("text" in held) send({ type: "shared", text: held.text });
+    else told(held.reason, true);
+  }
+
   /** Without them words stay whole. */
   async function fetchPatterns(language: string, file: string): Promise<void> {
     const answer = await fetch(`hyphenation/${file}`).catch(() => null);
@@ -158,6 +171,7 @@ async function main(): Promise<void> {
   const journal = await journalEntries();
   liveAs(owner);
   module = loaded;
+  const asked = currentHash();
   const drawing = module.start({
     owner,
     journal,
@@ -166,8 +180,9 @@ async function main(): Promise<void> {
     patterns,
     samples,
     preferences: preferences(),
-    hash: wantedArticle() ? "#/" : currentHash(),
+    hash: wantedArticle() ? "#/" : isSharedLink(asked) ? leaveAddress(asked) : asked,
     storage: storageWorks,
+    sharing: canShareFiles(),
   });
   document.documentElement.classList.toggle("undrawn", !drawing);
   watchPointing(layer, send);
@@ -176,13 +191,14 @@ async function main(): Promise<void> {
   watchTranslation();
   watchKeyboard(canvas);
   watchKeys(send, () => selecting.tell());
-  watchRoute((hash) => send({ type: "hash", hash }));
+  watchRoute((hash) => (isSharedLink(hash) ? void takeLink(hash) : send({ type: "hash", hash })));
   watchPreferences((now) => send({ type: "preferences", preferences: now }));
   watchContext(module, frames);
   frames.start(module);
   keepOffline((text) => announcer.say(text, false));
   watchLaunches(files);
   await takeShared(files, refuse);
+  if (isSharedLink(asked)) return takeLink(asked);
   // A note's address is only good once its article has come.
   const hash = currentHash();
   if (await openWantedArticle(files, refuse)) send({ type: "hash", hash: hash.includes("&") ? hash : currentHash() });

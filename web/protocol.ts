@@ -29,7 +29,7 @@ export interface StartConfig {
   owner: string;
   /** What the journal holds: earlier pages' entries. */
   journal: StoredRecord[];
-  /** article/ and setting/ records. */
+  /** article/, setting/ and arrival/ records. */
   records: StoredRecord[];
   /** fonts/manifest.json, as it is: the module reads it. */
   fonts: unknown[];
@@ -41,6 +41,8 @@ export interface StartConfig {
   hash: string;
   /** False where storage could not be opened: the reader is told that nothing is kept. */
   storage: boolean;
+  /** True where the browser has a share sheet that takes files. */
+  sharing: boolean;
 }
 
 export interface StoredRecord {
@@ -82,6 +84,9 @@ export type ShellEvent =
   | { type: "stored"; number: number }
   | { type: "storeFailed"; number: number; reason: string }
   | { type: "preferences"; preferences: Preferences }
+  | { type: "shared"; text: string } // what a link held
+  | { type: "link"; number: number; address: string } // answer to "link"; "" where none can be made
+  | { type: "told"; text: string; error: boolean } // what the shell did for the reader, or could not do
   | { type: "hash"; hash: string } // back, forward, or an address typed
   | { type: "print" }; // the article is about to be printed
 
@@ -101,6 +106,9 @@ export type ModuleMessage =
   | { type: "fetchSample"; file: string }
   | { type: "announce"; text: string; error: boolean }
   | { type: "download"; name: string; mediaType: string; text: string }
+  | { type: "link"; number: number; text: string } // asks for an address that holds the text
+  | { type: "copy"; text: string } // this and the next, like "pickFile", come inside the user's own event
+  | { type: "shareFile"; name: string; mediaType: string; text: string }
   | { type: "navigate"; hash: string; replace: boolean }
   | { type: "copyLink"; hash: string } // the page's address with it, to the clipboard
   | { type: "printNotes"; types: Record<string, { ink: string; wash: string }>; notes: PrintedNote[] } // answer to "print"

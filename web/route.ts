@@ -12,7 +12,11 @@ export function arrived(): void {
   arriving = false;
 }
 
+/** The last that was an address of ours, and not something to be taken in. */
+let shown = "#/";
+
 export function navigate(hash: string, replace: boolean): void {
+  shown = hash;
   if (hash === currentHash()) return;
   const article = (of: string): string => of.split("&", 1)[0]!;
   const keepsQuery = location.search === "" || arriving || article(hash) === article(currentHash());
@@ -23,10 +27,21 @@ export function navigate(hash: string, replace: boolean): void {
   else history.pushState(null, "", address);
 }
 
+/** `taken`: what stands in the address was taken in, and goes out of it. Gives the address that stands there now. */
+export function leaveAddress(taken: string): string {
+  if (currentHash() === taken) history.replaceState(null, "", shown);
+  return shown;
+}
+
 export function watchRoute(changed: (hash: string) => void): void {
   // Both events may come for one move; the module passes over an address it is at already.
-  addEventListener("popstate", () => changed(currentHash()));
-  addEventListener("hashchange", () => changed(currentHash()));
+  const tell = (): void => {
+    const hash = currentHash();
+    changed(hash);
+    if (currentHash() === hash) shown = hash;
+  };
+  addEventListener("popstate", tell);
+  addEventListener("hashchange", tell);
 }
 
 /** "Postil reads articles of its own site alone": null where the address brings none. */

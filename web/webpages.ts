@@ -24,6 +24,12 @@ export function isPage(name: string, mediaType: string, start: string): boolean 
   return !namedOtherwise.test(name) && started.test(start);
 }
 
+/** As src/annotation/formats/html_page.cpp writes it, before the share file in a page that Postil made. */
+const dataOpening = '<script type="application/ld+json" id="postil">';
+
+/** True for a page that brings an article and its annotations as data: the module reads it. */
+export const holdsAnnotations = (bytes: Uint8Array): boolean => new TextDecoder().decode(bytes).includes(dataOpening);
+
 /** `from`: the page's own address, where that is known. */
 export async function readPage(bytes: Uint8Array, from = ""): Promise<string> {
   const { decodeHtml, markdownOfPage } = await load();

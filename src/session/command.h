@@ -8,6 +8,7 @@
 
 #include "annotation/annotation.h"
 #include "base/text_range.h"
+#include "session/sharing.h"
 #include "session/state.h"
 #include "storage/record.h"
 
@@ -36,10 +37,14 @@ struct Delete { std::string id; };
 struct Undo {};
 struct Redo {};
 
-struct ImportAnnotations { std::string name; std::string bytes; };
+/// `by_link`: they came with the page's address, and `name` is empty.
+struct ImportAnnotations { std::string name; std::string bytes; bool by_link = false; };
 struct ConfirmImport {};
 struct CancelImport {};
-struct ExportAnnotations { bool with_text = false; };
+/// Shows what an arrival (state.h) would do to the article that is open, which is the one it waited for.
+struct OfferArrival { std::string id; };
+struct DiscardArrival { std::string id; };
+struct Export { ShareChoice choice; };
 
 struct ChangeSettings { Settings settings; };                  ///< numbers are brought inside their limits
 struct SetPlace { TextOffset offset; };                       ///< not undone
@@ -51,7 +56,7 @@ using Command = std::variant<command::ShowLibrary, command::OpenArticle, command
                              command::MarkSelection, command::MarkEveryMention, command::Activate, command::Retype,
                              command::EditNote, command::EditTags, command::EditName, command::Delete, command::Undo,
                              command::Redo, command::ImportAnnotations, command::ConfirmImport, command::CancelImport,
-                             command::ExportAnnotations, command::ChangeSettings, command::SetPlace>;
+                             command::OfferArrival, command::DiscardArrival, command::Export, command::ChangeSettings, command::SetPlace>;
 
 namespace effect {
 
@@ -59,12 +64,16 @@ struct Load { std::string id; };                       ///< records of an articl
 struct FetchSample { std::string file; };              ///< answered by AddSource
 struct Announce { std::string text; bool error = false; };  ///< told to screen readers and shown for a while
 struct Download { std::string name; std::string media_type; std::string text; };
+/// For the system's share sheet. Comes inside the reader's own event, like Download.
+struct ShareFile { std::string name; std::string media_type; std::string text; };
+/// What did not come along, for the reader to look at; shown until it is closed.
+struct Report { std::string title; std::vector<LossLine> lines; };
 struct Navigate { std::string hash; std::string title; };   ///< "#/article/<id>" or "#/"
 struct ScrollTo { TextOffset offset; };
 
 }  // namespace effect
 
-using Effect = std::variant<effect::Load, effect::FetchSample, effect::Announce, effect::Download, effect::Navigate,
-                            effect::ScrollTo>;
+using Effect = std::variant<effect::Load, effect::FetchSample, effect::Announce, effect::Download, effect::ShareFile,
+                            effect::Report, effect::Navigate, effect::ScrollTo>;
 
 }  // namespace postil

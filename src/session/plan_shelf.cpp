@@ -65,14 +65,14 @@ ShelfEntry entry_of(const OpenArticle& open, SourceFormat format, const std::str
 
 /// What an article that has come is wanted for.
 std::vector<Command> next_commands(const Waiting& waiting) {
-    switch (waiting.what) {
-        case Waiting::For::undo: return {command::Undo{}};
-        case Waiting::For::redo: return {command::Redo{}};
-        case Waiting::For::import: return {command::ImportAnnotations{waiting.file_name, waiting.file_bytes}};
-        case Waiting::For::opening:
-        case Waiting::For::gathering: break;
-    }
-    return {};
+    const bool brings_file = !waiting.file_bytes.empty();
+    std::vector<Command> next;
+    if (waiting.what == Waiting::For::undo) next.push_back(command::Undo{});
+    if (waiting.what == Waiting::For::redo) next.push_back(command::Redo{});
+    if (brings_file) next.push_back(command::ImportAnnotations{waiting.file_name, waiting.file_bytes, waiting.by_link});
+    if (brings_file && waiting.confirmed) next.push_back(command::ConfirmImport{});
+    if (!brings_file) next.push_back(command::OfferArrival{});
+    return next;
 }
 
 /// What it takes to have `open` in view. The time it was opened is kept, not undone.
@@ -94,6 +94,7 @@ void tell_of_damage(Transaction& transaction, std::size_t count) {
 /// Earlier annotations of a text that was added anew. What is in memory is newer than what storage says.
 Transaction plan_gathering(const State& state, const LoadedRecords& loaded) {
     Transaction transaction;
+    transaction.then = next_commands(*state.waiting);
     transaction.facts.push_back(fact::Waits{});
     fact::AnnotationsGathered gathered;
     std::uint32_t marks = live_count(state.annotations);
@@ -151,10 +152,11 @@ Transaction plan_reading(const State& state, const Source& source, const std::st
     if (state.shelf.count(open->id) != 0) return plan_opening(state, std::move(waiting), world);
 
     Transaction transaction;
-    transaction.then = next_commands(waiting);
     ShelfEntry entry = entry_of(*open, source.format, name, world.now());
-    // The same text may have been here before: then its annotations are still in storage.
-    const Waiting gathering{open->id, Waiting::For::gathering, {}, {}};
+    // The same text may have been here before: then its annotations are still in storage, and what it was wanted for can
+    // be done once they have come.
+    Waiting gathering = std::move(waiting);
+    gathering.what = Waiting::For::gathering;
     show(transaction, *std::move(open), {}, std::move(entry), write_source(source));
     transaction.facts.push_back(fact::Waits{gathering});
     transaction.effects.push_back(effect::Load{gathering.article});
@@ -163,7 +165,7 @@ Transaction plan_reading(const State& state, const Source& source, const std::st
 
 Transaction plan_command(const State& state, const command::OpenArticle& command, const World& world) {
     const std::string id = full_article_id(command.id);
-    if (state.shelf.count(id) != 0) return plan_opening(state, {id, Waiting::For::opening, {}, {}}, world);
+    if (state.shelf.count(id) != 0) return plan_opening(state, {id, Waiting::For::opening, {}, {}, false, false}, world);
     Transaction transaction = refused("That article is not on the shelf of this browser.");
     transaction.effects.push_back(navigation_back(state));
     return transaction;
@@ -244,7 +246,10 @@ Transaction plan_command(const State& state, const command::LoadFailed& command,
     if (!awaited && state.shelf.count(id) != 0) return {};
     Transaction transaction;
     if (awaited) transaction.facts.push_back(fact::Waits{});
-    if (awaited && state.waiting->what == Waiting::For::gathering) return transaction;
+    if (awaited && state.waiting->what == Waiting::For::gathering) {
+        transaction.then = next_commands(*state.waiting);
+        return transaction;
+    }
     const std::string name = awaited ? quoted_title(state, id) : command.what;
     transaction.effects.push_back(effect::Announce{name + " could not be opened: " + command.reason, true});
     if (awaited) transaction.effects.push_back(navigation_back(state));

@@ -39,11 +39,17 @@ Transaction plan_command(const State& state, const command::Delete& command, con
 Transaction plan_command(const State& state, const command::Undo& command, const World& world);
 Transaction plan_command(const State& state, const command::Redo& command, const World& world);
 
-// plan_sharing.cpp
+// plan_importing.cpp
 Transaction plan_command(const State& state, const command::ImportAnnotations& command, const World& world);
 Transaction plan_command(const State& state, const command::ConfirmImport& command, const World& world);
 Transaction plan_command(const State& state, const command::CancelImport& command, const World& world);
-Transaction plan_command(const State& state, const command::ExportAnnotations& command, const World& world);
+Transaction plan_command(const State& state, const command::OfferArrival& command, const World& world);
+
+// plan_sharing.cpp
+Transaction plan_command(const State& state, const command::Export& command, const World& world);
+Transaction plan_command(const State& state, const command::DiscardArrival& command, const World& world);
+/// The arrival that waits for this article, the oldest first; null: none does.
+const Arrival* arrival_for(const State& state, const std::string& article);
 
 /// True for a file that is to be imported, not read: by its name, or by what is in it.
 bool is_annotation_file(std::string_view name, std::string_view bytes);

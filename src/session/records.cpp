@@ -99,6 +99,35 @@ std::optional<Annotation> parse_annotation(std::string_view article, std::string
     return *std::move(annotation);
 }
 
+std::string write_arrival(const Arrival& arrival) {
+    return write_json_line({{"id", arrival.id},
+                            {"article", arrival.article},
+                            {"title", arrival.title},
+                            {"authors", arrival.authors},
+                            {"annotations", arrival.annotations},
+                            {"came", arrival.came},
+                            {"bytes", arrival.bytes}});
+}
+
+std::optional<Arrival> parse_arrival(std::string_view id, std::string_view value) {
+    const json object = parse_json(value).value;
+    if (!object.is_object() || text_member(object, "id") != id) return {};
+    Arrival arrival;
+    arrival.id = id;
+    arrival.article = text_member(object, "article");
+    arrival.title = text_member(object, "title");
+    const auto authors = object.find("authors");
+    if (authors != object.end() && authors->is_array()) {
+        for (const json& author : *authors) {
+            if (author.is_string()) arrival.authors.push_back(author.get<std::string>());
+        }
+    }
+    arrival.annotations = whole_member<std::uint32_t>(object, "annotations");
+    arrival.came = whole_member<Timestamp>(object, "came");
+    arrival.bytes = text_member(object, "bytes");
+    return arrival;
+}
+
 std::string write_place(std::uint32_t code_points) { return write_json_line({{"offset", code_points}}); }
 
 std::optional<std::uint64_t> parse_place(std::string_view value) {

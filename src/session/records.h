@@ -25,6 +25,10 @@ std::string write_annotation(const Annotation& annotation);
 /// Nothing for a value that is damaged or holds another annotation than `id`. Its `article` becomes `article`.
 std::optional<Annotation> parse_annotation(std::string_view article, std::string_view id, std::string_view value);
 
+std::string write_arrival(const Arrival& arrival);
+/// Nothing for a value that is damaged or is another arrival than `id`.
+std::optional<Arrival> parse_arrival(std::string_view id, std::string_view value);
+
 /// Code points of the canonical text.
 std::string write_place(std::uint32_t code_points);
 std::optional<std::uint64_t> parse_place(std::string_view value);

@@ -53,6 +53,8 @@ struct Commit {
     void operator()(fact::PlaceSet& fact) const { state.open->place = fact.place; }
     void operator()(fact::SettingsSet& fact) const { state.settings = std::move(fact.settings); }
     void operator()(fact::Previewed& fact) const { state.preview = std::move(fact.preview); }
+    void operator()(fact::ArrivalKept& fact) const { state.arrivals.insert_or_assign(fact.arrival.id, std::move(fact.arrival)); }
+    void operator()(fact::ArrivalGone& fact) const { state.arrivals.erase(fact.id); }
     void operator()(fact::Waits& fact) const { state.waiting = std::move(fact.waiting); }
     void operator()(fact::StepSealed&) const { seal(); }
 
@@ -143,6 +145,11 @@ std::vector<Diagnostic> Session::restore(const std::vector<Record>& records) {
             std::optional<ShelfEntry> entry = parse_shelf_entry(key.article, record.value);
             read = entry.has_value();
             if (entry) state_.shelf.insert_or_assign(key.article, std::move(*entry));
+        }
+        if (key.kind == RecordKind::arrival) {
+            std::optional<Arrival> arrival = parse_arrival(key.arrival, record.value);
+            read = arrival.has_value();
+            if (arrival) state_.arrivals.insert_or_assign(key.arrival, std::move(*arrival));
         }
         if (!read) diagnostics.push_back({0, "The record " + record.key + " is damaged and was left as it is."});
     }

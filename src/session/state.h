@@ -11,6 +11,7 @@
 
 #include "annotation/anchor.h"
 #include "annotation/annotation.h"
+#include "annotation/formats/format.h"
 #include "annotation/set.h"
 #include "article/article.h"
 #include "base/interval_index.h"
@@ -76,16 +77,34 @@ struct HistoryEntry {
     std::string merge_key;  ///< successive entries with one non-empty key are one step (typing in a note)
 };
 
-/// A file that was read and waits for the reader's yes.
+/// A file or link that was read and waits for the reader's yes.
 struct ImportPreview {
-    std::string file_name;
-    AnnotationSet incoming;
-    MergePlan plan;
+    enum class Into : std::uint8_t {
+        open_article,
+        new_article,  ///< it brings its article along, which is not on the shelf
+        later         ///< its article is not here: it would be kept until that is opened
+    };
+    Into into = Into::open_article;
+    std::string file_name;  ///< empty: pasted, or a link
+    bool by_link = false;
+    std::string bytes;      ///< as they came, unless they go into the open article
+    std::string arrival;    ///< id of the arrival that is shown; empty: none
+    ImportedSet incoming;   ///< with the format, the unit of its positions, what was skipped and what is lost
+    MergePlan plan;         ///< open_article
     std::uint32_t orphans = 0;   ///< of those added: passages that are not in this article
-    std::string format;          ///< title of the file's format; empty: our own
-    std::size_t skipped = 0;     ///< items that could not be read
-    std::string skipped_first;   ///< place and reason of the first of them
     bool other_article = false;  ///< the file says it is about another article
+};
+
+/// Annotations that came without their article, kept until that is opened.
+struct Arrival {
+    std::string id;       ///< of what came: the same again is the same arrival
+    std::string article;  ///< id of the article; may be empty
+    std::string title;
+    std::vector<std::string> authors;
+    std::uint32_t annotations = 0;
+    Timestamp came = 0;
+    std::string bytes;
+    bool operator==(const Arrival&) const = default;
 };
 
 /// An article whose records were asked for, and why. An answer that nobody waits for any more is let go.
@@ -99,8 +118,10 @@ struct Waiting {
     };
     std::string article;
     For what = For::opening;
-    std::string file_name;   ///< import
+    std::string file_name;   ///< import, and gathering before one
     std::string file_bytes;
+    bool by_link = false;
+    bool confirmed = false;  ///< the reader has said yes to the import
 };
 
 enum class View : std::uint8_t { library, article };
@@ -115,6 +136,7 @@ struct State {
     std::string active;                             ///< id of the annotation whose note is open; may be empty
     std::string recent;                             ///< id of the annotation last made here; may be empty
     std::optional<ImportPreview> preview;
+    std::map<std::string, Arrival> arrivals;        ///< by id
     Settings settings;
     std::optional<Waiting> waiting;
     std::vector<HistoryEntry> undo;  ///< the last step at the back

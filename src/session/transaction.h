@@ -35,6 +35,8 @@ struct MarkMade { std::string id; };
 struct PlaceSet { TextOffset place; };
 struct SettingsSet { Settings settings; };
 struct Previewed { std::optional<ImportPreview> preview; };
+struct ArrivalKept { Arrival arrival; };
+struct ArrivalGone { std::string id; };
 struct Waits { std::optional<Waiting> waiting; };
 /// What was typed so far has gone out in a file: what is typed next is another step.
 struct StepSealed {};
@@ -43,7 +45,7 @@ struct StepSealed {};
 
 using Fact = std::variant<fact::ViewShown, fact::ArticleOpened, fact::ArticleClosed, fact::AnnotationsGathered,
                           fact::Shelved, fact::Selected, fact::Activated, fact::MarkMade, fact::PlaceSet,
-                          fact::SettingsSet, fact::Previewed, fact::Waits, fact::StepSealed>;
+                          fact::SettingsSet, fact::Previewed, fact::ArrivalKept, fact::ArrivalGone, fact::Waits, fact::StepSealed>;
 
 struct Transaction {
     std::vector<Fact> facts;    ///< committed before `step`

@@ -24,6 +24,10 @@ struct WritesOf {
         const OpenArticle& open = *before.open;
         batch.push_back({place_key(open.id), write_place(open.anchor_text->offsets.code_points_at(fact.place))});
     }
+    void operator()(const fact::ArrivalKept& fact) const {
+        batch.push_back({arrival_key(fact.arrival.id), write_arrival(fact.arrival)});
+    }
+    void operator()(const fact::ArrivalGone& fact) const { batch.push_back({arrival_key(fact.id), {}, true}); }
     void operator()(const fact::SettingsSet& fact) const {
         for (Write& write : setting_writes(before.settings, fact.settings)) batch.push_back(std::move(write));
     }

@@ -57,7 +57,7 @@ std::string percent_decoded(std::string_view text) {
 ParsedKey parse_annotation(std::string_view rest) {
     const std::size_t slash = rest.find('/');
     if (slash == std::string_view::npos || slash == 0 || slash + 1 == rest.size()) return {};
-    return {RecordKind::annotation, full_article_id(rest.substr(0, slash)), full_annotation_id(rest.substr(slash + 1)), {}};
+    return {RecordKind::annotation, full_article_id(rest.substr(0, slash)), full_annotation_id(rest.substr(slash + 1)), {}, {}};
 }
 
 }  // namespace
@@ -90,19 +90,22 @@ std::string annotation_key(std::string_view article, std::string_view annotation
     return "annotation/" + short_article_id(article) + "/" + short_annotation_id(annotation);
 }
 std::string setting_key(std::string_view name) { return "setting/" + std::string(name); }
+std::string arrival_key(std::string_view id) { return "arrival/" + std::string(id); }
 
 ParsedKey parse_key(std::string_view key) {
-    constexpr std::array<std::pair<std::string_view, RecordKind>, 5> kinds{{{"article/", RecordKind::article},
+    constexpr std::array<std::pair<std::string_view, RecordKind>, 6> kinds{{{"article/", RecordKind::article},
                                                                             {"source/", RecordKind::source},
                                                                             {"place/", RecordKind::place},
                                                                             {"annotation/", RecordKind::annotation},
-                                                                            {"setting/", RecordKind::setting}}};
+                                                                            {"setting/", RecordKind::setting},
+                                                                            {"arrival/", RecordKind::arrival}}};
     for (const auto& [start, kind] : kinds) {
         if (!starts_with(key, start) || key.size() == start.size()) continue;
         const std::string_view rest = key.substr(start.size());
         if (kind == RecordKind::annotation) return parse_annotation(rest);
-        if (kind == RecordKind::setting) return {kind, {}, {}, std::string(rest)};
-        if (rest.find('/') == std::string_view::npos) return {kind, full_article_id(rest), {}, {}};
+        if (kind == RecordKind::setting) return {kind, {}, {}, std::string(rest), {}};
+        if (kind == RecordKind::arrival) return {kind, {}, {}, {}, std::string(rest)};
+        if (rest.find('/') == std::string_view::npos) return {kind, full_article_id(rest), {}, {}, {}};
     }
     return {};
 }

@@ -24,14 +24,16 @@ std::string source_key(std::string_view id);
 std::string place_key(std::string_view id);
 std::string annotation_key(std::string_view article, std::string_view annotation);
 std::string setting_key(std::string_view name);
+std::string arrival_key(std::string_view id);
 
-enum class RecordKind : std::uint8_t { unknown, article, source, place, annotation, setting };
+enum class RecordKind : std::uint8_t { unknown, article, source, place, annotation, setting, arrival };
 
 struct ParsedKey {
     RecordKind kind = RecordKind::unknown;
     std::string article;     ///< whole id; empty for settings
     std::string annotation;  ///< whole id
     std::string setting;     ///< name
+    std::string arrival;     ///< id of annotations that wait for their article
     bool operator==(const ParsedKey&) const = default;
 };
 /// What a key names; `unknown` for every key that the functions above do not build.

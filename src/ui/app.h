@@ -38,6 +38,7 @@ public:
         Preferences preferences;
         std::string hash;
         bool storage_works = true;
+        bool can_share = false;  ///< the browser has a share sheet that takes files
     };
     void start(Start start);
 
@@ -79,6 +80,10 @@ public:
     void go_to(std::uint64_t at);
     bool key(const KeyPress& press);
     void lines_wanted(std::uint32_t from, std::uint32_t to);
+    /// The address that holds what `number` was asked for; empty where none can be made.
+    void link_made(std::uint32_t number, std::string address);
+    /// What the shell did for the reader, or could not do.
+    void told(const std::string& text, bool error);
     void stored(std::uint64_t number);
     void store_failed(std::uint64_t number, const std::string& reason);
     void preferences_changed(const Preferences& preferences);
@@ -91,7 +96,11 @@ public:
 private:
     void perform(const Action& action);
     void perform_intent(const Intent& intent);
+    bool perform_sharing(const Intent& intent);
     void perform_effect(const Effect& effect);
+    void ask_for_link();
+    void copy_shared();
+    void show_report(const effect::Report& report);
     void flush_writes();
     LayoutStyle layout_style();
     void settle();

@@ -40,6 +40,7 @@ std::string annotation_file_endings() {
 
 void App::start(Start start) {
     ui_.storage_works = start.storage_works;
+    ui_.can_share = start.can_share;
     samples_ = std::move(start.samples);
     preferences_changed(start.preferences);
     parting_.offer(std::move(start.patterns));
@@ -73,6 +74,7 @@ void App::run(const Command& command) {
     const std::string active_before = session_.state().active;
     const std::string open_before = session_.state().open ? session_.state().open->id : std::string();
     const bool had_selection = !session_.state().selection.empty();
+    const bool had_preview = session_.state().preview.has_value();
     Session::Outcome outcome = session_.run(command);
     if (!outcome.writes.empty()) saves_.push(outcome.writes);
     const State& now = session_.state();
@@ -81,6 +83,7 @@ void App::run(const Command& command) {
     for (const Effect& effect : outcome.effects) perform_effect(effect);
     const State& state = session_.state();
     if (state.active != active_before && state.view == View::article && wanted_.empty()) navigate(address_of(state), true);
+    if (!had_preview && state.preview) ui_.list_shown = false;
     if (had_selection && state.selection.empty() && !std::holds_alternative<command::Select>(command)) host_.clear_selection();
     if (state.active != active_before && ui_.focus_visible) {
         if (!state.active.empty()) note_opener_ = ui_.focus;
@@ -114,6 +117,8 @@ void App::perform_effect(const Effect& effect) {
     if (const auto* download = std::get_if<effect::Download>(&effect)) {
         host_.download(download->name, download->media_type, download->text);
     }
+    if (const auto* share = std::get_if<effect::ShareFile>(&effect)) host_.share_file(share->name, share->media_type, share->text);
+    if (const auto* report = std::get_if<effect::Report>(&effect)) show_report(*report);
     if (const auto* navigate = std::get_if<effect::Navigate>(&effect)) {
         // Who goes to another article does not wait for a note any more.
         if (article_at_address(navigate->hash) != article_at_address(wanted_)) wanted_.clear();
@@ -145,7 +150,13 @@ void App::perform_intent(const Intent& intent) {
         ui_.scrolled.clear();
         if (show->dialog == Dialog::paste) pending_focus_ = "paste";
         if (show->dialog == Dialog::annotations) pending_focus_ = "list:" + session_.state().active;
+        if (show->dialog == Dialog::share) {
+            if (ui_.share.way == ShareWay::other) ui_.share.way = ShareWay::file;
+            ask_for_link();
+            pending_focus_ = share_control(ui_.share.way);
+        }
     }
+    if (perform_sharing(intent)) return wake();
     if (const auto* pick = std::get_if<intent::PickFile>(&intent)) {
         const std::string accepted = annotation_file_endings();
         host_.pick_file(pick->annotations ? accepted : ".txt,.text,.md,.markdown,.html,.htm,.xhtml," + accepted);

@@ -28,7 +28,7 @@ Action to_palette(const State&) { return Intent{intent::Focus{"palette:Highlight
 Action annotations(const State&) { return Intent{intent::Show{Dialog::annotations}}; }
 Action close_note(const State&) { return Command{command::Activate{""}}; }
 Action clear_selection(const State&) { return Intent{intent::ClearSelection{}}; }
-Action export_file(const State&) { return Command{command::ExportAnnotations{}}; }
+Action share(const State&) { return Intent{intent::Show{Dialog::share}}; }
 Action import_file(const State&) { return Intent{intent::PickFile{true}}; }
 Action open_file(const State&) { return Intent{intent::PickFile{false}}; }
 Action paste_text(const State&) { return Intent{intent::Show{Dialog::paste}}; }
@@ -67,7 +67,7 @@ constexpr std::array rows = {
     CommandRow{"note.link", "Copy a link to the open note", "Shift+c", Needs::mark, copy_link},
     CommandRow{"edit.undo", "Undo", "Control+z", Needs::undo, undo},
     CommandRow{"edit.redo", "Redo", "Control+Shift+z Control+y", Needs::redo, redo},
-    CommandRow{"file.export", "Export annotations", "Shift+e", Needs::article, export_file},
+    CommandRow{"file.share", "Share and export", "Shift+e", Needs::article, share},
     CommandRow{"file.import", "Import annotations", "Shift+i", Needs::article, import_file},
     CommandRow{"library.show", "Library", "g", Needs::article, library},
     CommandRow{"library.open", "Open a file", "Shift+o", Needs::nothing, open_file},

@@ -38,6 +38,11 @@ public:
     virtual void fetch_sample(const std::string& file) = 0;
     virtual void announce(const std::string& text, bool error) = 0;
     virtual void download(const std::string& name, const std::string& media_type, const std::string& text) = 0;
+    /// Answered by App::link_made.
+    virtual void link_wanted(std::uint32_t number, const std::string& text) = 0;
+    /// To the clipboard. False: the browser does not let it.
+    virtual bool copy(const std::string& text) = 0;
+    virtual void share_file(const std::string& name, const std::string& media_type, const std::string& text) = 0;
     /// `replace`: the address is another name of where the reader is, not a place to come back to.
     virtual void navigate(const std::string& hash, bool replace) = 0;
     /// The page's own address with that hash, to the clipboard. False: the browser does not let it.

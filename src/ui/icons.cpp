@@ -10,7 +10,7 @@ namespace postil::ui {
 namespace {
 
 // Strokes on a grid of 24: M moves, L draws on to, O is a circle (centre, radius). Made for 1.6-pixel round strokes.
-constexpr std::array<const char*, 15> paths = {
+constexpr std::array<const char*, 20> paths = {
     /* back        */ "M20 12 L5 12 M11 6 L5 12 L11 18",
     /* open        */ "M3 18 L3 6 L9 6 L11 8.5 L19 8.5 L19 11 M3 18 L6.5 11 L22 11 L18.5 18 L3 18",
     /* paste       */ "M8 5 L5 5 L5 20 L19 20 L19 5 L16 5 M8 3.5 L16 3.5 L16 7 L8 7 L8 3.5 M9 12 L15 12 M9 15.5 L13 15.5",
@@ -27,6 +27,12 @@ constexpr std::array<const char*, 15> paths = {
     /* trash       */ "M4 7 L20 7 M9 7 L9 4 L15 4 L15 7 M6 7 L7 20 L17 20 L18 7 M10.2 11 L10.4 16.5 M13.8 11 L13.6 16.5",
     /* mentions    */ "M4 6 L20 6 M4 12 L12 12 M4 18 L9 18 M15 15.5 L17.5 18 L21.5 12.5",
     /* list        */ "M9 6 L20 6 M9 12 L20 12 M9 18 L20 18 O4.4 6 0.5 O4.4 12 0.5 O4.4 18 0.5",
+    /* link        */ "M10 14 L14 10 M11 7.5 L13.5 5 L15.3 4.2 L17.5 4.5 L19.3 6.2 L19.8 8.5 L19 10.5 L16.5 13 M13 16.5 L10.5 19 L8.5 19.8 L6.5 19.5 "
+                      "L4.7 17.8 L4.2 15.5 L5 13.5 L7.5 11",
+    /* share       */ "M8.2 10.8 L15.6 6.7 M8.2 13.2 L15.6 17.3 O6 12 2.5 O18 5.5 2.5 O18 18.5 2.5",
+    /* page        */ "M6 3.5 L14 3.5 L18.5 8 L18.5 20.5 L6 20.5 L6 3.5 M14 3.5 L14 8 L18.5 8 M9 12 L15.5 12 M9 15 L15.5 15 M9 18 L13 18",
+    /* formats     */ "M4 5 L10 5 L10 11 L4 11 L4 5 M14 5 L20 5 L20 11 L14 11 L14 5 M4 15 L10 15 L10 20 L4 20 L4 15 M14 17.5 L20 17.5 M17 14.5 L17 20.5",
+    /* forward     */ "M9.5 5.5 L15.5 12 L9.5 18.5",
 };
 
 }  // namespace

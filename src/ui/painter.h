@@ -17,21 +17,8 @@ struct ImTextureData;
 namespace postil::ui {
 
 enum class Icon : std::uint8_t {
-    back,
-    open,
-    paste,
-    import_file,
-    export_file,
-    undo,
-    redo,
-    smaller,
-    larger,
-    text,
-    help,
-    close,
-    trash,
-    mentions,
-    list
+    back, open, paste, import_file, export_file, undo, redo, smaller, larger, text, help, close, trash, mentions,
+    list, link, share, page, formats, forward
 };
 
 class Painter {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "base/ascii.h"
+#include "base/safe_link.h"
 #include "layout/block_style.h"
 #include "layout/block_text.h"
 #include "layout/figures.h"
@@ -208,14 +208,6 @@ void append_block(std::string& out, const OpenArticle& open, const Block& block,
 }
 
 }  // namespace
-
-bool is_safe_link(std::string_view url) {
-    if (!url.empty() && url.front() == '#') return true;
-    const std::size_t colon = url.find(':');
-    if (colon == std::string_view::npos) return false;
-    const std::string scheme = ascii_lower(url.substr(0, colon));
-    return scheme == "http" || scheme == "https" || scheme == "mailto";
-}
 
 std::string text_layer_article_json(const OpenArticle& open, const LayoutStyle& style, const FontSet& fonts) {
     const Article& article = *open.article;

@@ -24,7 +24,4 @@ std::string text_layer_place_json(const ArticleLayout& layout, const Panes& pane
 std::string text_layer_lines_json(const State& state, const Layout& section, std::uint32_t first_block, std::uint32_t from,
                                   std::uint32_t to);
 
-/// True for an address that a link may lead to: http, https, mailto, or a place in the page.
-bool is_safe_link(std::string_view url);
-
 }  // namespace postil::ui

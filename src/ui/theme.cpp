@@ -5,28 +5,17 @@
 namespace postil::ui {
 namespace {
 
-// Hues after Okabe and Ito ("Color Universal Design", 2008), darkened or lightened until the ink has 4.5:1 on its page.
-constexpr std::array<Underline, entity_type_count> underlines = {
-    Underline::none,   Underline::solid, Underline::twin,     Underline::dashed, Underline::dotted,
-    Underline::thick,  Underline::wavy,  Underline::dash_dot, Underline::thin};
-constexpr std::array<const char*, entity_type_count> letters = {"H", "P", "O", "L", "D", "E", "W", "Q", "X"};
-
-constexpr std::array<std::uint32_t, entity_type_count> inks_on_light = {
-    0x7A5F00, 0x0B5FA5, 0x9A5200, 0x00684B, 0x5B3FA8, 0xB23A00, 0xA12C74, 0x1F6A80, 0x55534E};
-constexpr std::array<std::uint32_t, entity_type_count> washes_on_light = {
-    0xFFE169, 0x56B4E9, 0xE69F00, 0x2FBF8F, 0x9B86E0, 0xF0703C, 0xDE82B4, 0x6CC5DA, 0xA9A69E};
-constexpr std::array<std::uint32_t, entity_type_count> inks_on_dark = {
-    0xF2D45C, 0x7CC4F2, 0xF0B54A, 0x5FD3A8, 0xB8A5F2, 0xFF9469, 0xF0A3CB, 0x86D6E8, 0xBDBAB3};
-
 std::array<TypeStyle, entity_type_count> type_styles(bool dark) {
     std::array<TypeStyle, entity_type_count> styles;
+    const WashStrength strength = dark ? wash_on_dark : wash_on_light;
     for (std::size_t i = 0; i < entity_type_count; ++i) {
-        styles[i].ink = rgb(dark ? inks_on_dark[i] : inks_on_light[i]);
-        styles[i].wash = rgb(dark ? inks_on_dark[i] : washes_on_light[i]).with_alpha(dark ? 0.16f : 0.26f);
-        styles[i].underline = underlines[i];
-        styles[i].letter = letters[i];
+        const TypeLook& look = type_looks[i];
+        styles[i].ink = rgb(dark ? look.ink_on_dark : look.ink_on_light);
+        styles[i].wash = rgb(dark ? look.ink_on_dark : look.wash_on_light).with_alpha(strength.usual);
+        styles[i].underline = look.underline;
+        styles[i].letter = look.letter;
     }
-    styles[0].wash = styles[0].wash.with_alpha(dark ? 0.19f : 0.55f);
+    styles[0].wash = styles[0].wash.with_alpha(strength.highlight);
     return styles;
 }
 

@@ -1,13 +1,12 @@
 #pragma once
 
-// Colours by role, and how each entity type is told apart: colour (safe for the common colour-blindnesses), the pattern of
-// its underline, and a letter. docs/visual-language.md says why.
+// Colours by role, those of entity types (annotation/type_look.h) among them. docs/visual-language.md says why.
 
 #include <array>
 #include <cstdint>
 #include <string>
 
-#include "annotation/annotation.h"
+#include "annotation/type_look.h"
 #include "layout/layout.h"
 
 namespace postil::ui {
@@ -26,8 +25,6 @@ constexpr Colour rgb(std::uint32_t hex) {
 }
 
 std::string css(Colour colour);
-
-enum class Underline : std::uint8_t { none, solid, thick, twin, dashed, dotted, dash_dot, wavy, thin };
 
 struct TypeStyle {
     Colour ink;        ///< underline, badge and name: at least 4.5:1 on the page and on a card

@@ -20,11 +20,12 @@
 #include "ui/note_layouts.h"
 #include "ui/painter.h"
 #include "ui/scene.h"
+#include "ui/share_state.h"
 #include "ui/theme.h"
 
 namespace postil::ui {
 
-enum class Dialog : std::uint8_t { none, paste, help, reading, annotations };
+enum class Dialog : std::uint8_t { none, paste, help, reading, annotations, share, report };
 
 /// What is wanted of the interface itself, not of the session.
 namespace intent {
@@ -42,13 +43,17 @@ struct RetrySave {};
 struct ClearSelection {};
 struct ShowImage { std::string url; };
 struct CopyLink {};  ///< to the open note
+struct ChooseShare { ShareState share; };
+struct SendShare {};               ///< as it was chosen; comes inside the reader's own event
+struct ShowList { bool shown = false; };
+struct TurnPage { std::size_t page = 0; };
 struct Nothing {};
 }  // namespace intent
 
 using Intent = std::variant<intent::Nothing, intent::Show, intent::PickFile, intent::EditPaste, intent::SubmitPaste,
                             intent::GoToMark, intent::StepMark, intent::CycleTheme, intent::RetrySave,
-                            intent::ClearSelection, intent::ShowImage, intent::StepName, intent::ToggleCaret, intent::Focus,
-                            intent::CopyLink>;
+                             intent::ClearSelection, intent::ShowImage, intent::StepName, intent::ToggleCaret, intent::Focus,
+                             intent::CopyLink, intent::ChooseShare, intent::SendShare, intent::ShowList, intent::TurnPage>;
 using Action = std::variant<Intent, Command>;
 
 struct Control {
@@ -74,6 +79,12 @@ struct UiState {
     bool toast_error = false;
     double toast_until = 0;
     bool storage_works = true;
+    ShareState share;
+    ShareLink share_link;
+    bool can_share = false;   ///< the browser has a share sheet that takes files
+    effect::Report report;
+    bool list_shown = false;  ///< what an import leaves out, in full
+    std::size_t list_page = 0;
 };
 
 struct Preferences {

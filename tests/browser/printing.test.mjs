@@ -29,7 +29,7 @@ test("all of a long article is printed, not only what stands near the window", a
   const { text, canvas } = await printed(page);
   assert.ok(Math.abs(words(text) - words(whole)) < words(whole) * 0.02, `${words(text)} of ${words(whole)} words`);
   assert.equal(canvas, "none");
-  for (const control of ["Library", "Export annotations", "Undo"]) assert.ok(!text.includes(control), control);
+  for (const control of ["Library", "Share and export", "Undo"]) assert.ok(!text.includes(control), control);
   const pdf = await page.pdf({ format: "A4" });
   const pages = pdf.toString("latin1").match(/\/Type\s*\/Page\b/g).length;
   assert.ok(pages > 20, `${pages} pages`);

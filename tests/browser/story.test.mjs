@@ -159,9 +159,11 @@ test("annotations are exported, and imported into another profile without duplic
   await writeNote(page, "Ada Brook", "Mayor until Monday");
   await page.getByRole("button", { name: "Done", exact: true }).click();
   await markWithKey(page, "Monday", "d");
+  await page.getByRole("button", { name: "Share and export" }).click();
+  await page.getByRole("radio", { name: "Postil file" }).click();
   const [download] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("button", { name: "Export annotations" }).click(),
+    page.getByRole("button", { name: "Download" }).click(),
   ]);
   const bytes = await readFile(await download.path());
   const file = JSON.parse(bytes);

@@ -123,6 +123,20 @@ test('converting twice gives the same bytes', () => {
     assert.equal(run('convert', once, '--to', 'web-annotation').stdout, readFileSync(once, 'utf8'));
 });
 
+test('convert makes a page of article and annotations, which gives both back', () => {
+    const page = join(folder, 'page.html');
+    const made = run('convert', data('ann.json'), '--to', 'html-page', '--article', data('article.txt'), '-o', page);
+    assert.deepEqual([made.status, made.stderr], [0, '']);
+    const html = readFileSync(page, 'utf8');
+    assert.match(html, /^<!DOCTYPE html>/);
+    assert.equal(html.match(/<script/g).length, 1);
+    const { status, stdout } = run('convert', page, '--to', 'web-annotation');
+    assert.equal(status, 0);
+    assert.deepEqual(annotationsIn(stdout).map((a) => a.id), annotationsIn(run('convert', data('ann.json'), '--to', 'web-annotation').stdout).map((a) => a.id));
+    assert.equal(JSON.parse(stdout)['postil:article'].text, readFileSync(data('article.txt'), 'utf8'));
+    assert.equal(run('convert', data('ann.json'), '--to', 'html-page').status, 1);
+});
+
 test('merge keeps what both say, takes no duplicates and sums up', () => {
     const { status, stdout, stderr } = run('merge', data('ann.json'), data('ben.json'));
     assert.equal(status, 0);

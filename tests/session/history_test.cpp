@@ -56,7 +56,7 @@ TEST_CASE("typing in a note is one step until something else happens", "[session
         CHECK(desk.state().undo.size() == 4);
     }
     SECTION("it is exported") {
-        desk.run(command::ExportAnnotations{});
+        desk.run(command::Export{});
         type("abc");
         CHECK(desk.state().undo.size() == 4);
     }
@@ -185,7 +185,7 @@ TEST_CASE("an article that was removed comes back with everything", "[session]")
         friend_of = friend_of.reopened();
         friend_of.run(command::OpenArticle{id});
         friend_of.run(command::EditNote{friend_of.id_of("Lorwick"), "newer"});
-        friend_of.run(command::ExportAnnotations{});
+        friend_of.run(command::Export{});
         for (const Effect& effect : friend_of.effects) {
             if (const auto* file = std::get_if<effect::Download>(&effect)) {
                 desk.run(command::ImportAnnotations{"newer.json", file->text});

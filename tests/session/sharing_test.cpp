@@ -1,7 +1,10 @@
 #include <catch_amalgamated.hpp>
 
+#include "annotation/formats/formats.h"
 #include "annotation/formats/web_annotation.h"
 #include "session/fixture.h"
+#include "session/sharing.h"
+#include "session/views/preview.h"
 #include "storage/keys.h"
 
 using namespace postil;
@@ -10,8 +13,8 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
-effect::Download exported(Desk& desk, bool with_text = false) {
-    desk.run(command::ExportAnnotations{with_text});
+effect::Download exported(Desk& desk, bool with_text = false, const std::string& format = "web-annotation") {
+    desk.run(command::Export{{format, with_text, false}});
     for (const Effect& effect : desk.effects) {
         if (const auto* download = std::get_if<effect::Download>(&effect)) return *download;
     }
@@ -40,7 +43,7 @@ TEST_CASE("what is exported is a file named after the article, with tombstones",
     const effect::Download file = exported(sender.desk);
     CHECK(file.name == "harbour-council-reopens-the-old-ferry-line.annotations.json");
     CHECK(file.media_type == "application/json");
-    CHECK(sender.desk.said() == "Exported 2 annotations");
+    CHECK(sender.desk.said() == "Exported 2 annotations as harbour-council-reopens-the-old-ferry-line.annotations.json");
     const Result<AnnotationSet> set = parse_web_annotations(file.text);
     REQUIRE(set);
     CHECK(set->annotations.size() == 3);
@@ -90,9 +93,9 @@ TEST_CASE("another program's file is told by its content, previewed, and taken o
     desk.add(harbour);
     desk.run(command::AddSource{"rows.json", rows});
     REQUIRE(desk.state().preview);
-    CHECK(desk.state().preview->format == "Hypothesis");
+    CHECK(desk.state().preview->incoming.format == "hypothesis");
     CHECK(desk.state().preview->plan.added.size() == 1);
-    CHECK(desk.state().preview->skipped == 1);
+    CHECK(desk.state().preview->incoming.skipped == std::vector<Loss>{{"/rows/1", "must be an object, but is a number"}});
     CHECK(desk.state().preview->orphans == 0);
     desk.run(command::ConfirmImport{});
     CHECK(desk.marks() == Lines{"Date: 4 May 2019"});
@@ -160,9 +163,10 @@ TEST_CASE("from the library a file leads to its article", "[session]") {
     const std::string with_text = sender.file(true);
     Desk desk;
 
-    SECTION("which is nowhere: the reader is told which one to open") {
+    SECTION("which is nowhere: they may wait for it") {
         desk.run(command::AddSource{"a.json", file});
-        CHECK(desk.said() == "! Open the article first: this file is about “Harbour Council Reopens the Old Ferry Line”");
+        REQUIRE(desk.state().preview);
+        CHECK(desk.state().preview->into == ImportPreview::Into::later);
         CHECK(desk.writes.empty());
     }
     SECTION("which is on the shelf") {
@@ -176,11 +180,13 @@ TEST_CASE("from the library a file leads to its article", "[session]") {
     }
     SECTION("which it brings along") {
         desk.run(command::AddSource{"a.json", with_text});
-        CHECK(desk.open_id() == sender.desk.open_id());
         REQUIRE(desk.state().preview);
-        CHECK_FALSE(desk.state().preview->other_article);
+        CHECK(desk.state().preview->into == ImportPreview::Into::new_article);
+        CHECK(desk.writes.empty());
         desk.run(command::ConfirmImport{});
+        CHECK(desk.open_id() == sender.desk.open_id());
         CHECK(desk.marks().size() == 3);
+        CHECK(desk.reopened().state().shelf.at(desk.open_id()).marks == 3);
     }
 }
 
@@ -194,4 +200,189 @@ TEST_CASE("pasted annotations are told from pasted text", "[session]") {
     desk.run(command::AddSource{"", "[sic] is what an editor writes.\n\nIt means thus."});
     CHECK_FALSE(desk.state().preview);
     CHECK(desk.state().shelf.size() == 2);
+}
+
+namespace {
+
+/// Sentences of the preview, one a line.
+std::string told(const Desk& desk) {
+    REQUIRE(desk.state().preview);
+    std::string text;
+    for (const PreviewLine& line : preview_lines(*desk.state().preview)) text += line.text + "\n";
+    return text;
+}
+
+const effect::Report* reported(const Desk& desk) {
+    for (const Effect& effect : desk.effects) {
+        if (const auto* report = std::get_if<effect::Report>(&effect)) return report;
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+TEST_CASE("a link is previewed, and leads to its article whatever is in view", "[session]") {
+    Sender sender;
+    Desk desk;
+    desk.add(harbour);
+    desk.add(orchard, "orchard.txt");
+    desk.run(command::ImportAnnotations{"", link_text(sender.desk.state(), false), true});
+    CHECK(desk.state().open->source == harbour);
+    CHECK(told(desk) == "3 annotations (1 note), 22 December 2020.\n3 annotations will be added.\n");
+    CHECK(desk.marks().empty());
+    desk.run(command::ConfirmImport{});
+    CHECK(desk.marks().size() == 3);
+}
+
+TEST_CASE("a link with the text brings its article to an empty shelf in one yes", "[session]") {
+    Sender sender;
+    Desk desk;
+    desk.run(command::ImportAnnotations{"", link_text(sender.desk.state(), true), true});
+    CHECK(told(desk).find("“Harbour Council Reopens the Old Ferry Line” comes with them") != std::string::npos);
+    CHECK(desk.state().shelf.empty());
+    CHECK(desk.writes.empty());
+    desk.run(command::ConfirmImport{});
+    CHECK(desk.marks().size() == 3);
+    CHECK_FALSE(desk.state().preview);
+    CHECK(desk.open_id() == sender.desk.open_id());
+}
+
+TEST_CASE("annotations wait for their article, over reloads, and are offered once it is opened", "[session]") {
+    Sender sender;
+    const std::string link = link_text(sender.desk.state(), false);
+    Desk first;
+    first.run(command::ImportAnnotations{"", link, true});
+    CHECK(first.state().preview->into == ImportPreview::Into::later);
+    first.run(command::ConfirmImport{});
+    first.run(command::ImportAnnotations{"", link, true});
+    first.run(command::ConfirmImport{});
+    CHECK(first.state().arrivals.size() == 1);
+    CHECK(first.said() == "Kept 3 annotations until “Harbour Council Reopens the Old Ferry Line” is opened");
+
+    Desk desk = first.reopened();
+    REQUIRE(desk.state().arrivals.size() == 1);
+    CHECK(desk.state().arrivals.begin()->second == first.state().arrivals.begin()->second);
+    desk.add(orchard, "orchard.txt");
+    CHECK_FALSE(desk.state().preview);
+    desk.add(harbour);
+    REQUIRE(desk.state().preview);
+    CHECK(preview_title(*desk.state().preview) == "Annotations that waited for this article");
+    desk.run(command::CancelImport{});
+    CHECK(desk.state().arrivals.size() == 1);
+    desk.run(command::ShowLibrary{});
+    desk.run(command::OpenArticle{desk.open_id()});
+    REQUIRE(desk.state().preview);
+    desk.run(command::ConfirmImport{});
+    CHECK(desk.marks().size() == 3);
+    CHECK(desk.state().arrivals.empty());
+    CHECK(desk.reopened().state().arrivals.empty());
+}
+
+TEST_CASE("waiting annotations may be discarded", "[session]") {
+    Sender sender;
+    Desk desk;
+    desk.run(command::ImportAnnotations{"", link_text(sender.desk.state(), false), true});
+    desk.run(command::ConfirmImport{});
+    desk.run(command::DiscardArrival{desk.state().arrivals.begin()->first});
+    CHECK(desk.state().arrivals.empty());
+    CHECK(desk.reopened().state().arrivals.empty());
+}
+
+TEST_CASE("what a link can't be is refused in a sentence, and nothing changes", "[session]") {
+    Desk desk;
+    desk.add(harbour);
+    for (const char* bytes : {"", "{", "[]]", "null", "7", "{\"type\":\"Feature\"}", "<html>", "a,b\n1,2", "\xFF\xFE"}) {
+        CAPTURE(bytes);
+        desk.run(command::ImportAnnotations{"", bytes, true});
+        CHECK(desk.said() == "! This link holds no annotations that can be read, so nothing was changed");
+        CHECK_FALSE(desk.state().preview);
+        CHECK(desk.writes.empty());
+    }
+}
+
+TEST_CASE("a page brings article and annotations back, and twice brings nothing new", "[session]") {
+    Sender sender;
+    const effect::Download page = exported(sender.desk, false, "html-page");
+    CHECK(page.name == "harbour-council-reopens-the-old-ferry-line.html");
+    Desk desk;
+    desk.add(orchard, "orchard.txt");
+    desk.run(command::AddSource{page.name, page.text});
+    REQUIRE(desk.state().preview);
+    CHECK(desk.state().preview->into == ImportPreview::Into::new_article);
+    desk.run(command::ConfirmImport{});
+    CHECK(desk.state().open->source == harbour);
+    CHECK(desk.marks() == sender.desk.marks());
+    desk.run(command::AddSource{page.name, page.text});
+    REQUIRE(desk.state().preview);
+    CHECK(brings_nothing(*desk.state().preview));
+}
+
+TEST_CASE("annotations of a text that was here before meet those that storage kept of it", "[session]") {
+    Sender sender;
+    const std::string link = link_text(sender.desk.state(), true);
+    Desk desk;
+    desk.add(harbour);
+    desk.run(command::ImportAnnotations{"", link, true});
+    desk.run(command::ConfirmImport{});
+    desk.run(command::EditNote{desk.id_of("Lorwick"), "mine"});
+    desk.run(command::RemoveArticle{desk.open_id()});
+    Desk again = desk.reopened();
+    again.run(command::ImportAnnotations{"", link, true});
+    again.run(command::ConfirmImport{});
+    CHECK(again.annotation("Lorwick").note == "mine");
+    CHECK(again.said() == "Added 0, changed 0, left 3 as they were");
+}
+
+TEST_CASE("every format is exported, says beforehand and afterwards what is lost, and what can be read brings no duplicates", "[session]") {
+    Desk from{100};  // of marks on words that stand once, for some formats have no positions
+    from.add(harbour);
+    from.mark("Lorwick Ferry Company", EntityType::organisation);
+    from.mark("Tomas Reyes", EntityType::person);
+    from.run(command::EditNote{from.id_of("Tomas Reyes"), "who came with her"});
+    from.run(command::EditTags{from.id_of("Tomas Reyes"), "ferry, council"});
+    for (const Format* format : all_formats()) {
+        CAPTURE(format->name);
+        const effect::Download file = exported(from, false, std::string(format->name));
+        const effect::Report* report = reported(from);
+        const std::string beforehand = what_is_lost(*format);
+        CHECK(beforehand.empty() == (format->carries == field::all));
+        if (report != nullptr) {
+            for (const LossLine& line : report->lines) {
+                CAPTURE(line.what);
+                const auto& names = field_names();
+                const bool is_field = std::any_of(names.begin(), names.end(), [&](const FieldName& name) { return name.name == line.what; });
+                if (is_field) CHECK(beforehand.find(line.what) != std::string::npos);
+                CHECK_FALSE(line.places.empty());
+            }
+        }
+        if (format->read == nullptr) continue;
+        Desk desk;
+        desk.add(harbour);
+        desk.run(command::AddSource{file.name, file.text});
+        REQUIRE(desk.state().preview);
+        CHECK(desk.state().preview->incoming.format == format->name);
+        desk.run(command::ConfirmImport{});
+        CHECK(desk.marks() == from.marks());
+        desk.run(command::AddSource{file.name, file.text});
+        desk.run(command::ConfirmImport{});
+        CHECK(desk.marks() == from.marks());
+        CHECK(desk.said().substr(0, 19) == "Added 0, changed 0,");
+    }
+}
+
+TEST_CASE("the share sheet gets a file that it takes", "[session]") {
+    Sender sender;
+    const auto sent = [&](const std::string& format) {
+        sender.desk.run(command::Export{{format, false, true}});
+        for (const Effect& effect : sender.desk.effects) {
+            if (const auto* share = std::get_if<effect::ShareFile>(&effect)) return share->name + " " + share->media_type;
+        }
+        return std::string();
+    };
+    CHECK(sent("html-page") == "harbour-council-reopens-the-old-ferry-line.html text/html");
+    CHECK(sent("web-annotation") == "harbour-council-reopens-the-old-ferry-line.annotations.txt text/plain");
+    Desk desk;
+    desk.add(harbour);
+    desk.run(command::AddSource{"harbour.annotations.txt", sender.file()});
+    CHECK(desk.state().preview);
 }

@@ -23,16 +23,17 @@ TEST_CASE("keys are built and read back", "[storage]") {
     CHECK(article_key(article) == "article/0123456789abcdef0123456789abcdef");
     CHECK(annotation_key(article, annotation) ==
           "annotation/0123456789abcdef0123456789abcdef/11111111-2222-4333-8444-555555555555");
-    CHECK(parse_key(article_key(article)) == ParsedKey{RecordKind::article, article, {}, {}});
-    CHECK(parse_key(source_key(article)) == ParsedKey{RecordKind::source, article, {}, {}});
-    CHECK(parse_key(place_key(article)) == ParsedKey{RecordKind::place, article, {}, {}});
-    CHECK(parse_key(annotation_key(article, annotation)) == ParsedKey{RecordKind::annotation, article, annotation, {}});
-    CHECK(parse_key(setting_key("theme")) == ParsedKey{RecordKind::setting, {}, {}, "theme"});
+    CHECK(parse_key(article_key(article)) == ParsedKey{RecordKind::article, article, {}, {}, {}});
+    CHECK(parse_key(source_key(article)) == ParsedKey{RecordKind::source, article, {}, {}, {}});
+    CHECK(parse_key(place_key(article)) == ParsedKey{RecordKind::place, article, {}, {}, {}});
+    CHECK(parse_key(annotation_key(article, annotation)) == ParsedKey{RecordKind::annotation, article, annotation, {}, {}});
+    CHECK(parse_key(setting_key("theme")) == ParsedKey{RecordKind::setting, {}, {}, "theme", {}});
+    CHECK(parse_key(arrival_key("0f3a")) == ParsedKey{RecordKind::arrival, {}, {}, {}, "0f3a"});
 }
 
 TEST_CASE("an annotation's id from another program stands as it is", "[storage]") {
     for (const std::string id : {"https://example.org/notes/7", "x", "a/b/", "urn:uuid:no"}) {
-        CHECK(parse_key(annotation_key(article, id)) == ParsedKey{RecordKind::annotation, article, id, {}});
+        CHECK(parse_key(annotation_key(article, id)) == ParsedKey{RecordKind::annotation, article, id, {}, {}});
     }
 }
 

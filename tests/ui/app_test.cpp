@@ -23,6 +23,8 @@ struct FakeHost : Host {
     std::vector<std::pair<FaceId, std::string>> fonts;
     std::vector<std::uint64_t> stored;
     std::string downloaded;
+    std::vector<std::pair<std::uint32_t, std::string>> links;
+    std::string shared;
     std::string hash;
     int places = 0;  ///< that the browser could go back to
     std::string copied;
@@ -59,6 +61,12 @@ struct FakeHost : Host {
     void fetch_sample(const std::string&) override {}
     void announce(const std::string& text, bool) override { announced.push_back(text); }
     void download(const std::string&, const std::string&, const std::string& text) override { downloaded = text; }
+    void link_wanted(std::uint32_t number, const std::string& text) override { links.emplace_back(number, text); }
+    bool copy(const std::string& text) override {
+        copied = text;
+        return true;
+    }
+    void share_file(const std::string& name, const std::string&, const std::string&) override { shared = name; }
     void navigate(const std::string& to, bool replace) override {
         if (!replace) ++places;
         hash = to;
@@ -334,4 +342,63 @@ TEST_CASE("what is printed has the notes in order, and the colours of white pape
     CHECK(printed.find("\"quote\":\"Port Ansel\"") != std::string::npos);
     CHECK(printed.find("\"type\":\"Place\"") != std::string::npos);
     CHECK(printed.find("\"wash\":") != std::string::npos);
+}
+
+TEST_CASE("the share dialog asks for a link, says how long it is, and copies it in the gesture", "[app]") {
+    Running page;
+    page.read(report);
+    REQUIRE(page.app.key({"E", false, true}));
+    page.settle();
+    REQUIRE(page.find("dialog", "Share and export") != nullptr);
+    CHECK(page.find("radio", "Other apps") == nullptr);
+    REQUIRE(page.host.links.size() == 1);
+    CHECK(page.find("button", "Copy link")->disabled);
+    page.app.link_made(page.host.links.back().first + 7, "stale");
+    page.settle();
+    CHECK(page.find("button", "Copy link")->disabled);
+    const std::string address(1234, 'a');
+    page.app.link_made(page.host.links.back().first, address);
+    page.settle();
+    CHECK(page.find("status", link_advice(1234) + " No server sees what is in it.") != nullptr);
+    page.press("button", "Copy link");
+    CHECK(page.host.copied == address);
+    CHECK(page.find("dialog", "Share and export") == nullptr);
+}
+
+TEST_CASE("the link is made anew with the text, and what is too long for one is not offered", "[app]") {
+    Running page;
+    page.read(report);
+    page.app.key({"E", false, true});
+    page.settle();
+    page.press("radio", "With the article’s text");
+    REQUIRE(page.host.links.size() == 2);
+    CHECK(page.host.links[1].second.find("four mayors") != std::string::npos);
+    page.app.link_made(page.host.links.back().first, std::string(browser_limit + 1, 'a'));
+    page.settle();
+    CHECK(page.find("button", "Copy link")->disabled);
+    page.press("radio", "Web page");
+    CHECK(page.host.links.size() == 2);
+    page.press("button", "Download");
+    CHECK(page.host.downloaded.find("<!DOCTYPE html>") == 0);
+}
+
+TEST_CASE("each format of another program says what it has no room for, and the report says what was lost", "[app]") {
+    Running page;
+    page.read(report);
+    page.app.select(13, 23, false);
+    page.app.key({"l"});
+    page.app.key({"E", false, true});
+    page.settle();
+    page.press("button", "Another program’s format");
+    page.press("radio", "Anki text");
+    const auto advice = std::find_if(page.host.shown.begin(), page.host.shown.end(),
+                                     [](const SceneNode& node) { return node.id == "share.advice"; });
+    REQUIRE(advice != page.host.shown.end());
+    CHECK(advice->name.find("Has no room for ids") == 0);
+    CHECK(advice->name.find("It can’t be read back.") != std::string::npos);
+    page.press("button", "Download");
+    CHECK(page.find("dialog", "Left out of Anki text") != nullptr);
+    CHECK(page.find("listitem", "Ids") != nullptr);
+    page.press("button", "Close");
+    CHECK(page.find("dialog", "Left out of Anki text") == nullptr);
 }

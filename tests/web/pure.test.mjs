@@ -107,10 +107,10 @@ describe('keys that move a caret', () => {
         ['Meta+ArrowRight', 'none', 'right lineboundary'],
         ['Control+ArrowUp', 'backward paragraph', 'none'],
         ['Alt+ArrowUp', 'none', 'backward paragraph'],
-        ['Meta+ArrowUp', 'none', 'backward documentboundary'],
-        ['Home', 'backward lineboundary', 'backward documentboundary'],
-        ['End', 'forward lineboundary', 'forward documentboundary'],
-        ['Control+End', 'forward documentboundary', 'none'],
+        ['Meta+ArrowUp', 'none', 'backward document'],
+        ['Home', 'backward lineboundary', 'backward document'],
+        ['End', 'forward lineboundary', 'forward document'],
+        ['Control+End', 'forward document', 'none'],
         ['x', 'none', 'none'],
     ]) {
         it(`${keys}`, () => assert.deepEqual([told(keys, false), told(keys, true)], [elsewhere, mac]));

@@ -6,16 +6,27 @@
 #include "annotation_file.h"
 #include "command_line.h"
 #include "import/import.h"
+#include "import/note_html.h"
 
 namespace postil::cli {
 namespace {
 
-/// The article that the annotations' own file brought, where none is given. Null where it brought none, or plain text,
-/// which the writers take as it is.
+/// The article that the annotations' own file brought; null where it brought none.
 std::unique_ptr<Article> article_in(const AnnotationSet& set) {
-    if (set.article.text.empty() || set.article.text_format != "text/markdown") return nullptr;
-    auto imported = import_source(set.article.text, SourceFormat::markdown);
+    if (set.article.text.empty()) return nullptr;
+    const bool markdown = set.article.text_format == "text/markdown";
+    auto imported = import_source(set.article.text, markdown ? SourceFormat::markdown : SourceFormat::text);
     return imported ? std::make_unique<Article>(std::move(imported->article)) : nullptr;
+}
+
+/// A page brings its article along, as it was written.
+void bring_source(AnnotationSet& set, const std::string& path, std::string_view as) {
+    const auto bytes = read_file(path);
+    if (!bytes) return;  // it was read before
+    const SourceFormat format = as.empty() ? guess_format(path, *bytes) : as == "markdown" ? SourceFormat::markdown : SourceFormat::text;
+    std::vector<Diagnostic> of_decoding;  // told of when the article was read
+    set.article.text = decode_text(*bytes, of_decoding);
+    set.article.text_format = format == SourceFormat::markdown ? "text/markdown" : "text/plain";
 }
 
 /// "notes.txt" beside "notes.ann".
@@ -85,7 +96,8 @@ int run_convert(std::span<const std::string> args) {
         set.article.iri = url;
     }
     if (article == nullptr) article = article_in(set);
-    const auto written = export_annotations(set, *format, {article.get()});
+    else if (format == &html_page_format && article_path != "-") bring_source(set, article_path, arguments->option("--as"));
+    const auto written = export_annotations(set, *format, {article.get(), note_html});
     if (!written) return fail(exit_bad_input, path + ": " + written.error().message + "; give it with --article");
     report_losses(path, "not in " + std::string(format->title), written->losses);
 

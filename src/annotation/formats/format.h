@@ -94,6 +94,8 @@ struct ImportedSet {
 
 struct WriteContext {
     const Article* article = nullptr;  ///< for positions, sections and its hash; nothing: what the set says
+    /// Makes safe HTML of a note's Markdown; null: notes stand as they were typed.
+    std::string (*note_html)(std::string_view markdown) = nullptr;
 };
 
 struct Written {
@@ -131,5 +133,6 @@ extern const Format readwise_format;
 extern const Format anki_format;
 extern const Format markdown_notes_format;
 extern const Format html_notes_format;
+extern const Format html_page_format;
 
 }  // namespace postil

@@ -14,7 +14,7 @@ namespace postil {
 namespace {
 
 constexpr std::array formats = {
-    &web_annotation_format, &hypothesis_format, &recogito_format, &zotero_format, &label_studio_format,
+    &web_annotation_format, &html_page_format, &hypothesis_format, &recogito_format, &zotero_format, &label_studio_format,
     &doccano_format,        &brat_format,       &conll_format,    &csv_format,    &readwise_format,
     &anki_format,           &markdown_notes_format, &html_notes_format};
 

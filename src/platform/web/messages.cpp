@@ -146,6 +146,15 @@ constexpr std::array handlers = {
     Handler{"preferences", [](ui::App& app, const json& e, std::string_view) { app.preferences_changed(preferences(e)); return true; }},
     Handler{"hash", [](ui::App& app, const json& e, std::string_view) { app.go_to_address(text(e, "hash")); return true; }},
     Handler{"print", [](ui::App& app, const json&, std::string_view) { app.tell_print_notes(); return true; }},
+    Handler{"shared", [](ui::App& app, const json& e, std::string_view) {
+        app.run(command::ImportAnnotations{"", text(e, "text"), true});
+        return true;
+    }},
+    Handler{"link", [](ui::App& app, const json& e, std::string_view) {
+        app.link_made(static_cast<std::uint32_t>(count(e, "number")), text(e, "address"));
+        return true;
+    }},
+    Handler{"told", [](ui::App& app, const json& e, std::string_view) { app.told(text(e, "text"), flag(e, "error")); return true; }},
 };
 
 }  // namespace
@@ -166,6 +175,7 @@ StartMessage read_start(std::string_view json_text) {
     message.start.preferences = preferences(config);
     message.start.hash = text(config, "hash");
     message.start.storage_works = flag(config, "storage");
+    message.start.can_share = flag(config, "sharing");
     return message;
 }
 

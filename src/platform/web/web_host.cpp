@@ -108,6 +108,16 @@ void WebHost::download(const std::string& name, const std::string& media_type, c
     post({{"type", "download"}, {"name", name}, {"mediaType", media_type}, {"text", text}});
 }
 
+void WebHost::link_wanted(std::uint32_t number, const std::string& text) {
+    post({{"type", "link"}, {"number", number}, {"text", text}});
+}
+
+bool WebHost::copy(const std::string& text) { return post({{"type", "copy"}, {"text", text}}); }
+
+void WebHost::share_file(const std::string& name, const std::string& media_type, const std::string& text) {
+    post({{"type", "shareFile"}, {"name", name}, {"mediaType", media_type}, {"text", text}});
+}
+
 void WebHost::navigate(const std::string& hash, bool replace) {
     post({{"type", "navigate"}, {"hash", hash}, {"replace", replace}});
 }

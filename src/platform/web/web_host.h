@@ -28,6 +28,9 @@ public:
     void fetch_sample(const std::string& file) override;
     void announce(const std::string& text, bool error) override;
     void download(const std::string& name, const std::string& media_type, const std::string& text) override;
+    void link_wanted(std::uint32_t number, const std::string& text) override;
+    bool copy(const std::string& text) override;
+    void share_file(const std::string& name, const std::string& media_type, const std::string& text) override;
     void navigate(const std::string& hash, bool replace) override;
     bool copy_link(const std::string& hash) override;
     void print_notes(const std::string& json) override;

@@ -47,6 +47,32 @@ std::string spoken_number(std::uint32_t number) {
     return digits;
 }
 
+std::string spoken_names(const std::vector<std::string>& names) {
+    constexpr std::size_t most = 3;
+    std::string out;
+    const std::size_t shown = names.size() > most ? most - 1 : names.size();
+    for (std::size_t i = 0; i < shown; ++i) {
+        if (i > 0) out += i + 1 == names.size() ? " and " : ", ";
+        out += names[i];
+    }
+    return names.size() > most ? out + " and " + std::to_string(names.size() - shown) + " others" : out;
+}
+
+std::vector<ArrivalRow> arrival_rows(const State& state) {
+    std::vector<const Arrival*> arrivals;
+    for (const auto& [id, arrival] : state.arrivals) arrivals.push_back(&arrival);
+    std::stable_sort(arrivals.begin(), arrivals.end(), [](const Arrival* a, const Arrival* b) { return a->came > b->came; });
+    std::vector<ArrivalRow> rows;
+    for (const Arrival* arrival : arrivals) {
+        const std::string title = arrival->title.empty() ? "An article without a title" : arrival->title;
+        const std::string by = arrival->authors.empty() ? "" : " by " + spoken_names(arrival->authors);
+        rows.push_back({arrival->id, title,
+                        std::to_string(arrival->annotations) + (arrival->annotations == 1 ? " annotation" : " annotations") + by +
+                            " · offered once you open the article"});
+    }
+    return rows;
+}
+
 std::vector<ShelfRow> shelf_rows(const State& state) {
     std::vector<const ShelfEntry*> entries;
     for (const auto& [id, entry] : state.shelf) entries.push_back(&entry);

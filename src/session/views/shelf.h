@@ -20,8 +20,19 @@ struct ShelfRow {
 /// The articles, the one opened last first.
 std::vector<ShelfRow> shelf_rows(const State& state);
 
+/// Annotations that wait for their article.
+struct ArrivalRow {
+    std::string id;
+    std::string title;
+    std::string detail;  ///< "3 annotations by Mira · open the article and they are offered"
+};
+/// The one that came last first.
+std::vector<ArrivalRow> arrival_rows(const State& state);
+
 /// "3 March 2021" of an ISO 8601 date or time; what is none stays as it is.
 std::string spoken_date(const std::string& iso);
+/// "Mira, Ben and 3 others"
+std::string spoken_names(const std::vector<std::string>& names);
 /// "12,600"
 std::string spoken_number(std::uint32_t number);
 

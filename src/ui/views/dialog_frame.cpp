@@ -3,11 +3,38 @@
 #include <algorithm>
 
 #include "ui/scrolled.h"
+#include "ui/widgets.h"
 
 namespace postil::ui {
 namespace {
 
 constexpr float padding = 24;
+constexpr float under_heading = 14;
+constexpr float page_row = 44;
+
+TextSpec heading_spec(const Ui& ui) {
+    return {.role = FontRole::serif,
+            .size = 21,
+            .weight = 700,
+            .colour = ui.theme.heading,
+            .max_lines = 2,
+            .line_height = 1.25f,
+            .fixed = true};
+}
+
+void page_button(Ui& ui, const std::string& id, const std::string& label, std::size_t to, bool disabled,
+                 const Rect& box) {
+    ButtonSpec spec;
+    spec.id = id;
+    spec.parent = "dialog";
+    spec.name = label;
+    spec.label = label;
+    spec.kind = ButtonKind::quiet;
+    spec.fixed = true;
+    spec.disabled = disabled;
+    spec.box = box;
+    button(ui, spec, Intent{intent::TurnPage{to}});
+}
 
 }  // namespace
 
@@ -25,16 +52,9 @@ Rect begin_dialog(Ui& ui, const std::string& title, float width, float height, A
     tell(ui, "dialog", "", "dialog", title, box, true);
     ui.controls["dialog"] = {{}, {}, std::move(dismiss)};
     begin_scrolled(ui, "dialog", box, height);
-    const TextSpec spec{.role = FontRole::serif,
-                        .size = 21,
-                        .weight = 700,
-                        .colour = ui.theme.heading,
-                        .max_lines = 2,
-                        .line_height = 1.25f,
-                        .fixed = true};
-    const Rect heading = draw_text(ui, title, spec, box.left + padding, box.top + 20, box.width() - 2 * padding);
+    const Rect heading = draw_text(ui, title, heading_spec(ui), box.left + padding, box.top + 20, box.width() - 2 * padding);
     tell(ui, "dialog.title", "dialog", "heading", title, heading, true).level = 2;
-    return {box.left + padding, heading.bottom + 14, box.right - padding, box.top + height - padding};
+    return {box.left + padding, heading.bottom + under_heading, box.right - padding, box.top + height - padding};
 }
 
 void dialog_choices(Ui& ui, const Rect& inner, const DialogChoice& out, const DialogChoice& chief) {
@@ -49,7 +69,7 @@ void dialog_choices(Ui& ui, const Rect& inner, const DialogChoice& out, const Di
         spec.fixed = true;
         spec.disabled = choice.disabled;
         const float width = std::max(88.0f, button_width(ui, choice.label, false) + 8);
-        spec.box = {x - width, inner.bottom - 44, x, inner.bottom};
+        spec.box = {x - width, inner.bottom - dialog_buttons_height, x, inner.bottom};
         x -= width + 10;
         button(ui, spec, choice.action);
     };
@@ -65,8 +85,51 @@ void dialog_close(Ui& ui, const Rect& inner, const std::string& id) {
     done.label = "Close";
     done.kind = ButtonKind::chief;
     done.fixed = true;
-    done.box = {inner.right - 92, inner.bottom - 44, inner.right, inner.bottom};
+    done.box = {inner.right - 92, inner.bottom - dialog_buttons_height, inner.right, inner.bottom};
     button(ui, done, Intent{intent::Show{Dialog::none}});
+}
+
+float dialog_frame_height(Ui& ui, const std::string& title, float width) {
+    width = std::min(width, ui.panes.width - 24);
+    return 20 + measure_text(ui, title, heading_spec(ui), width - 2 * padding).height() + under_heading + padding;
+}
+
+float dialog_text(Ui& ui, const std::string& id, const std::string& text, float left, float y, float width,
+                  Colour colour, float size) {
+    const Rect box = draw_text(ui, text, {.size = size, .colour = colour, .fixed = true}, left, y, width);
+    tell(ui, id, "dialog", "text", text, box, true);
+    return box.bottom;
+}
+
+void draw_pages(Ui& ui, const std::string& name, const std::vector<std::string>& rows, std::size_t page,
+                const Rect& box) {
+    const bool one_page = static_cast<float>(rows.size()) * page_row <= box.height();
+    const float room = box.height() - (one_page ? 0 : 40);
+    const std::size_t on_page = std::max<std::size_t>(1, static_cast<std::size_t>(room / page_row));
+    const std::size_t pages = (rows.size() + on_page - 1) / on_page;
+    page = std::min(page, pages == 0 ? 0 : pages - 1);
+    tell(ui, "pages", "dialog", "list", name, box, true);
+    const TextSpec spec{.size = 13.5f, .max_lines = 2, .line_height = 1.35f, .fixed = true};
+    float y = box.top;
+    for (std::size_t i = page * on_page; i < std::min(rows.size(), (page + 1) * on_page); ++i) {
+        draw_text_middle(ui, rows[i], spec, box.left, y + page_row / 2, box.width());
+        tell(ui, "pages:" + std::to_string(i), "pages", "listitem", rows[i], {box.left, y, box.right, y + page_row},
+             true);
+        y += page_row;
+        ui.paint.fill({box.left, y - ui.paint.hairline(), box.right, y}, ui.theme.border);
+    }
+    if (one_page) return;
+    const std::string where = std::to_string(page * on_page + 1) + "–" +
+                              std::to_string(std::min(rows.size(), (page + 1) * on_page)) + " of " +
+                              std::to_string(rows.size());
+    const TextSpec muted{.size = type_scale::small, .colour = ui.theme.muted, .max_lines = 1, .fixed = true};
+    const float middle = box.bottom - 18;
+    draw_text_middle(ui, where, muted, box.left, middle, 160);
+    tell(ui, "pages.where", "dialog", "status", where, {box.left, middle - 10, box.left + 160, middle + 10}, true);
+    page_button(ui, "pages.next", "Next", page + 1, page + 1 >= pages,
+                {box.right - 72, middle - 18, box.right, middle + 18});
+    page_button(ui, "pages.previous", "Previous", page == 0 ? 0 : page - 1, page == 0,
+                {box.right - 172, middle - 18, box.right - 78, middle + 18});
 }
 
 }  // namespace postil::ui

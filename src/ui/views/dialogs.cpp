@@ -6,7 +6,9 @@
 #include "ui/views/annotation_list.h"
 #include "ui/views/dialog_frame.h"
 #include "ui/views/help.h"
+#include "ui/views/import_dialog.h"
 #include "ui/views/reading_panel.h"
+#include "ui/views/share_dialog.h"
 #include "ui/widgets.h"
 
 namespace postil::ui {
@@ -31,61 +33,16 @@ void paste_dialog(Ui& ui) {
                    {"paste.read", "Read it", Intent{intent::SubmitPaste{}}});
 }
 
-std::string counted(std::size_t count, const char* one, const char* many) {
-    return std::to_string(count) + " " + (count == 1 ? one : many);
-}
-
-struct PreviewLine {
-    std::string text;
-    bool warning = false;
-};
-
-std::vector<PreviewLine> preview_lines(const ImportPreview& preview) {
-    std::vector<PreviewLine> lines;
-    if (!preview.format.empty()) lines.push_back({"Read as a file of " + preview.format + ".", false});
-    lines.push_back({counted(preview.plan.added.size(), "annotation", "annotations") + " will be added.", false});
-    lines.push_back({counted(preview.plan.changed.size(), "that you have", "that you have") + " will be changed.", false});
-    lines.push_back({counted(preview.plan.unchanged.size(), "is", "are") + " here already and will be left alone.", false});
-    if (preview.orphans > 0) {
-        lines.push_back({counted(preview.orphans, "passage is", "passages are") +
-                        " not in this text; the notes will be listed at the end.", true});
-    }
-    if (preview.skipped > 0) {
-        lines.push_back({counted(preview.skipped, "item", "items") + " can't be read (" + preview.skipped_first + ").", true});
-    }
-    if (preview.other_article) {
-        const std::string& title = preview.incoming.article.title;
-        lines.push_back({"The file was made for another article" + (title.empty() ? "." : ", “" + title + "”."), true});
-    }
-    return lines;
-}
-
-void import_dialog(Ui& ui, const ImportPreview& preview) {
-    const std::vector<PreviewLine> lines = preview_lines(preview);
-    const float height = 190 + 28 * static_cast<float>(lines.size()) + (preview.other_article ? 22.0f : 0.0f);
-    const Action close = Command{command::CancelImport{}};
-    const Rect inner = begin_dialog(ui, "Import from " + preview.file_name + "?", 520, height, close);
-    float y = inner.top;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        const auto& [text, warning] = lines[i];
-        const TextSpec spec{.size = 15, .colour = warning ? ui.theme.danger : ui.theme.text, .fixed = true};
-        const Rect box = draw_text(ui, text, spec, inner.left, y, inner.width());
-        tell(ui, "import.line" + std::to_string(i), "dialog", "text", text, box, true);
-        y = box.bottom + 7;
-    }
-    const bool nothing = preview.plan.added.empty() && preview.plan.changed.empty();
-    dialog_choices(ui, inner, {"import.cancel", "Cancel", close},
-                   {"import.confirm", "Import", Command{command::ConfirmImport{}}, nothing});
-}
-
 void draw_dialog(Ui& ui) {
-    if (ui.state.preview) return import_dialog(ui, *ui.state.preview);
+    if (ui.state.preview) return draw_import_dialog(ui, *ui.state.preview);
     switch (ui.ui.dialog) {
         case Dialog::none: return;
         case Dialog::paste: return paste_dialog(ui);
         case Dialog::help: return draw_help(ui);
         case Dialog::reading: return draw_reading_panel(ui);
         case Dialog::annotations: return draw_annotation_list(ui);
+        case Dialog::share: return draw_share_dialog(ui);
+        case Dialog::report: return draw_report_dialog(ui);
     }
 }
 

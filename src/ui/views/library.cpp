@@ -104,6 +104,38 @@ void shelf_row(Ui& ui, Column& column, const ShelfRow& row) {
     if (ui.ringed(id)) focus_ring(ui, box, false, 10);
 }
 
+/// Annotations that came without their article.
+void arrivals(Ui& ui, Column& column) {
+    if (ui.state.arrivals.empty()) return;
+    heading(ui, column, "arrivals.heading", "Waiting for their article");
+    column.y -= 6;
+    constexpr float height = 64;
+    const float all = height * static_cast<float>(ui.state.arrivals.size());
+    tell(ui, "arrivals", "", "list", "Waiting for their article", {column.left, column.y, column.left + column.width, column.y + all}, false);
+    for (const ArrivalRow& row : arrival_rows(ui.state)) {
+        const Rect box{column.left, column.y, column.left + column.width, column.y + height};
+        const std::string item = "arrival:" + row.id;
+        tell(ui, item, "arrivals", "listitem", "", box, false);
+        const float text_width = column.width - 60;
+        const TextSpec title{.role = FontRole::serif, .size = 17, .weight = 700, .colour = ui.theme.heading, .max_lines = 1};
+        draw_text_middle(ui, row.title, title, box.left, box.top + 22, text_width);
+        const TextSpec detail{.size = 13.5f, .colour = ui.theme.muted, .max_lines = 1};
+        draw_text(ui, row.detail, detail, box.left, box.top + 36, text_width);
+        tell(ui, item + ".text", item, "text", row.title + ": " + row.detail, {box.left, box.top, box.left + text_width, box.bottom}, false);
+        ButtonSpec discard;
+        discard.id = "discard:" + row.id;
+        discard.parent = item;
+        discard.name = "Discard annotations of " + row.title;
+        discard.icon = Icon::trash;
+        discard.box = {box.right - 40, box.top + 12, box.right, box.top + 52};
+        button(ui, discard, Command{command::DiscardArrival{row.id}});
+        column.y += height;
+        const float rule = column.y - ui.scroll_top;
+        ui.paint.fill({box.left, rule - ui.paint.hairline(), box.right, rule}, ui.theme.border);
+    }
+    column.y += 36;
+}
+
 void shelf(Ui& ui, Column& column) {
     const std::vector<ShelfRow> rows = shelf_rows(ui.state);
     if (rows.empty()) return;
@@ -178,6 +210,7 @@ float draw_library(Ui& ui) {
     Column column = column_for(ui.panes);
     masthead(ui, column);
     ways_in(ui, column);
+    arrivals(ui, column);
     shelf(ui, column);
     samples(ui, column);
     promise(ui, column);

@@ -25,8 +25,8 @@ struct Tool {
 };
 
 constexpr Tool article_tools[] = {
-    {"edit.undo", Icon::undo},          {"edit.redo", Icon::redo}, {"file.import", Icon::import_file},
-    {"file.export", Icon::export_file}, {"mark.list", Icon::list}, {"view.reading", Icon::text},
+    {"edit.undo", Icon::undo},         {"edit.redo", Icon::redo}, {"file.import", Icon::import_file},
+    {"file.share", Icon::export_file}, {"mark.list", Icon::list}, {"view.reading", Icon::text},
     {"help.keys", Icon::help},
 };
 constexpr Tool library_tools[] = {{"edit.undo", Icon::undo}, {"view.reading", Icon::text}, {"help.keys", Icon::help}};

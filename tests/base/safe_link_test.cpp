@@ -1,10 +1,10 @@
-#include "ui/text_layer_json.h"
+#include "base/safe_link.h"
 
 #include <catch_amalgamated.hpp>
 
-using namespace postil::ui;
+using namespace postil;
 
-TEST_CASE("links lead only to web, mail and places in the page", "[text_layer]") {
+TEST_CASE("links lead only to web, mail and places in the page", "[safe_link]") {
     CHECK(is_safe_link("https://example.org/a"));
     CHECK(is_safe_link("HTTP://example.org"));
     CHECK(is_safe_link("mailto:a@example.org"));
