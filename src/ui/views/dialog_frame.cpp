@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "ui/scrolled.h"
-#include "ui/widgets.h"
 
 namespace postil::ui {
 namespace {

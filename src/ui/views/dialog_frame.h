@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "ui/ui.h"
+#include "ui/widgets.h"
 
 namespace postil::ui {
 
