@@ -6,6 +6,7 @@
 #include "annotation/formats/web_annotation.h"
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "session/editions.h"
 #include "session/marks.h"
 #include "session/opening.h"
 #include "session/plans.h"
@@ -29,12 +30,17 @@ Source source_of(const ArticleRef& article) {
     return {article.text_format == "text/markdown" ? SourceFormat::markdown : SourceFormat::text, article.text};
 }
 
+/// The canonical text that the annotations of a file were made on; empty where the file does not carry it.
+std::string text_of(const ArticleRef& article) {
+    if (article.text.empty()) return {};
+    const Result<OpenArticle> open = open_source({}, source_of(article));
+    return open ? open->article->text : std::string();
+}
+
 /// The id that the article a file is about has here; empty where the file does not say.
 std::string id_of(const ArticleRef& article) {
-    if (!article.text.empty()) {
-        if (const Result<OpenArticle> open = open_source({}, source_of(article))) return article_id(open->article->text);
-    }
-    return article.iri;
+    const std::string text = text_of(article);
+    return text.empty() ? article.iri : article_id(text);
 }
 
 /// What the file's annotations would do here: counts for the reader to say yes to.
@@ -45,11 +51,16 @@ ImportPreview preview_of(const State& state, const std::string& file_name, Annot
     preview.file_name = file_name;
     preview.plan = plan_merge(all_annotations(state), incoming.annotations);
     preview.other_article = !about.empty() && about != state.open->id;
+    const std::string& text = state.open->article->text;
+    preview.earlier_text = text_of(incoming.article);
+    if (preview.earlier_text == text) preview.earlier_text.clear();
+    preview.other_edition = likeness(sketch_of(preview.earlier_text), sketch_of(text)) >= named_edition_likeness;
     std::vector<Selectors> selectors;
     for (const Annotation& annotation : preview.plan.added) {
-        if (!annotation.deleted) selectors.push_back(annotation.selectors);
+        if (!annotation.deleted && annotation.reply_to.empty()) selectors.push_back(annotation.selectors);
     }
-    const std::vector<Anchored> answers = anchor_all(*state.open->anchor_text, selectors);
+    const EarlierText earlier(preview.earlier_text);
+    const std::vector<Anchored> answers = places_of(*state.open, selectors, &earlier);
     preview.orphans = static_cast<std::uint32_t>(
         std::count_if(answers.begin(), answers.end(), [](const Anchored& answer) { return answer.range.empty(); }));
     preview.incoming = std::move(incoming);
@@ -164,6 +175,10 @@ Transaction plan_command(const State& state, const command::ConfirmImport&, cons
     for (MergePlan::Changed& change : merge.changed) {
         transaction.step.annotations.push_back({std::move(change.before), std::move(change.after)});
     }
+    const std::string& earlier = state.preview->earlier_text;
+    const auto& known = state.open->earlier;
+    const bool is_known = std::any_of(known.begin(), known.end(), [&](const auto& text) { return text->text == earlier; });
+    if (!earlier.empty() && !is_known) transaction.facts.push_back(fact::EarlierTextKept{earlier});
     transaction.facts.push_back(fact::Previewed{});
     return transaction;
 }
@@ -179,6 +194,10 @@ Transaction plan_command(const State& state, const command::ExportAnnotations& c
     AnnotationSet set;
     set.article = reference_to(state, command.with_text);
     set.annotations = all_annotations(state);
+    // What was marked before the reader gave a name is theirs too.
+    for (Annotation& annotation : set.annotations) {
+        if (annotation.creator.empty()) annotation.creator = state.settings.creator;
+    }
     Transaction transaction = announced("Exported " + counted(live_count(state.annotations), "annotation", "annotations"));
     transaction.facts.push_back(fact::StepSealed{});
     const std::string name = slug_of(set.article.title) + ".annotations.json";

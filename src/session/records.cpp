@@ -36,7 +36,8 @@ std::string write_shelf_entry(const ShelfEntry& entry) {
                             {"added", entry.added},
                             {"opened", entry.opened},
                             {"words", entry.words},
-                            {"marks", entry.marks}});
+                            {"marks", entry.marks},
+                            {"sketch", entry.sketch}});
 }
 
 std::optional<ShelfEntry> parse_shelf_entry(std::string_view id, std::string_view value) {
@@ -54,11 +55,18 @@ std::optional<ShelfEntry> parse_shelf_entry(std::string_view id, std::string_vie
     entry.opened = whole_member<Timestamp>(object, "opened");
     entry.words = whole_member<std::uint32_t>(object, "words");
     entry.marks = whole_member<std::uint32_t>(object, "marks");
+    if (const auto sketch = object.find("sketch"); sketch != object.end() && sketch->is_array()) {
+        for (const json& hash : *sketch) {
+            if (hash.is_number_unsigned()) entry.sketch.push_back(hash.get<std::uint32_t>());
+        }
+    }
     return entry;
 }
 
 std::string write_source(const Source& source) {
-    return write_json_line({{"format", format_name(source.format)}, {"text", source.text}});
+    json object = {{"format", format_name(source.format)}, {"text", source.text}};
+    if (!source.earlier.empty()) object["earlier"] = source.earlier;
+    return write_json_line(object);
 }
 
 std::optional<Source> parse_source(std::string_view value) {
@@ -67,7 +75,13 @@ std::optional<Source> parse_source(std::string_view value) {
     const auto text = object.find("text");
     const std::string format = text_member(object, "format");
     if (text == object.end() || !text->is_string() || (format != "text" && format != "markdown")) return {};
-    return Source{format == "markdown" ? SourceFormat::markdown : SourceFormat::text, text->get<std::string>()};
+    Source source{format == "markdown" ? SourceFormat::markdown : SourceFormat::text, text->get<std::string>()};
+    if (const auto earlier = object.find("earlier"); earlier != object.end() && earlier->is_array()) {
+        for (const json& one : *earlier) {
+            if (one.is_string()) source.earlier.push_back(one.get<std::string>());
+        }
+    }
+    return source;
 }
 
 std::string write_annotation(const Annotation& annotation) { return write_json_line(annotation_to_json(annotation)); }

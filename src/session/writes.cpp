@@ -24,6 +24,15 @@ struct WritesOf {
         const OpenArticle& open = *before.open;
         batch.push_back({place_key(open.id), write_place(open.anchor_text->offsets.code_points_at(fact.place))});
     }
+    void operator()(const fact::EarlierTextKept& fact) const {
+        const OpenArticle& open = *before.open;
+        const auto entry = before.shelf.find(open.id);
+        Source source{entry == before.shelf.end() ? SourceFormat::text : entry->second.format, open.source, {}};
+        for (const auto& text : open.earlier) source.earlier.push_back(text->text);
+        source.earlier.push_back(fact.text);
+        if (source.earlier.size() > most_earlier_texts) source.earlier.erase(source.earlier.begin());
+        batch.push_back({source_key(open.id), write_source(source)});
+    }
     void operator()(const fact::SettingsSet& fact) const {
         for (Write& write : setting_writes(before.settings, fact.settings)) batch.push_back(std::move(write));
     }

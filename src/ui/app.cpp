@@ -9,6 +9,7 @@
 #include "ui/views/article_page.h"
 #include "ui/views/dialogs.h"
 #include "ui/views/library.h"
+#include "ui/views/lost_panel.h"
 #include "ui/views/margin.h"
 #include "ui/views/selection_palette.h"
 #include "ui/views/toolbar.h"
@@ -154,7 +155,7 @@ void App::draw() {
     Scene scene;
     controls_.clear();
     Ui ui{session_.state(), ui_, theme(), panes_, preferences_, reading_.layout(), samples_, cards_, saves_.state(),
-          saves_.failure(), painter, labels_, notes_, *images_, scene, controls_, static_cast<float>(scroll_top_), scroll_top_, now_ms_};
+          saves_.failure(), painter, labels_, notes_, *images_, places_, scene, controls_, static_cast<float>(scroll_top_), scroll_top_, now_ms_};
     draw_views(ui);
     ImGui::Render();
     glyphs_->end_frame();
@@ -179,6 +180,7 @@ void App::draw_views(Ui& ui) {
         std::rotate(ui.scene.begin() + static_cast<std::ptrdiff_t>(start),
                     ui.scene.begin() + static_cast<std::ptrdiff_t>(middle), ui.scene.end());
     }
+    draw_lost_panel(ui);
     draw_toast(ui);
     draw_dialogs(ui);
 }

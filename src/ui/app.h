@@ -103,6 +103,10 @@ private:
     void open_wanted_note();
     void copy_link();
     void step_mark(int by);
+    void step_lost(int by);
+    void choose_place(std::size_t index);
+    void attach();
+    void send_reply();
     void toast(const std::string& text, bool error);
     const Theme& theme() const;
     void wake();
@@ -122,6 +126,7 @@ private:
     Labels labels_{fonts_};
     NoteLayouts notes_{fonts_};
     std::unique_ptr<Images> images_;
+    PlaceFinder places_;
     Scene scene_;
     Controls controls_;
     Panes panes_;

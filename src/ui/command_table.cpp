@@ -21,6 +21,10 @@ Action undo(const State&) { return Command{command::Undo{}}; }
 Action redo(const State&) { return Command{command::Redo{}}; }
 Action next_mark(const State&) { return Intent{intent::StepMark{1}}; }
 Action previous_mark(const State&) { return Intent{intent::StepMark{-1}}; }
+Action attach(const State&) { return Intent{intent::Attach{}}; }
+Action reply(const State& state) { return Intent{intent::OpenReply{state.active}}; }
+Action lost(const State&) { return Intent{intent::StepLost{1}}; }
+Action shown(const State&) { return Intent{intent::Show{Dialog::shown}}; }
 Action close_note(const State&) { return Command{command::Activate{""}}; }
 Action clear_selection(const State&) { return Intent{intent::ClearSelection{}}; }
 Action export_file(const State&) { return Command{command::ExportAnnotations{}}; }
@@ -53,6 +57,10 @@ constexpr std::array rows = {
     CommandRow{"mark.next", "Next mark", "j", Needs::article, next_mark},
     CommandRow{"mark.previous", "Previous mark", "k", Needs::article, previous_mark},
     CommandRow{"mark.delete", "Delete the open mark", "Delete Backspace", Needs::mark, delete_mark},
+    CommandRow{"mark.attach", "Accept or attach the passage", "y", Needs::mark_open, attach},
+    CommandRow{"mark.reply", "Reply to the open note", "r", Needs::mark, reply},
+    CommandRow{"mark.lost", "Passages that are gone", "Shift+l", Needs::article, lost},
+    CommandRow{"mark.shown", "Which marks are shown", "f", Needs::article, shown},
     CommandRow{"selection.clear", "Let go of the selection", "Escape", Needs::selection, clear_selection},
     CommandRow{"note.close", "Close the open note", "Escape", Needs::mark, close_note},
     CommandRow{"note.link", "Copy a link to the open note", "Shift+c", Needs::mark, copy_link},
@@ -110,6 +118,7 @@ bool is_available(const CommandRow& row, const State& state) {
         case Needs::article: return article;
         case Needs::selection: return selection;
         case Needs::mark: return mark && !selection;
+        case Needs::mark_open: return mark;
         case Needs::selection_or_mark: return selection || mark;
         case Needs::undo: return !state.undo.empty();
         case Needs::redo: return !state.redo.empty();

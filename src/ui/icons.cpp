@@ -10,7 +10,7 @@ namespace postil::ui {
 namespace {
 
 // Strokes on a grid of 24: M moves, L draws on to, O is a circle (centre, radius). Made for 1.6-pixel round strokes.
-constexpr std::array<const char*, 14> paths = {
+constexpr std::array<const char*, 18> paths = {
     /* back        */ "M20 12 L5 12 M11 6 L5 12 L11 18",
     /* open        */ "M3 18 L3 6 L9 6 L11 8.5 L19 8.5 L19 11 M3 18 L6.5 11 L22 11 L18.5 18 L3 18",
     /* paste       */ "M8 5 L5 5 L5 20 L19 20 L19 5 L16 5 M8 3.5 L16 3.5 L16 7 L8 7 L8 3.5 M9 12 L15 12 M9 15.5 L13 15.5",
@@ -26,6 +26,10 @@ constexpr std::array<const char*, 14> paths = {
     /* close       */ "M6 6 L18 18 M18 6 L6 18",
     /* trash       */ "M4 7 L20 7 M9 7 L9 4 L15 4 L15 7 M6 7 L7 20 L17 20 L18 7 M10.2 11 L10.4 16.5 M13.8 11 L13.6 16.5",
     /* mentions    */ "M4 6 L20 6 M4 12 L12 12 M4 18 L9 18 M15 15.5 L17.5 18 L21.5 12.5",
+    /* reply       */ "M9 6 L4 11 L9 16 M4 11 L14 11 L17.2 12 L19.2 14.2 L20 17.5 L20 19",
+    /* filter      */ "M3 6 L21 6 M6.5 12 L17.5 12 M10 18 L14 18",
+    /* previous    */ "M14.5 6 L8.5 12 L14.5 18",
+    /* next        */ "M9.5 6 L15.5 12 L9.5 18",
 };
 
 }  // namespace

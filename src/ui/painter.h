@@ -17,7 +17,7 @@ struct ImTextureData;
 namespace postil::ui {
 
 enum class Icon : std::uint8_t {
-    back, open, paste, import_file, export_file, undo, redo, smaller, larger, text, help, close, trash, mentions
+    back, open, paste, import_file, export_file, undo, redo, smaller, larger, text, help, close, trash, mentions, reply, filter, previous, next
 };
 
 class Painter {

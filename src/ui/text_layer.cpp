@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "session/views/cards.h"
 #include "ui/text_layer_json.h"
 
 namespace postil::ui {
@@ -40,7 +41,9 @@ void TextLayer::send_article(const State& state, const LayoutStyle& style) {
 
 void TextLayer::send_changed_marks(const State& state, ArticleLayout& layout) {
     std::set<SentMark> marks;
-    for (const Mark& mark : state.open->marks) marks.insert({mark.id, mark.range, mark.type, note_of(state, mark.id)});
+    for (const Mark& mark : state.open->marks) {
+        if (!mark.hidden) marks.insert({mark.id, mark.range, mark.type, note_of(state, mark.id), mark_words(state, mark)});
+    }
     if (marks == marks_) return;
     std::set<std::uint32_t> stale;
     const auto gather = [&](const std::set<SentMark>& from, const std::set<SentMark>& other) {

@@ -32,9 +32,10 @@ private:
         TextRange range;
         EntityType type;
         std::string note;
+        std::string state;
         bool operator==(const SentMark&) const = default;
         bool operator<(const SentMark& other) const {
-            return std::tie(id, range, type, note) < std::tie(other.id, other.range, other.type, other.note);
+            return std::tie(id, range, type, note, state) < std::tie(other.id, other.range, other.type, other.note, other.state);
         }
     };
 

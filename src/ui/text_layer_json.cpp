@@ -6,6 +6,7 @@
 #include "base/ascii.h"
 #include "layout/block_style.h"
 #include "layout/block_text.h"
+#include "session/views/cards.h"
 
 namespace postil::ui {
 namespace {
@@ -66,10 +67,12 @@ json marks_json(const BlockSource& source, TextRange piece) {
     for (const Mark* mark : source.marks) {
         if (!mark->range.contains(piece)) continue;
         const auto annotation = source.state.annotations.find(mark->id);
+        const std::string words = mark_words(source.state, *mark);
         marks.push_back({{"id", mark->id},
                          {"type", entity_type_name(mark->type)},
                          {"note", annotation == source.state.annotations.end() ? "" : annotation->second.note},
                          {"first", mark->range.begin == piece.begin}});
+        if (!words.empty()) marks.back()["state"] = words;
     }
     return marks;
 }
@@ -136,7 +139,7 @@ json block_lines_json(const State& state, const Layout& section, std::uint32_t f
     BlockSource source{state, *open.article, open.anchor_text->offsets, open.article->spans_in(block), {}};
     for (const Mark& mark : open.marks) {
         if (mark.range.begin >= block.range.end) break;
-        if (mark.range.overlaps(block.range)) source.marks.push_back(&mark);
+        if (!mark.hidden && mark.range.overlaps(block.range)) source.marks.push_back(&mark);
     }
     json lines = json::array();
     const BlockBox& box = section.boxes[index - first_block];

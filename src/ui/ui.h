@@ -12,6 +12,7 @@
 #include "session/command.h"
 #include "session/state.h"
 #include "session/views/cards.h"
+#include "session/views/places.h"
 #include "storage/save_queue.h"
 #include "ui/images.h"
 #include "ui/labels.h"
@@ -22,7 +23,7 @@
 
 namespace postil::ui {
 
-enum class Dialog : std::uint8_t { none, paste, help, reading };
+enum class Dialog : std::uint8_t { none, paste, help, reading, shown };
 
 /// What is wanted of the interface itself, not of the session.
 namespace intent {
@@ -37,12 +38,22 @@ struct RetrySave {};
 struct ClearSelection {};
 struct ShowImage { std::string url; };
 struct CopyLink {};  ///< to the open note
+/// Among the places where the passage of the open card may be.
+struct ChoosePlace { std::size_t index = 0; };
+/// The open card's passage is the chosen place, or what is selected, or where it stands now.
+struct Attach {};
+/// The notes whose passages are gone, one after another; the first of them, or the next.
+struct StepLost { int by = 1; };
+struct OpenReply { std::string id; };
+struct EditReply { std::string text; };
+struct SendReply {};
 struct Nothing {};
 }  // namespace intent
 
 using Intent = std::variant<intent::Nothing, intent::Show, intent::PickFile, intent::EditPaste, intent::SubmitPaste,
                             intent::GoToMark, intent::StepMark, intent::CycleTheme, intent::RetrySave,
-                            intent::ClearSelection, intent::ShowImage, intent::CopyLink>;
+                            intent::ClearSelection, intent::ShowImage, intent::CopyLink, intent::ChoosePlace, intent::Attach,
+                            intent::StepLost, intent::OpenReply, intent::EditReply, intent::SendReply>;
 using Action = std::variant<Intent, Command>;
 
 struct Control {
@@ -66,6 +77,11 @@ struct UiState {
     bool toast_error = false;
     double toast_until = 0;
     bool storage_works = true;
+    bool lost_open = false;  ///< the list of what is gone, though it is empty
+    std::size_t place = 0;   ///< the chosen one of the open card's places
+    TextRange shown_place;   ///< it is outlined on the page
+    std::string reply_to;    ///< the annotation whose reply is being written
+    std::string reply_text;
 };
 
 struct Preferences {
@@ -112,6 +128,7 @@ struct Ui {
     Labels& labels;
     NoteLayouts& notes;
     Images& images;
+    PlaceFinder& places;
     Scene& scene;
     Controls& controls;
     float scroll_top = 0;

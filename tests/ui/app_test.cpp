@@ -330,4 +330,166 @@ TEST_CASE("what is printed has the notes in order, and the colours of white pape
     CHECK(printed.find("\"quote\":\"Port Ansel\"") != std::string::npos);
     CHECK(printed.find("\"type\":\"Place\"") != std::string::npos);
     CHECK(printed.find("\"wash\":") != std::string::npos);
+namespace {
+
+const char* const ferry_report =
+    "The ferry will sail again from the pier at Lorwick, the council said on Monday after a long debate.\n\n"
+    "Lorwick had asked for three boats. Two have been promised, and the first of them sails in May.";
+
+/// A file with one annotation, as a friend would send it.
+std::string annotation_file(const std::string& number, const std::string& exact, const std::string& before,
+                            const std::string& after, const std::string& note) {
+    return R"({"@context": "http://www.w3.org/ns/anno.jsonld", "id": "urn:uuid:00000000-0000-4000-8000-00000000000)" + number +
+           R"(", "type": "Annotation", "motivation": "commenting", "creator": {"type": "Person", "name": "Ada"},)"
+           R"( "created": "2021-03-03T07:00:00Z", "modified": "2021-03-03T07:00:00Z",)"
+           R"( "body": [{"type": "TextualBody", "purpose": "commenting", "format": "text/markdown", "value": ")" + note +
+           R"("}], "target": {"source": "urn:postil:other", "selector": [{"type": "TextQuoteSelector", "exact": ")" + exact +
+           R"(", "prefix": ")" + before + R"(", "suffix": ")" + after + R"("}]}})";
+}
+
+void import_one(Running& running, const std::string& file) {
+    running.app.file("friend.json", file);
+    running.settle();
+    running.press("button", "Import");
+}
+
+const SceneNode* with_description(const Running& running, const std::string& part) {
+    for (const SceneNode& node : running.host.shown) {
+        if (node.role == "button" && node.description.find(part) != std::string::npos) return &node;
+    }
+    return nullptr;
+}
+
+void write(Running& running, const std::string& name, const std::string& text) {
+    const SceneNode* node = running.find("textbox", name);
+    REQUIRE(node != nullptr);
+    running.app.input(std::string(node->id), text);
+    running.settle();
+}
+
+}  // namespace
+
+TEST_CASE("the card of an edited passage says so, shows the words that changed, and accepts them", "[app]") {
+    Running running;
+    running.read(ferry_report);
+    import_one(running, annotation_file("1", "the old pier at Lorwick", "The ferry will sail again from ", ", the council said on Monday", "where?"));
+    const SceneNode* closed = with_description(running, "Edited, ");
+    REQUIRE(closed != nullptr);
+    CHECK(closed->description.find("Ada") == 0);
+    running.app.activate(std::string(closed->id));
+    running.settle();
+    CHECK(running.find("text", "Changed words: the [removed: old ]pier at Lorwick") != nullptr);
+    running.press("button", "Accept the passage as it stands");
+    CHECK(running.find("text", "Changed words: the [removed: old ]pier at Lorwick") == nullptr);
+    CHECK(running.find("button", "Accept the passage as it stands") == nullptr);
+    CHECK(running.host.announced.back() == "Passage accepted");
+}
+
+TEST_CASE("what is gone is in a panel, and is attached to the words selected", "[app]") {
+    const float width = GENERATE(1280.0f, 390.0f);
+    Running running(width);
+    running.read(ferry_report);
+    import_one(running, annotation_file("2", "A bridge was built across the whole sound instead", "nothing of ", " is here", "keep me"));
+    import_one(running, annotation_file("3", "Nobody in the town had heard of any plan before", "nothing of ", " is here", "and me"));
+    running.press("button", "2 passages are gone");
+    REQUIRE(running.find("region", "2 passages are gone") != nullptr);
+    CHECK(running.find("status", "1 of 2") != nullptr);
+    running.press("button", "Next of them");
+    CHECK(running.find("status", "2 of 2") != nullptr);
+    running.press("button", "The one before");
+    CHECK(running.find("button", "Attach to the selection") == nullptr);
+    running.app.select(0, 9, false);
+    running.settle();
+    running.press("button", "Attach to the selection");
+    CHECK(running.host.announced.back() == "Attached again");
+    REQUIRE(running.app.key({"L", false, true, false}));
+    running.settle();
+    CHECK(running.find("heading", "1 passage is gone") != nullptr);
+    running.app.select(10, 14, false);
+    REQUIRE(running.app.key({"y", false, false, false}));
+    running.settle();
+    CHECK(running.find("heading", "1 passage is gone") == nullptr);
+    REQUIRE(running.app.key({"L", false, true, false}));
+    running.settle();
+    CHECK(running.find("region", "Nothing is gone") != nullptr);
+    REQUIRE(running.app.key({"Escape", false, false, false}));
+    running.settle();
+    CHECK(running.find("region", "Nothing is gone") == nullptr);
+}
+
+TEST_CASE("a passage that may be in several places is confirmed among them", "[app]") {
+    Running running;
+    running.read("Of gates\n\nThe gate is shut. It rained.\n\nThe gate is shut. It rained.\n\nThe gate is shut. It rained.");
+    import_one(running, annotation_file("4", "The gate is shut.", "", "", "which?"));
+    const SceneNode* closed = with_description(running, "Ambiguous");
+    REQUIRE(closed != nullptr);
+    running.app.activate(std::string(closed->id));
+    running.settle();
+    CHECK(running.find("text", "Ambiguous: 3 places") != nullptr);
+    std::vector<std::string> places;
+    for (const SceneNode& node : running.host.shown) {
+        if (node.role == "radio" && node.name.find(" of 3: ") == 1) places.push_back(node.id);
+    }
+    REQUIRE(places.size() == 3);
+    running.app.activate(places[2]);
+    running.settle();
+    running.press("button", "It is this one");
+    CHECK(running.host.announced.back() == "Place confirmed");
+    CHECK(running.find("text", "Ambiguous: 3 places") == nullptr);
+}
+
+TEST_CASE("a reply is written on the card, shown under the note, and deleted", "[app]") {
+    Running running;
+    running.read(ferry_report);
+    import_one(running, annotation_file("5", "Two have been promised", "Lorwick had asked for three boats. ", ", and the first of them", "by whom?"));
+    running.app.activate(std::string(with_description(running, "by whom?")->id));
+    running.settle();
+    CHECK(running.find("text", "By Ada · 3 March 2021") != nullptr);
+    running.press("button", "Reply to the note");
+    CHECK(running.host.focused.find("reply:") == 0);
+    running.press("button", "Send reply");
+    CHECK(running.host.announced.back() == "Write a reply first");
+    write(running, "Reply", "By the ferry company");
+    running.press("button", "Send reply");
+    CHECK(running.find("text", "By the ferry company") != nullptr);
+    CHECK(running.find("textbox", "Reply") == nullptr);
+    running.press("button", "Delete reply");
+    CHECK(running.find("text", "By the ferry company") == nullptr);
+}
+
+TEST_CASE("a note written in two ways is settled on the card", "[app]") {
+    Running running;
+    running.read(ferry_report);
+    const std::string words = "Two have been promised";
+    import_one(running, annotation_file("6", words, "", "", "by the company"));
+    import_one(running, annotation_file("6", words, "", "", "by the council"));
+    running.app.activate(std::string(with_description(running, "Two notes in one")->id));
+    running.settle();
+    CHECK(running.find("text", "by the company") != nullptr);
+    CHECK(running.find("button", "Keep both") != nullptr);
+    running.press("button", "Keep this: by the council");
+    CHECK(running.find("button", "Keep both") == nullptr);
+    CHECK(running.find("textbox", "Note")->value == "by the council");
+}
+
+TEST_CASE("marks are hidden by type, and a name goes to all marks like it", "[app]") {
+    Running running;
+    running.read(ferry_report);
+    running.app.select(43, 50, false);
+    REQUIRE(running.app.key({"l", false, false, false}));
+    REQUIRE(running.app.key({"m", false, false, false}));
+    running.settle();
+    running.press("button", "Place: Lorwick");
+    write(running, "Name", "Lorwick Town");
+    running.press("button", "Name 1 more like it");
+    CHECK(running.find("button", "Name 1 more like it") == nullptr);
+    REQUIRE(running.app.key({"f", false, false, false}));
+    running.settle();
+    REQUIRE(running.find("dialog", "Marks shown") != nullptr);
+    CHECK(running.find("button", "You")->description == "2 marks");
+    running.press("button", "Place");
+    CHECK(running.find("text", "0 of 2 marks") != nullptr);
+    CHECK(running.find("button", "Place: Lorwick") == nullptr);
+    running.press("button", "Show all");
+    CHECK(running.find("text", "2 marks") != nullptr);
 }

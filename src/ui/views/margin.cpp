@@ -11,16 +11,58 @@ namespace {
 constexpr float card_gap = 6;
 
 float card_height(Ui& ui, const Card& card, float width) {
-    return card.active ? open_card_height(ui.preferences) : closed_card_height(ui, card, width);
+    return card.active ? open_card_height(ui, card, width) : closed_card_height(ui, card, width);
 }
 
 void draw_sheet(Ui& ui, const std::vector<Card>& all) {
-    const auto open = std::find_if(all.begin(), all.end(), [](const Card& card) { return card.active; });
+    const auto open = std::find_if(all.begin(), all.end(), [](const Card& card) { return card.active && !card.orphaned; });
     if (open == all.end()) return;
     const float width = std::min(ui.panes.width - 16, 480.0f);
-    const float height = open_card_height(ui.preferences);
+    const float height = open_card_height(ui, *open, width);
     const float left = (ui.panes.width - width) / 2;
-    draw_open_card(ui, *open, {left, ui.panes.height - height - 8, left + width, ui.panes.height - 8}, true);
+    const float top = std::max(ui.panes.height - height - 8, ui.panes.bar_height + 4);
+    draw_open_card(ui, *open, {left, top, left + width, top + height}, true);
+}
+
+std::size_t lost_count(const std::vector<Card>& all) {
+    return static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [](const Card& card) { return card.orphaned; }));
+}
+
+/// Over the first card: how many marks are shown, and those whose passage is gone.
+void draw_margin_head(Ui& ui, const std::vector<Card>& all) {
+    const Panes& panes = ui.panes;
+    const float middle = panes.column_top - 24;
+    const Rect box{panes.margin_left, middle - 16, panes.margin_left + panes.margin_width, middle + 16};
+    tell(ui, "margin.head", "", "group", "Marks", box, false);
+    const std::size_t lost = lost_count(all);
+    const std::size_t shown = all.size() - lost;
+    const std::size_t present = ui.state.open->marks.size();
+    if (lost > 0) {
+        ButtonSpec gone;
+        gone.id = "lost.open";
+        gone.parent = "margin.head";
+        gone.name = std::to_string(lost) + (lost == 1 ? " passage is gone" : " passages are gone");
+        gone.label = gone.name;
+        gone.keys = "Shift+L";
+        gone.kind = ButtonKind::outlined;
+        gone.box = {box.left, box.top, box.left + button_width(ui, gone.label, false), box.bottom};
+        button(ui, gone, Intent{intent::StepLost{1}});
+    } else {
+        const std::string words = shown == present ? std::to_string(shown) + (shown == 1 ? " mark" : " marks")
+                                                   : std::to_string(shown) + " of " + std::to_string(present) + " marks";
+        const TextSpec spec{.size = type_scale::small, .colour = ui.theme.muted, .max_lines = 1};
+        draw_text_middle(ui, words, spec, box.left + 12, middle, 180);
+        tell(ui, "margin.count", "margin.head", "text", words, {box.left + 12, box.top, box.left + 192, box.bottom}, false);
+    }
+    ButtonSpec filter;
+    filter.id = "shown.open";
+    filter.parent = "margin.head";
+    filter.name = "Which marks are shown";
+    filter.label = ui.state.filter.empty() ? "" : "Filtered";
+    filter.icon = Icon::filter;
+    filter.keys = "F";
+    filter.box = {box.right - button_width(ui, filter.label, true), box.top, box.right, box.bottom};
+    button(ui, filter, Intent{intent::Show{Dialog::shown}});
 }
 
 void draw_hint(Ui& ui) {
@@ -64,7 +106,8 @@ void draw_margin(Ui& ui) {
     const Panes& panes = ui.panes;
     const Rect box{panes.margin_left, panes.column_top, panes.margin_left + panes.margin_width,
                    static_cast<float>(panes.column_top + ui.layout->height())};
-    if (all.empty()) return draw_hint(ui);
+    if (all.empty() && ui.state.filter.empty()) return draw_hint(ui);
+    draw_margin_head(ui, all);
     tell(ui, "notes", "", "list", "Notes", box, false);
 
     std::vector<CardPlace> places;
@@ -74,14 +117,14 @@ void draw_margin(Ui& ui) {
     for (std::size_t i = 0; i < all.size(); ++i) {
         const float wanted = passage_top(ui, all[i]);
         if (wanted >= 0) last_top = wanted;
-        if (all[i].active) active = i;
-        places.push_back({last_top, card_height(ui, all[i], panes.margin_width)});
+        if (all[i].active && !all[i].orphaned) active = i;
+        places.push_back({last_top, all[i].orphaned ? 0.0f : card_height(ui, all[i], panes.margin_width)});
     }
     place_cards(places, active, panes.column_top, card_gap);
     for (std::size_t i = 0; i < all.size(); ++i) {
         const Rect place{box.left, places[i].top, box.right, places[i].top + places[i].height};
         // A window's height more than is seen, so that the Tab key walks on into cards just outside.
-        if (!ui.in_view(place, false, panes.height)) continue;
+        if (all[i].orphaned || !ui.in_view(place, false, panes.height)) continue;
         if (all[i].active) draw_open_card(ui, all[i], place, false);
         else draw_closed_card(ui, all[i], place, false);
     }
