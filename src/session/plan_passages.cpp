@@ -40,6 +40,7 @@ Transaction plan_command(const State& state, const command::Attach& command, con
     after.selectors = describe(*state.open->anchor_text, range);
     const AttachWords words = words_for(find_mark(*state.open, command.id), range);
     Transaction transaction = plan_edit(state, *before, std::move(after), words.title, {}, world);
+    if (transaction.step.annotations.empty()) return announced("It stands there already");
     transaction.effects.push_back(effect::Announce{words.said, false});
     if (!state.selection.empty()) transaction.facts.push_back(fact::Selected{});
     return transaction;

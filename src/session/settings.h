@@ -26,7 +26,7 @@ struct Settings {
     bool justified = false;   ///< lines are filled
     bool hyphenated = false;  ///< words may be parted at a line's end
     std::string creator;  ///< who new annotations are by; may be empty
-    std::vector<std::string> own_names;  ///< under which this reader has made annotations: they stay the reader's own
+    std::vector<std::string> own_names{};  ///< under which this reader has made annotations: they stay the reader's own
     bool operator==(const Settings&) const = default;
 };
 

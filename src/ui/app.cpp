@@ -169,7 +169,9 @@ void App::draw_views(Ui& ui) {
     if (ui.layout != nullptr) {
         draw_article(ui);
         draw_selection_palette(ui);
-        draw_margin(ui);
+        const float bottom = draw_margin(ui);
+        if (bottom != margin_bottom_) wake();
+        margin_bottom_ = bottom;
         draw_toolbar(ui);
     } else {
         // The bar is drawn last, over what scrolls under it, but comes first for who listens or tabs.
@@ -186,7 +188,7 @@ void App::draw_views(Ui& ui) {
 }
 
 float App::page_height() {
-    if (reading_.layout()) return article_page_height(panes_, *reading_.layout());
+    if (reading_.layout()) return std::max(article_page_height(panes_, *reading_.layout()), margin_bottom_ + 24);
     return std::max(panes_.height, library_height_);
 }
 

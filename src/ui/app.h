@@ -145,6 +145,7 @@ private:
     std::string sent_page_;
     float told_height_ = 0;  ///< of the page, as the browser has it
     float library_height_ = 0;
+    float margin_bottom_ = 0;  ///< where the notes beside the column end: the page has to reach there
     std::string pending_focus_;     ///< control to focus once the scene holds it
     std::string address_;           ///< the browser's, as far as it is known
     std::string wanted_;            ///< the address of a note that is to be opened once its article is there

@@ -463,7 +463,7 @@ TEST_CASE("a note written in two ways is settled on the card", "[app]") {
     const std::string words = "Two have been promised";
     import_one(running, annotation_file("6", words, "", "", "by the company"));
     import_one(running, annotation_file("6", words, "", "", "by the council"));
-    running.app.activate(std::string(with_description(running, "Two notes in one")->id));
+    running.app.activate(std::string(with_description(running, "Two versions")->id));
     running.settle();
     CHECK(running.find("text", "by the company") != nullptr);
     CHECK(running.find("button", "Keep both") != nullptr);

@@ -8,10 +8,8 @@
 namespace postil::ui {
 namespace {
 
-constexpr float gap = 10;
 constexpr float choice_inset = 10;
 
-/// Two texts, one under the other where one is the other's end.
 TextSpec quote_spec(const Ui& ui, bool fixed) {
     return {.role = FontRole::serif, .size = 14.5f, .colour = ui.theme.muted, .max_lines = 4, .italic = true, .fixed = fixed};
 }
@@ -24,6 +22,23 @@ LabelStyle passage_style(const Ui& ui) {
     style.max_lines = 9;
     style.language = ui.state.open->article->metadata.language;
     return style;
+}
+
+/// The parts as one text, and where each stands in it: a word and the one in its place are a space apart.
+struct DiffText {
+    std::string text;
+    std::vector<TextRange> parts;
+};
+
+DiffText text_of(const std::vector<DiffRow>& diff) {
+    DiffText out;
+    for (const DiffRow& part : diff) {
+        const bool meets = !out.text.empty() && part.kind == DiffPart::Kind::added && out.text.back() != ' ';
+        if (meets) out.text += ' ';
+        out.parts.push_back(text_range(out.text.size(), out.text.size() + part.text.size()));
+        out.text += part.text;
+    }
+    return out;
 }
 
 /// Put in: underlined on a wash. Taken out: struck through and muted.
@@ -130,27 +145,20 @@ void CardColumn::quote() {
 }
 
 void CardColumn::diff() {
-    std::string words;
-    for (const DiffRow& part : card_.details.diff) words += part.text;
-    const Layout& layout = ui_.labels.find(words, passage_style(ui_), inner_.width());
+    const DiffText diff = text_of(card_.details.diff);
+    const Layout& layout = ui_.labels.find(diff.text, passage_style(ui_), inner_.width());
     if (draws_) {
         const float top = ui_.to_window(y_, fixed_);
+        const auto draw_parts = [&](DiffPart::Kind kind) {
+            for (std::size_t i = 0; i < diff.parts.size(); ++i) {
+                if (card_.details.diff[i].kind != kind) continue;
+                for (const Rect& line : layout.rects_of(diff.parts[i])) draw_part(ui_, line, kind, inner_.left, top);
+            }
+        };
         const Colour ink = ui_.theme.text;
-        std::size_t at = 0;
-        for (const DiffRow& part : card_.details.diff) {
-            const TextRange range = text_range(at, at + part.text.size());
-            at += part.text.size();
-            if (part.kind != DiffPart::Kind::added) continue;
-            for (const Rect& line : layout.rects_of(range)) draw_part(ui_, line, part.kind, inner_.left, top);
-        }
+        draw_parts(DiffPart::Kind::added);
         ui_.paint.text(layout, inner_.left, top, [ink](Ink) { return ink; }, -top, ui_.panes.height - top);
-        at = 0;
-        for (const DiffRow& part : card_.details.diff) {
-            const TextRange range = text_range(at, at + part.text.size());
-            at += part.text.size();
-            if (part.kind != DiffPart::Kind::removed) continue;
-            for (const Rect& line : layout.rects_of(range)) draw_part(ui_, line, part.kind, inner_.left, top);
-        }
+        draw_parts(DiffPart::Kind::removed);
         tell(ui_, node("diff"), parent(), "text", told_diff(card_.details.diff), {inner_.left, y_, inner_.right, y_ + layout.height}, fixed_);
     }
     y_ += layout.height;

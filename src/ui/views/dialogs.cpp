@@ -153,7 +153,7 @@ void edition_dialog(Ui& ui, const EditionOffer& offer) {
                                       counted(count, "annotation", "annotations") + " over?"};
     for (std::string& line : edition_lines(offer)) lines.push_back(std::move(line));
     const Action close = Command{command::DeclineEdition{}};
-    const Rect inner = begin_dialog(ui, "A new edition?", 520, 212 + 28 * static_cast<float>(lines.size()), close);
+    const Rect inner = begin_dialog(ui, "A new edition?", 520, 180 + 28 * static_cast<float>(lines.size()), close);
     float y = inner.top;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const TextSpec spec{.size = 15, .colour = i == 0 ? ui.theme.text : ui.theme.muted, .fixed = true};

@@ -39,7 +39,7 @@ Rect panel_box(const Ui& ui, float height) {
     const Panes& panes = ui.panes;
     if (panes.margin_width > 0) {
         const float left = panes.margin_left - 8;
-        const float top = panes.bar_height + 8;
+        const float top = panes.bar_height + 1;  // over the head of the margin
         return {left, top, panes.margin_left + panes.margin_width + 8, top + height};
     }
     const float width = std::min(panes.width - 16, 480.0f);

@@ -98,15 +98,21 @@ float passage_top(const Ui& ui, const Card& card) {
     return static_cast<float>(ui.panes.column_top + ui.layout->guessed_line_top(card.range.begin));
 }
 
-void draw_margin(Ui& ui) {
-    if (ui.layout == nullptr) return;
+float draw_margin(Ui& ui) {
+    if (ui.layout == nullptr) return 0;
     const std::vector<Card>& all = ui.cards;
-    if (ui.panes.margin_width == 0) return draw_sheet(ui, all);
+    if (ui.panes.margin_width == 0) {
+        draw_sheet(ui, all);
+        return 0;
+    }
 
     const Panes& panes = ui.panes;
     const Rect box{panes.margin_left, panes.column_top, panes.margin_left + panes.margin_width,
                    static_cast<float>(panes.column_top + ui.layout->height())};
-    if (all.empty() && ui.state.filter.empty()) return draw_hint(ui);
+    if (all.empty() && ui.state.filter.empty()) {
+        draw_hint(ui);
+        return 0;
+    }
     draw_margin_head(ui, all);
     tell(ui, "notes", "", "list", "Notes", box, false);
 
@@ -128,6 +134,7 @@ void draw_margin(Ui& ui) {
         if (all[i].active) draw_open_card(ui, all[i], place, false);
         else draw_closed_card(ui, all[i], place, false);
     }
+    return places.empty() ? 0 : places.back().top + places.back().height;
 }
 
 }  // namespace postil::ui

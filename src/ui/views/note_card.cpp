@@ -41,7 +41,7 @@ std::string said_replies(const Card& card) {
 /// What is worth a line under the words of a closed card: whose it is, how it was found, what is said of it.
 std::string status_words(const Card& card) {
     std::string words;
-    for (const std::string& part : {card.author, anchoring_words(card.what, card.score), card.in_conflict ? std::string("Two notes in one") : std::string(),
+    for (const std::string& part : {card.author, anchoring_words(card.what, card.score), card.in_conflict ? std::string("Two versions") : std::string(),
                                     said_replies(card)}) {
         if (part.empty()) continue;
         if (!words.empty()) words += " · ";
