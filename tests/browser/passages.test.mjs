@@ -81,6 +81,7 @@ test("a passage that is gone waits in its panel, and the keyboard attaches it to
   await page.keyboard.press("y");
   await marks(page, "report in March").first().waitFor();
   await page.getByRole("button", { name: "1 passage is gone" }).waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Done", exact: true }).click();
   await saved(page);
   await page.reload();
   await marks(page, "report in March").first().waitFor();
