@@ -12,7 +12,8 @@ function markElement(mark: PieceMark): HTMLElement {
   element.dataset.id = mark.id;
   element.dataset.type = mark.type;
   const note = mark.note === "" ? "" : `. Note: ${mark.note}`;
-  element.setAttribute("aria-description", mark.type + note);
+  const state = mark.state ? `. ${mark.state}` : "";
+  element.setAttribute("aria-description", mark.type + state + note);
   if (mark.first) element.tabIndex = 0;
   return element;
 }

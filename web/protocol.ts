@@ -261,5 +261,6 @@ export interface TextLayerPiece {
   features?: TypeFeatures; // where not the block's
   noteRef?: boolean; // a footnote's number, small and raised, whose href leads to the note
   href?: string; // only http, https, mailto and fragment addresses
-  marks?: { id: string; type: string; note: string; first: boolean }[]; // outermost first; first: the mark begins here
+  /** Outermost first. state: how the passage was found, and by whom it is, in words; first: the mark begins here. */
+  marks?: { id: string; type: string; note: string; state?: string; first: boolean }[];
 }

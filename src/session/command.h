@@ -33,7 +33,18 @@ struct Retype { std::string id; EntityType type = EntityType::highlight; };
 struct EditNote { std::string id; std::string text; };
 struct EditTags { std::string id; std::string text; };        ///< separated by commas
 struct EditName { std::string id; std::string text; };
-struct Delete { std::string id; };
+struct Delete { std::string id; };                            ///< its replies with it
+/// The passage is this one, as it stands now: another wording or place accepted, one of several places confirmed, or a
+/// lost annotation attached again.
+struct Attach { std::string id; TextRange range; };
+struct Reply { std::string id; std::string text; };
+struct ResolveConflict { std::string id; std::string text; };  ///< the note is to be this
+/// Gives the name of this one to all marks of its type on the same words.
+struct NameAlike { std::string id; };
+struct KeepAsMine { std::string id; };                        ///< a copy of another's mark, by this reader
+struct SetFilter { Filter filter; };                          ///< not undone, not kept
+struct CarryOver {};                                          ///< the annotations of State::edition
+struct DeclineEdition {};
 struct Undo {};
 struct Redo {};
 
@@ -54,7 +65,9 @@ struct SetPlace { TextOffset offset; };                       ///< not undone
 using Command = std::variant<command::ShowLibrary, command::OpenArticle, command::OpenSample, command::AddSource,
                              command::RemoveArticle, command::ArticleLoaded, command::LoadFailed, command::Select,
                              command::MarkSelection, command::MarkEveryMention, command::Activate, command::Retype,
-                             command::EditNote, command::EditTags, command::EditName, command::Delete, command::Undo,
+                             command::EditNote, command::EditTags, command::EditName, command::Delete, command::Attach, command::Reply,
+                             command::ResolveConflict, command::NameAlike, command::KeepAsMine, command::SetFilter,
+                             command::CarryOver, command::DeclineEdition, command::Undo,
                              command::Redo, command::ImportAnnotations, command::ConfirmImport, command::CancelImport,
                              command::OfferArrival, command::DiscardArrival, command::Export, command::ChangeSettings, command::SetPlace>;
 

@@ -14,7 +14,72 @@ bool is_before(const Mark& a, const Mark& b) {
     return a.id < b.id;
 }
 
+/// True if the selectors were made on that text.
+bool stands_in(const EarlierText& earlier, const Selectors& selectors) {
+    if (!selectors.has_position || selectors.end <= selectors.start) return false;
+    const TextRange range{earlier.offsets.from_code_points(selectors.start), earlier.offsets.from_code_points(selectors.end)};
+    return slice(earlier.text, range) == selectors.exact;
+}
+
+/// In a text that changed, a few are placed with the help of all others.
+std::vector<Anchored> places_amid_all(const OpenArticle& open, const std::map<std::string, Annotation>& annotations,
+                                      const std::vector<const Annotation*>& few) {
+    std::vector<Selectors> selectors;
+    for (const Annotation* annotation : few) selectors.push_back(annotation->selectors);
+    const std::set<const Annotation*> asked(few.begin(), few.end());
+    for (const auto& [id, annotation] : annotations) {
+        const bool stands = !annotation.deleted && annotation.reply_to.empty() && asked.count(&annotation) == 0;
+        if (stands) selectors.push_back(annotation.selectors);
+    }
+    std::vector<Anchored> answers = places_of(open, selectors);
+    answers.resize(few.size());
+    return answers;
+}
+
 }  // namespace
+
+std::vector<Anchored> places_of(const OpenArticle& open, const std::vector<Selectors>& selectors, const EarlierText* also) {
+    std::vector<const EarlierText*> texts{nullptr};
+    if (also != nullptr) texts.push_back(also);
+    for (auto text = open.earlier.rbegin(); text != open.earlier.rend(); ++text) texts.push_back(text->get());
+    std::vector<std::size_t> text_of(selectors.size(), 0);
+    for (std::size_t i = 0; i < selectors.size(); ++i) {
+        for (std::size_t t = 1; t < texts.size() && text_of[i] == 0; ++t) text_of[i] = stands_in(*texts[t], selectors[i]) ? t : 0;
+    }
+    std::vector<Anchored> places(selectors.size());
+    for (std::size_t t = 0; t < texts.size(); ++t) {
+        std::vector<Selectors> together;
+        std::vector<std::size_t> indices;
+        for (std::size_t i = 0; i < selectors.size(); ++i) {
+            if (text_of[i] != t) continue;
+            together.push_back(selectors[i]);
+            indices.push_back(i);
+        }
+        if (together.empty()) continue;
+        const std::string_view old_text = texts[t] == nullptr ? std::string_view() : texts[t]->text;
+        const std::vector<Anchored> answers = anchor_all(*open.anchor_text, together, old_text);
+        for (std::size_t i = 0; i < indices.size(); ++i) places[indices[i]] = answers[i];
+    }
+    return places;
+}
+
+std::string author_of(const State& state, const Annotation& annotation) {
+    const std::vector<std::string>& own = state.settings.own_names;
+    const bool is_own = annotation.creator == state.settings.creator ||
+                        std::find(own.begin(), own.end(), annotation.creator) != own.end();
+    return is_own ? std::string() : annotation.creator;
+}
+
+void filter_marks(State& state) {
+    if (!state.open) return;
+    const std::vector<std::string>& authors = state.filter.hidden_authors;
+    for (Mark& mark : state.open->marks) {
+        mark.hidden = (state.filter.hidden_types >> static_cast<unsigned>(mark.type) & 1U) != 0;
+        if (authors.empty()) continue;
+        const std::string author = author_of(state, state.annotations.find(mark.id)->second);
+        mark.hidden = mark.hidden || std::find(authors.begin(), authors.end(), author) != authors.end();
+    }
+}
 
 void update_marks(OpenArticle& open, const std::map<std::string, Annotation>& annotations,
                   const std::vector<std::string>& changed) {
@@ -27,17 +92,20 @@ void update_marks(OpenArticle& open, const std::map<std::string, Annotation>& an
     std::vector<Selectors> selectors;
     for (const std::string_view id : ids) {
         const auto found = annotations.find(std::string(id));
-        if (found == annotations.end() || found->second.deleted) continue;
+        if (found == annotations.end() || found->second.deleted || !found->second.reply_to.empty()) continue;
         living.push_back(&found->second);
         selectors.push_back(found->second.selectors);
     }
-    const std::vector<Anchored> answers = anchor_all(*open.anchor_text, selectors);
+    std::vector<Anchored> answers = places_of(open, selectors);
+    const bool changed_text = std::any_of(answers.begin(), answers.end(),
+                                          [](const Anchored& a) { return a.what != AnchorClass::same; });
+    if (changed_text && living.size() < annotations.size()) answers = places_amid_all(open, annotations, living);
     for (std::size_t i = 0; i < living.size(); ++i) {
         const Anchored& answer = answers[i];
         if (answer.range.empty()) {
             open.orphans.push_back(living[i]->id);
         } else {
-            open.marks.push_back({living[i]->id, answer.range, living[i]->type, answer.method, answer.score});
+            open.marks.push_back({living[i]->id, answer.range, living[i]->type, answer.method, answer.score, answer.what});
         }
     }
     std::sort(open.marks.begin(), open.marks.end(), is_before);
@@ -50,7 +118,9 @@ void update_marks(OpenArticle& open, const std::map<std::string, Annotation>& an
 
 std::vector<const Mark*> marks_in(const OpenArticle& open, TextRange range) {
     std::vector<const Mark*> marks;
-    for (const std::uint32_t i : open.marks_index.overlapping(range)) marks.push_back(&open.marks[i]);
+    for (const std::uint32_t i : open.marks_index.overlapping(range)) {
+        if (!open.marks[i].hidden) marks.push_back(&open.marks[i]);
+    }
     return marks;
 }
 
@@ -76,7 +146,7 @@ const Annotation* find_live(const State& state, const std::string& id) {
 
 std::uint32_t live_count(const std::map<std::string, Annotation>& annotations) {
     return static_cast<std::uint32_t>(
-        std::count_if(annotations.begin(), annotations.end(), [](const auto& item) { return !item.second.deleted; }));
+        std::count_if(annotations.begin(), annotations.end(), [](const auto& item) { return !item.second.deleted && item.second.reply_to.empty(); }));
 }
 
 }  // namespace postil

@@ -15,8 +15,17 @@ namespace postil {
 void update_marks(OpenArticle& open, const std::map<std::string, Annotation>& annotations,
                   const std::vector<std::string>& changed);
 
-/// Those that overlap `range`, in their order.
+/// Those that overlap `range` and are not hidden, in their order.
 std::vector<const Mark*> marks_in(const OpenArticle& open, TextRange range);
+/// Where passages with these selectors stand in the article: all together, with the earlier text they were made on where
+/// it is known. `also`: one more such text.
+std::vector<Anchored> places_of(const OpenArticle& open, const std::vector<Selectors>& selectors,
+                                const EarlierText* also = nullptr);
+
+/// Who an annotation is by: empty for this reader, and for those by nobody.
+std::string author_of(const State& state, const Annotation& annotation);
+/// Brings `hidden` of all marks up to date with the filter.
+void filter_marks(State& state);
 
 const Mark* find_mark(const OpenArticle& open, std::string_view id);
 /// Marks on exactly this passage.
@@ -25,6 +34,7 @@ std::vector<const Mark*> marks_on(const OpenArticle& open, TextRange range);
 /// The annotation, unless there is none or it is deleted.
 const Annotation* find_live(const State& state, const std::string& id);
 
+/// Replies are not counted.
 std::uint32_t live_count(const std::map<std::string, Annotation>& annotations);
 
 }  // namespace postil

@@ -13,6 +13,7 @@ Result<OpenArticle> open_source(const std::string& id, const Source& source) {
     open.source = source.text;
     open.article = std::make_shared<const Article>(std::move(imported->article));
     open.anchor_text = std::make_shared<const AnchorText>(open.article->text);
+    for (const std::string& text : source.earlier) open.earlier.push_back(std::make_shared<const EarlierText>(text));
     open.diagnostics = std::move(imported->diagnostics);
     return open;
 }

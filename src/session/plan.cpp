@@ -14,7 +14,7 @@ namespace postil {
 
 namespace {
 
-int live(const std::optional<Annotation>& annotation) { return annotation && !annotation->deleted ? 1 : 0; }
+int live(const std::optional<Annotation>& annotation) { return annotation && !annotation->deleted && annotation->reply_to.empty() ? 1 : 0; }
 
 /// The shelf tells how many marks an article has without opening it, so its entry changes with them.
 void count_marks(const State& state, Transaction& transaction) {
@@ -27,6 +27,21 @@ void count_marks(const State& state, Transaction& transaction) {
     transaction.facts.push_back(fact::Shelved{std::move(counted), {}});
 }
 
+/// Annotations made under a name stay the reader's own when the name is changed.
+void note_own_name(const State& state, Transaction& transaction) {
+    const std::string& name = state.settings.creator;
+    const std::vector<std::string>& known = state.settings.own_names;
+    if (name.empty() || std::find(known.begin(), known.end(), name) != known.end()) return;
+    const auto& changes = transaction.step.annotations;
+    const bool made = std::any_of(changes.begin(), changes.end(), [&](const AnnotationChange& change) {
+        return !change.before && change.after && change.after->creator == name;
+    });
+    if (!made) return;
+    Settings settings = state.settings;
+    settings.own_names.push_back(name);
+    transaction.facts.push_back(fact::SettingsSet{std::move(settings)});
+}
+
 TextOffset clamped(const OpenArticle& open, TextOffset at) {
     return {std::min(at.bytes, static_cast<std::uint32_t>(open.article->text.size()))};
 }
@@ -37,6 +52,7 @@ Transaction plan(const State& state, const Command& command, const World& world)
     Transaction transaction =
         std::visit([&](const auto& specific) { return plan_command(state, specific, world); }, command);
     count_marks(state, transaction);
+    note_own_name(state, transaction);
     return transaction;
 }
 

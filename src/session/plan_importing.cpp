@@ -7,6 +7,7 @@
 #include "base/article_id.h"
 #include "base/ascii.h"
 #include "base/hash.h"
+#include "session/editions.h"
 #include "session/marks.h"
 #include "session/opening.h"
 #include "session/plans.h"
@@ -30,13 +31,17 @@ Source source_of(const ArticleRef& article) {
     return {article.text_format == "text/markdown" ? SourceFormat::markdown : SourceFormat::text, article.text};
 }
 
+/// The canonical text that the annotations of a file were made on; empty where the file does not carry it.
+std::string text_of(const ArticleRef& article) {
+    if (article.text.empty()) return {};
+    const Result<OpenArticle> open = open_source({}, source_of(article));
+    return open ? open->article->text : std::string();
+}
+
 /// The id that the article a file is about has here; empty where the file does not say.
 std::string id_of(const ArticleRef& article) {
-    if (!article.text.empty()) {
-        if (const Result<OpenArticle> open = open_source({}, source_of(article)))
-            return article_id(open->article->text);
-    }
-    return article.iri;
+    const std::string text = text_of(article);
+    return text.empty() ? article.iri : article_id(text);
 }
 
 /// Of our own files; another program's file says which article it is about in its own ways, if at all.
@@ -59,11 +64,15 @@ ImportPreview preview_of(const State& state, ImportedSet incoming) {
     ImportPreview preview;
     preview.plan = plan_merge(all_annotations(state), incoming.set.annotations);
     preview.other_article = !about.empty() && about != state.open->id;
+    const std::string& text = state.open->article->text;
+    if (preview.other_article) preview.earlier_text = text_of(incoming.set.article);
+    preview.other_edition = likeness(sketch_of(preview.earlier_text), sketch_of(text)) >= named_edition_likeness;
     std::vector<Selectors> selectors;
     for (const Annotation& annotation : preview.plan.added) {
         if (!annotation.deleted && annotation.reply_to.empty()) selectors.push_back(annotation.selectors);
     }
-    const std::vector<Anchored> answers = anchor_all(*state.open->anchor_text, selectors);
+    const EarlierText earlier(preview.earlier_text);
+    const std::vector<Anchored> answers = places_of(*state.open, selectors, &earlier);
     preview.orphans = static_cast<std::uint32_t>(
         std::count_if(answers.begin(), answers.end(), [](const Anchored& answer) { return answer.range.empty(); }));
     preview.incoming = std::move(incoming);
@@ -138,6 +147,10 @@ Transaction plan_merging(const State& state, const ImportPreview& preview) {
     for (MergePlan::Changed& change : merge.changed) {
         transaction.step.annotations.push_back({std::move(change.before), std::move(change.after)});
     }
+    const std::string& earlier = preview.earlier_text;
+    const auto& known = state.open->earlier;
+    const bool is_known = std::any_of(known.begin(), known.end(), [&](const auto& text) { return text->text == earlier; });
+    if (!earlier.empty() && !is_known) transaction.facts.push_back(fact::EarlierTextKept{earlier});
     tell_of_losses(preview, transaction);
     return transaction;
 }

@@ -7,6 +7,7 @@
 #include "session/marks.h"
 #include "session/mentions.h"
 #include "session/plans.h"
+#include "session/replies.h"
 #include "text/segmentation.h"
 
 namespace postil {
@@ -36,29 +37,6 @@ Annotation new_annotation(const State& state, TextRange range, EntityType type, 
     annotation.type = type;
     annotation.selectors = describe(*state.open->anchor_text, range);
     return annotation;
-}
-
-/// A step that makes `after` of an annotation; nothing where that is what it is. `typed`: the field that is being typed
-/// in, so that a whole sentence is one step. Its history then goes on from before the sentence: the half words that were
-/// saved on the way are not texts that somebody wrote and took back.
-Transaction plan_edit(const State& state, const Annotation& before, Annotation after, std::string title,
-                      const std::string& typed, const World& world) {
-    Transaction transaction;
-    if (after == before) return transaction;
-    const std::string merge_key = typed.empty() ? "" : typed + ":" + before.id;
-    const Annotation* base = &before;
-    if (!merge_key.empty() && !state.undo.empty() && state.redo.empty() && state.undo.back().merge_key == merge_key) {
-        base = &*state.undo.back().annotations.front().before;
-    }
-    const Timestamp now = std::max(world.now(), before.modified + 1);
-    Annotation made = edited(*base, after, now);
-    // Typed back to what it was before the sentence: an edit of the last word after all.
-    if (made.modified != now) made = edited(before, std::move(after), now);
-    transaction.step.title = std::move(title);
-    transaction.step.article = state.open->id;
-    transaction.step.merge_key = merge_key;
-    transaction.step.annotations.push_back({before, std::move(made)});
-    return transaction;
 }
 
 Transaction plan_retype(const State& state, const Annotation& before, EntityType type, const World& world) {
@@ -128,6 +106,26 @@ std::optional<Mentioned> what_is_mentioned(const State& state) {
 }
 
 }  // namespace
+
+Transaction plan_edit(const State& state, const Annotation& before, Annotation after, std::string title,
+                      const std::string& typed, const World& world) {
+    Transaction transaction;
+    if (after == before) return transaction;
+    const std::string merge_key = typed.empty() ? "" : typed + ":" + before.id;
+    const Annotation* base = &before;
+    if (!merge_key.empty() && !state.undo.empty() && state.redo.empty() && state.undo.back().merge_key == merge_key) {
+        base = &*state.undo.back().annotations.front().before;
+    }
+    const Timestamp now = std::max(world.now(), before.modified + 1);
+    Annotation made = edited(*base, after, now);
+    // Typed back to what it was before the sentence: an edit of the last word after all.
+    if (made.modified != now) made = edited(before, std::move(after), now);
+    transaction.step.title = std::move(title);
+    transaction.step.article = state.open->id;
+    transaction.step.merge_key = merge_key;
+    transaction.step.annotations.push_back({before, std::move(made)});
+    return transaction;
+}
 
 /// The flow is "select, press a key, read on": the selection goes, no note opens, and the mark is told of. A passage that
 /// is marked already is not marked twice: another type corrects the mark that is there, and keeps its note.
@@ -213,14 +211,23 @@ Transaction plan_command(const State& state, const command::EditName& command, c
 }
 
 /// A tombstone keeps the annotation's fields: were they emptied, that would merge as the newest edit of each, and a
-/// friend's later edit would bring back a mark without its passage.
+/// friend's later edit would bring back a mark without its passage. What was said in answer goes too: nobody could find it.
 Transaction plan_command(const State& state, const command::Delete& command, const World& world) {
     const Annotation* before = find_live(state, command.id);
     if (before == nullptr) return {};
-    Annotation after = *before;
-    after.deleted = true;
-    Transaction transaction = plan_edit(state, *before, std::move(after), "Delete mark", {}, world);
-    transaction.effects.push_back(effect::Announce{"Mark deleted", false});
+    const auto deletion = [&](const Annotation& annotation) {
+        Annotation after = annotation;
+        after.deleted = true;
+        return AnnotationChange{annotation, edited(annotation, std::move(after), world.now())};
+    };
+    const bool is_reply = !before->reply_to.empty();
+    Transaction transaction = announced(is_reply ? "Reply deleted" : "Mark deleted");
+    transaction.step.title = is_reply ? "Delete reply" : "Delete mark";
+    transaction.step.article = state.open->id;
+    transaction.step.annotations.push_back(deletion(*before));
+    for (const Annotation* reply : replies_under(state, command.id)) {
+        transaction.step.annotations.push_back(deletion(*reply));
+    }
     return transaction;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "session/editions.h"
 #include "session/marks.h"
 #include "session/mentions.h"
 #include "session/opening.h"
@@ -60,6 +61,7 @@ ShelfEntry entry_of(const OpenArticle& open, SourceFormat format, const std::str
     entry.added = now;
     entry.opened = now;
     entry.words = count_words(open.article->text);
+    entry.sketch = sketch_of(open.article->text);
     return entry;
 }
 
@@ -95,7 +97,12 @@ void tell_of_damage(Transaction& transaction, std::size_t count) {
 Transaction plan_gathering(const State& state, const LoadedRecords& loaded) {
     Transaction transaction;
     transaction.then = next_commands(*state.waiting);
-    transaction.facts.push_back(fact::Waits{});
+    if (const ShelfEntry* earlier = earlier_edition(state, state.open->id)) {
+        transaction.facts.push_back(fact::Waits{Waiting{earlier->id, Waiting::For::edition, {}, {}}});
+        transaction.effects.push_back(effect::Load{earlier->id});
+    } else {
+        transaction.facts.push_back(fact::Waits{});
+    }
     fact::AnnotationsGathered gathered;
     std::uint32_t marks = live_count(state.annotations);
     for (const auto& [id, annotation] : loaded.annotations) {
@@ -215,6 +222,7 @@ Transaction plan_command(const State& state, const command::ArticleLoaded& comma
     if (state.waiting->what == Waiting::For::gathering) {
         return state.open && state.open->id == id ? plan_gathering(state, loaded) : Transaction{};
     }
+    if (state.waiting->what == Waiting::For::edition) return plan_offer(state, id, parse_source(command.source), loaded);
     const auto on_shelf = state.shelf.find(id);
     const std::optional<Source> source = parse_source(command.source);
     Result<OpenArticle> open = source ? open_source(id, *source) : Error{ErrorCode::storage, "its text in storage is damaged."};
@@ -232,6 +240,7 @@ Transaction plan_command(const State& state, const command::ArticleLoaded& comma
     ShelfEntry entry = on_shelf->second;
     entry.opened = world.now();
     entry.marks = live_count(loaded.annotations);
+    if (entry.sketch.empty()) entry.sketch = sketch_of(open->article->text);
     Transaction transaction;
     transaction.then = next_commands(*state.waiting);
     show(transaction, *std::move(open), std::move(loaded.annotations), std::move(entry), {});
@@ -246,7 +255,8 @@ Transaction plan_command(const State& state, const command::LoadFailed& command,
     if (!awaited && state.shelf.count(id) != 0) return {};
     Transaction transaction;
     if (awaited) transaction.facts.push_back(fact::Waits{});
-    if (awaited && state.waiting->what == Waiting::For::gathering) {
+    const bool unasked = awaited && (state.waiting->what == Waiting::For::gathering || state.waiting->what == Waiting::For::edition);
+    if (unasked) {
         transaction.then = next_commands(*state.waiting);
         return transaction;
     }

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/clock.h"
+#include "session/opening.h"
 #include "session/records.h"
 #include "session/transaction.h"
 
@@ -35,6 +36,21 @@ Transaction plan_command(const State& state, const command::EditTags& command, c
 Transaction plan_command(const State& state, const command::EditName& command, const World& world);
 Transaction plan_command(const State& state, const command::Delete& command, const World& world);
 
+// plan_discussion.cpp
+Transaction plan_command(const State& state, const command::Reply& command, const World& world);
+Transaction plan_command(const State& state, const command::ResolveConflict& command, const World& world);
+Transaction plan_command(const State& state, const command::NameAlike& command, const World& world);
+Transaction plan_command(const State& state, const command::KeepAsMine& command, const World& world);
+
+// plan_passages.cpp
+Transaction plan_command(const State& state, const command::Attach& command, const World& world);
+Transaction plan_command(const State& state, const command::SetFilter& command, const World& world);
+Transaction plan_command(const State& state, const command::CarryOver& command, const World& world);
+Transaction plan_command(const State& state, const command::DeclineEdition& command, const World& world);
+/// Storage has answered with the records of what may be an earlier edition of the open article.
+Transaction plan_offer(const State& state, const std::string& id, const std::optional<Source>& source,
+                       const LoadedRecords& loaded);
+
 // plan_history.cpp
 Transaction plan_command(const State& state, const command::Undo& command, const World& world);
 Transaction plan_command(const State& state, const command::Redo& command, const World& world);
@@ -63,6 +79,11 @@ Transaction plan_opening(const State& state, Waiting waiting, const World& world
 /// Adds a source to the shelf, or finds it there, and then the same. `waiting.article` is found from the text.
 Transaction plan_reading(const State& state, const Source& source, const std::string& name, Waiting waiting,
                          const World& world);
+/// A step that makes `after` of an annotation; nothing where that is what it is. `typed`: the field that is being typed
+/// in, so that a whole sentence is one step. Its history then goes on from before the sentence: the half words that were
+/// saved on the way are not texts that somebody wrote and took back.
+Transaction plan_edit(const State& state, const Annotation& before, Annotation after, std::string title,
+                      const std::string& typed, const World& world);
 /// What a file is called in a sentence: its name, or "the pasted text".
 std::string spoken_name(const std::string& file_name);
 /// "1 mark", "2 marks"

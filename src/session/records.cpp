@@ -40,7 +40,8 @@ std::string write_shelf_entry(const ShelfEntry& entry) {
                             {"added", entry.added},
                             {"opened", entry.opened},
                             {"words", entry.words},
-                            {"marks", entry.marks}});
+                            {"marks", entry.marks},
+                            {"sketch", entry.sketch}});
 }
 
 std::optional<ShelfEntry> parse_shelf_entry(std::string_view id, std::string_view value) {
@@ -58,12 +59,18 @@ std::optional<ShelfEntry> parse_shelf_entry(std::string_view id, std::string_vie
     entry.opened = whole_member<Timestamp>(object, "opened");
     entry.words = whole_member<std::uint32_t>(object, "words");
     entry.marks = whole_member<std::uint32_t>(object, "marks");
+    if (const auto sketch = object.find("sketch"); sketch != object.end() && sketch->is_array()) {
+        for (const json& hash : *sketch) {
+            if (hash.is_number_unsigned()) entry.sketch.push_back(hash.get<std::uint32_t>());
+        }
+    }
     return entry;
 }
 
 std::string write_source(const Source& source) {
     std::string record = source_head(source.format);
     append_json_text(record, source.text);
+    if (!source.earlier.empty()) record += ",\"earlier\":" + write_json_line(source.earlier);
     record += '}';
     return record;
 }
@@ -81,7 +88,13 @@ std::optional<Source> parse_source(std::string_view value) {
     const auto text = object.find("text");
     const std::string format = text_member(object, "format");
     if (text == object.end() || !text->is_string() || (format != "text" && format != "markdown")) return {};
-    return Source{format == "markdown" ? SourceFormat::markdown : SourceFormat::text, text->get<std::string>()};
+    Source source{format == "markdown" ? SourceFormat::markdown : SourceFormat::text, text->get<std::string>()};
+    if (const auto earlier = object.find("earlier"); earlier != object.end() && earlier->is_array()) {
+        for (const json& one : *earlier) {
+            if (one.is_string()) source.earlier.push_back(one.get<std::string>());
+        }
+    }
+    return source;
 }
 
 std::string write_annotation(const Annotation& annotation) { return write_json_line(annotation_to_json(annotation)); }

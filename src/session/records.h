@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "session/state.h"
 
@@ -17,6 +18,7 @@ std::optional<ShelfEntry> parse_shelf_entry(std::string_view id, std::string_vie
 struct Source {
     SourceFormat format = SourceFormat::text;
     std::string text;
+    std::vector<std::string> earlier{};  ///< canonical texts that annotations were made on, the last met at the back
 };
 std::string write_source(const Source& source);
 std::optional<Source> parse_source(std::string_view value);

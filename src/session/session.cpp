@@ -11,6 +11,11 @@ namespace postil {
 
 namespace {
 
+/// Each is as long as the article.
+void forget_oldest(std::vector<std::shared_ptr<const EarlierText>>& earlier) {
+    if (earlier.size() > most_earlier_texts) earlier.erase(earlier.begin());
+}
+
 /// How each fact changes the state. Nothing is decided here.
 struct Commit {
     State& state;
@@ -24,6 +29,8 @@ struct Commit {
         state.active.clear();
         state.recent.clear();
         state.preview.reset();
+        state.edition.reset();
+        state.filter = {};
     }
     void operator()(fact::ArticleClosed&) const {
         state.open.reset();
@@ -33,6 +40,8 @@ struct Commit {
         state.active.clear();
         state.recent.clear();
         state.preview.reset();
+        state.edition.reset();
+        state.filter = {};
     }
     void operator()(fact::AnnotationsGathered& fact) const {
         std::vector<std::string> ids;
@@ -42,6 +51,7 @@ struct Commit {
         }
         update_marks(*state.open, state.annotations, ids);
         ++state.annotations_version;
+        filter_marks(state);
     }
     void operator()(fact::Shelved& fact) const { state.shelf.insert_or_assign(fact.entry.id, std::move(fact.entry)); }
     void operator()(fact::Selected& fact) const { state.selection = fact.range; }
@@ -51,12 +61,26 @@ struct Commit {
     }
     void operator()(fact::MarkMade& fact) const { state.recent = std::move(fact.id); }
     void operator()(fact::PlaceSet& fact) const { state.open->place = fact.place; }
-    void operator()(fact::SettingsSet& fact) const { state.settings = std::move(fact.settings); }
+    void operator()(fact::SettingsSet& fact) const {
+        // Whose marks are the reader's own depends on the name.
+        if (fact.settings.creator != state.settings.creator) ++state.annotations_version;
+        state.settings = std::move(fact.settings);
+    }
     void operator()(fact::Previewed& fact) const { state.preview = std::move(fact.preview); }
     void operator()(fact::ArrivalKept& fact) const { state.arrivals.insert_or_assign(fact.arrival.id, std::move(fact.arrival)); }
     void operator()(fact::ArrivalGone& fact) const { state.arrivals.erase(fact.id); }
     void operator()(fact::Waits& fact) const { state.waiting = std::move(fact.waiting); }
     void operator()(fact::StepSealed&) const { seal(); }
+    void operator()(fact::Filtered& fact) const {
+        state.filter = std::move(fact.filter);
+        filter_marks(state);
+        ++state.annotations_version;
+    }
+    void operator()(fact::EditionOffered& fact) const { state.edition = std::move(fact.offer); }
+    void operator()(fact::EarlierTextKept& fact) const {
+        state.open->earlier.push_back(std::make_shared<const EarlierText>(std::move(fact.text)));
+        forget_oldest(state.open->earlier);
+    }
 
     /// What is typed next is a step of its own.
     void seal() const {
@@ -64,21 +88,35 @@ struct Commit {
     }
 };
 
+/// What is said of a passage changes nothing of where it stands, which was found out together with all others.
+bool stays_in_place(const AnnotationChange& change) {
+    return change.before && change.after && !change.before->deleted && !change.after->deleted &&
+           change.before->selectors == change.after->selectors;
+}
+
+void retype_mark(OpenArticle& open, const Annotation& annotation) {
+    for (Mark& mark : open.marks) {
+        if (mark.id == annotation.id) mark.type = annotation.type;
+    }
+}
+
 void apply(State& state, const HistoryEntry& step) {
     for (const ShelfChange& change : step.shelf) {
         if (change.after) state.shelf.insert_or_assign(change.after->id, *change.after);
         else state.shelf.erase(change.before->id);
     }
+    if (step.annotations.empty()) return;
     std::vector<std::string> ids;
     for (const AnnotationChange& change : step.annotations) {
         const std::string& id = change.after ? change.after->id : change.before->id;
         if (change.after) state.annotations.insert_or_assign(id, *change.after);
         else state.annotations.erase(id);
-        ids.push_back(id);
+        if (!stays_in_place(change)) ids.push_back(id);
+        else retype_mark(*state.open, *change.after);
     }
-    if (ids.empty()) return;
     update_marks(*state.open, state.annotations, ids);
     ++state.annotations_version;
+    filter_marks(state);
     // A note stays open and a mark stays the last one made only as long as the mark is there.
     if (find_live(state, state.active) == nullptr) state.active.clear();
     if (find_live(state, state.recent) == nullptr) state.recent.clear();

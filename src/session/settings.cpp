@@ -37,6 +37,12 @@ bool read_flag(const json& value, bool& flag) {
     return value.is_boolean();
 }
 
+bool read_names(const json& value, std::vector<std::string>& names) {
+    if (!value.is_array() || !std::all_of(value.begin(), value.end(), [](const json& name) { return name.is_string(); })) return false;
+    names = value.get<std::vector<std::string>>();
+    return true;
+}
+
 struct SettingRow {
     std::string_view name;
     json (*get)(const Settings& settings);
@@ -70,6 +76,8 @@ constexpr std::array rows = {
                    if (v.is_string()) s.creator = v.get<std::string>();
                    return v.is_string();
                }},
+    SettingRow{"own_names", [](const Settings& s) -> json { return s.own_names; },
+               [](Settings& s, const json& v) { return read_names(v, s.own_names); }},
 };
 
 float bounded(float value, float least, float most, float otherwise) {

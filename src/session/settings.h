@@ -30,6 +30,7 @@ struct Settings {
     bool letter_keys = true;  ///< keys without Control or Alt are commands
     Telling telling = Telling::full;
     std::string creator;  ///< who new annotations are by; may be empty
+    std::vector<std::string> own_names{};  ///< under which this reader has made annotations: they stay the reader's own
     bool operator==(const Settings&) const = default;
 };
 

@@ -54,6 +54,10 @@ AnnotationSet set_of(const State& state, bool with_text) {
     AnnotationSet set;
     set.article = reference_to(state, with_text);
     for (const auto& [id, annotation] : state.annotations) set.annotations.push_back(annotation);
+    // What was marked before the reader gave a name is theirs too.
+    for (Annotation& annotation : set.annotations) {
+        if (annotation.creator.empty()) annotation.creator = state.settings.creator;
+    }
     return set;
 }
 

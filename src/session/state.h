@@ -2,6 +2,7 @@
 
 // Everything that would be missed after a reload, and the article that is open. Changed only by Session::commit.
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -33,6 +34,7 @@ struct ShelfEntry {
     Timestamp opened = 0;
     std::uint32_t words = 0;
     std::uint32_t marks = 0;
+    std::vector<std::uint32_t> sketch;  ///< of its wording (session/editions.h); empty: not known
     bool operator==(const ShelfEntry&) const = default;
 };
 
@@ -43,6 +45,21 @@ struct Mark {
     EntityType type = EntityType::highlight;
     AnchorMethod method = AnchorMethod::position;
     double score = 1;
+    AnchorClass what = AnchorClass::same;
+    bool hidden = false;  ///< by the reader's filter: neither drawn nor listed
+};
+
+/// How many of them are remembered for an article.
+inline constexpr std::size_t most_earlier_texts = 3;
+
+/// A text that annotations here were made on and that the article has no more. Not movable: the offsets look into it.
+struct EarlierText {
+    explicit EarlierText(std::string canonical_text) : text(std::move(canonical_text)), offsets(text) {}
+    EarlierText(const EarlierText&) = delete;
+    EarlierText& operator=(const EarlierText&) = delete;
+
+    std::string text;
+    OffsetMap offsets;
 };
 
 struct OpenArticle {
@@ -53,6 +70,7 @@ struct OpenArticle {
     std::vector<Mark> marks;                        ///< by begin, longer first
     IntervalIndex marks_index;                      ///< of their ranges, by the same numbers
     std::vector<std::string> orphans;               ///< ids of annotations whose passage is gone
+    std::vector<std::shared_ptr<const EarlierText>> earlier;  ///< the one met last at the back
     TextOffset place;                               ///< first line in view when last read
     std::vector<Diagnostic> diagnostics;
 };
@@ -92,6 +110,8 @@ struct ImportPreview {
     ImportedSet incoming;   ///< with the format, the unit of its positions, what was skipped and what is lost
     MergePlan plan;         ///< open_article
     std::uint32_t orphans = 0;   ///< of those added: passages that are not in this article
+    std::string earlier_text;    ///< canonical, that the annotations were made on, where it is not that of this article
+    bool other_edition = false;  ///< and much of it stands here
     bool other_article = false;  ///< the file says it is about another article
 };
 
@@ -107,6 +127,23 @@ struct Arrival {
     bool operator==(const Arrival&) const = default;
 };
 
+/// Annotations of an earlier edition, which wait for the reader's word on whether they come over.
+struct EditionOffer {
+    std::string from;   ///< id of that edition
+    std::string title;  ///< and what the shelf calls it
+    std::string text;   ///< its canonical text
+    std::vector<Annotation> annotations;  ///< already about the open article
+    std::array<std::uint32_t, 5> classes{};  ///< how many of them are of each AnchorClass here
+};
+
+/// Which marks the reader wants to see. Authors are named as `author_of` has them.
+struct Filter {
+    std::uint32_t hidden_types = 0;  ///< a bit each
+    std::vector<std::string> hidden_authors;
+    bool empty() const { return hidden_types == 0 && hidden_authors.empty(); }
+    bool operator==(const Filter&) const = default;
+};
+
 /// An article whose records were asked for, and why. An answer that nobody waits for any more is let go.
 struct Waiting {
     enum class For : std::uint8_t {
@@ -114,7 +151,8 @@ struct Waiting {
         undo,      ///< the step to be undone is about that article
         redo,
         import,    ///< a file of annotations is about it
-        gathering  ///< it was just added; earlier annotations of the same text may be in storage
+        gathering,  ///< it was just added; earlier annotations of the same text may be in storage
+        edition     ///< the open article may be a new edition of it
     };
     std::string article;
     For what = For::opening;
@@ -137,6 +175,8 @@ struct State {
     std::string recent;                             ///< id of the annotation last made here; may be empty
     std::optional<ImportPreview> preview;
     std::map<std::string, Arrival> arrivals;        ///< by id
+    std::optional<EditionOffer> edition;
+    Filter filter;
     Settings settings;
     std::optional<Waiting> waiting;
     std::vector<HistoryEntry> undo;  ///< the last step at the back

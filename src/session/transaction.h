@@ -40,12 +40,17 @@ struct ArrivalGone { std::string id; };
 struct Waits { std::optional<Waiting> waiting; };
 /// What was typed so far has gone out in a file: what is typed next is another step.
 struct StepSealed {};
+struct Filtered { Filter filter; };
+struct EditionOffered { std::optional<EditionOffer> offer; };
+/// Annotations that come were made on this text.
+struct EarlierTextKept { std::string text; };
 
 }  // namespace fact
 
 using Fact = std::variant<fact::ViewShown, fact::ArticleOpened, fact::ArticleClosed, fact::AnnotationsGathered,
                           fact::Shelved, fact::Selected, fact::Activated, fact::MarkMade, fact::PlaceSet,
-                          fact::SettingsSet, fact::Previewed, fact::ArrivalKept, fact::ArrivalGone, fact::Waits, fact::StepSealed>;
+                          fact::SettingsSet, fact::Previewed, fact::ArrivalKept, fact::ArrivalGone, fact::Waits, fact::StepSealed,
+                          fact::Filtered, fact::EditionOffered, fact::EarlierTextKept>;
 
 struct Transaction {
     std::vector<Fact> facts;    ///< committed before `step`

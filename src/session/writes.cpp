@@ -28,6 +28,15 @@ struct WritesOf {
         batch.push_back({arrival_key(fact.arrival.id), write_arrival(fact.arrival)});
     }
     void operator()(const fact::ArrivalGone& fact) const { batch.push_back({arrival_key(fact.id), {}, true}); }
+    void operator()(const fact::EarlierTextKept& fact) const {
+        const OpenArticle& open = *before.open;
+        const auto entry = before.shelf.find(open.id);
+        Source source{entry == before.shelf.end() ? SourceFormat::text : entry->second.format, open.source, {}};
+        for (const auto& text : open.earlier) source.earlier.push_back(text->text);
+        source.earlier.push_back(fact.text);
+        if (source.earlier.size() > most_earlier_texts) source.earlier.erase(source.earlier.begin());
+        batch.push_back({source_key(open.id), write_source(source)});
+    }
     void operator()(const fact::SettingsSet& fact) const {
         for (Write& write : setting_writes(before.settings, fact.settings)) batch.push_back(std::move(write));
     }

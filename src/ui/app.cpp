@@ -9,6 +9,7 @@
 #include "ui/views/article_page.h"
 #include "ui/views/dialogs.h"
 #include "ui/views/library.h"
+#include "ui/views/lost_panel.h"
 #include "ui/views/margin.h"
 #include "ui/views/selection_palette.h"
 #include "ui/views/toolbar.h"
@@ -155,7 +156,7 @@ void App::draw() {
     Scene scene;
     controls_.clear();
     Ui ui{session_.state(), ui_, theme(), panes_, preferences_, reading_.layout(), samples_, cards_.all(), saves_.state(),
-          saves_.failure(), painter, labels_, notes_, *images_, scene, controls_, static_cast<float>(scroll_top_), scroll_top_, now_ms_};
+          saves_.failure(), painter, labels_, notes_, *images_, places_, scene, controls_, static_cast<float>(scroll_top_), scroll_top_, now_ms_};
     draw_views(ui);
     ImGui::Render();
     glyphs_->end_frame();
@@ -170,7 +171,9 @@ void App::draw_views(Ui& ui) {
     if (ui.layout != nullptr) {
         draw_article(ui);
         draw_selection_palette(ui);
-        draw_margin(ui);
+        const float bottom = draw_margin(ui);
+        if (bottom != margin_bottom_) wake();
+        margin_bottom_ = bottom;
         draw_toolbar(ui);
     } else {
         // The bar is drawn last, over what scrolls under it, but comes first for who listens or tabs.
@@ -181,12 +184,13 @@ void App::draw_views(Ui& ui) {
         std::rotate(ui.scene.begin() + static_cast<std::ptrdiff_t>(start),
                     ui.scene.begin() + static_cast<std::ptrdiff_t>(middle), ui.scene.end());
     }
+    draw_lost_panel(ui);
     draw_toast(ui);
     draw_dialogs(ui);
 }
 
 float App::page_height() {
-    if (reading_.layout()) return article_page_height(panes_, *reading_.layout());
+    if (reading_.layout()) return std::max(article_page_height(panes_, *reading_.layout()), margin_bottom_ + 24);
     return std::max(panes_.height, library_height_);
 }
 

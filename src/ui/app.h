@@ -121,6 +121,10 @@ private:
     void step_name(int by);
     bool is_seen(TextOffset at, float below);
     TextOffset reader_at() const;
+    void step_lost(int by);
+    void choose_place(std::size_t index);
+    void attach();
+    void send_reply();
     void toast(const std::string& text, bool error);
     const Theme& theme() const;
     void wake();
@@ -142,6 +146,7 @@ private:
     Labels labels_{fonts_};
     NoteLayouts notes_{fonts_};
     std::unique_ptr<Images> images_;
+    PlaceFinder places_;
     Scene scene_;
     Controls controls_;
     Panes panes_;
@@ -161,6 +166,7 @@ private:
     float told_height_ = 0;  ///< of the page, as the browser has it
     float library_height_ = 0;
     std::string note_opener_;       ///< what had the focus when the note was opened, and gets it back
+    float margin_bottom_ = 0;  ///< where the notes beside the column end: the page has to reach there
     std::string pending_focus_;     ///< control to focus once the scene holds it
     std::string address_;           ///< the browser's, as far as it is known
     std::string wanted_;            ///< the address of a note that is to be opened once its article is there

@@ -36,6 +36,15 @@ std::string annotation_file_endings() {
     return endings;
 }
 
+/// What was chosen or half written in a card that is open no more.
+void forget_card(UiState& ui) {
+    ui.place = 0;
+    ui.shown_place = {};
+    ui.reply_to.clear();
+    ui.reply_text.clear();
+    ui.lost_open = false;
+}
+
 }  // namespace
 
 void App::start(Start start) {
@@ -85,6 +94,7 @@ void App::run(const Command& command) {
     if (state.active != active_before && state.view == View::article && wanted_.empty()) navigate(address_of(state), true);
     if (!had_preview && state.preview) ui_.list_shown = false;
     if (had_selection && state.selection.empty() && !std::holds_alternative<command::Select>(command)) host_.clear_selection();
+    if (state.active != active_before) forget_card(ui_);
     if (state.active != active_before && ui_.focus_visible) {
         if (!state.active.empty()) note_opener_ = ui_.focus;
         const bool from_text = starts_with(note_opener_, mark_prefix) || panes_.margin_width == 0;
@@ -178,6 +188,16 @@ void App::perform_intent(const Intent& intent) {
     if (const auto* step = std::get_if<intent::StepName>(&intent)) step_name(step->by);
     if (std::holds_alternative<intent::ToggleCaret>(intent)) host_.toggle_caret();
     if (const auto* focus = std::get_if<intent::Focus>(&intent)) pending_focus_ = focus->node;
+    if (const auto* step = std::get_if<intent::StepLost>(&intent)) step_lost(step->by);
+    if (const auto* choose = std::get_if<intent::ChoosePlace>(&intent)) choose_place(choose->index);
+    if (std::holds_alternative<intent::Attach>(intent)) attach();
+    if (const auto* reply = std::get_if<intent::OpenReply>(&intent)) {
+        ui_.reply_to = reply->id;
+        ui_.reply_text.clear();
+        pending_focus_ = reply->id.empty() ? "reply.open:" + session_.state().active : "reply:" + reply->id;
+    }
+    if (const auto* reply = std::get_if<intent::EditReply>(&intent)) ui_.reply_text = reply->text;
+    if (std::holds_alternative<intent::SendReply>(intent)) send_reply();
     if (std::holds_alternative<intent::CycleTheme>(intent)) {
         Settings settings = session_.state().settings;
         settings.theme = next_theme(theme().name);
@@ -201,16 +221,71 @@ void App::go_to_mark(const std::string& id) {
         if (mark.id != id) continue;
         // Where there is no margin the note lies over the foot of the window, and its passage must not be under it.
         const float room = panes_.height - panes_.bar_height;
-        const float below = panes_.margin_width == 0 ? std::min(open_card_height(preferences_), room - 60) + 40 : 120;
+        const float below = panes_.margin_width == 0 ? std::min(usual_card_height(preferences_), room - 60) + 40 : 120;
         const float wanted = panes_.bar_height + (panes_.height - panes_.bar_height - below) * 0.35f;
         if (!is_seen(mark.range.begin, below)) reading_.go_to(mark.range.begin, wanted);
     }
 }
 
+/// From one note whose passage is gone to another; without any, an empty panel says so until it is closed (by 0).
+void App::step_lost(int by) {
+    const std::vector<Card> all = cards(session_.state());
+    const auto first = std::find_if(all.begin(), all.end(), [](const Card& card) { return card.orphaned; });
+    const auto count = all.end() - first;
+    const auto active = std::find_if(first, all.end(), [](const Card& card) { return card.active; });
+    if (by == 0) {
+        ui_.lost_open = false;
+        return;
+    }
+    if (count == 0) {
+        run(command::Activate{""});
+        ui_.lost_open = true;
+        pending_focus_ = "lost.close";
+        return;
+    }
+    const auto at = active == all.end() ? 0 : ((active - first + by) % count + count) % count;
+    run(command::Activate{(first + at)->id});
+    pending_focus_ = count > 1 ? "lost.next" : "close:" + session_.state().active;
+}
+
+void App::choose_place(std::size_t index) {
+    const std::vector<Place>& found = places_.find(session_.state(), session_.state().active);
+    if (index >= found.size()) return;
+    ui_.place = index;
+    ui_.shown_place = found[index].range;
+    reading_.go_to(found[index].range.begin, panes_.bar_height + (panes_.height - panes_.bar_height) * 0.25f);
+}
+
+void App::attach() {
+    const State& state = session_.state();
+    if (!state.open || state.active.empty()) return;
+    const std::string id = state.active;
+    const auto mark = std::find_if(state.open->marks.begin(), state.open->marks.end(), [&](const Mark& m) { return m.id == id; });
+    const bool settled = mark != state.open->marks.end() && mark->what != AnchorClass::ambiguous;
+    const std::vector<Place>& found = places_.find(state, id);
+    TextRange range = state.selection;
+    if (range.empty() && settled) range = mark->range;
+    if (range.empty() && ui_.place < found.size()) range = found[ui_.place].range;
+    ui_.shown_place = {};
+    run(command::Attach{id, range});
+    go_to_mark(id);
+}
+
+void App::send_reply() {
+    const std::size_t replies = session_.state().annotations.size();
+    run(command::Reply{ui_.reply_to, ui_.reply_text});
+    if (session_.state().annotations.size() == replies) return;  // nothing was written
+    pending_focus_ = "reply.open:" + ui_.reply_to;
+    ui_.reply_to.clear();
+    ui_.reply_text.clear();
+}
+
 void App::step_mark(int by) {
     const State& state = session_.state();
-    if (!state.open || state.open->marks.empty()) return;
-    const std::vector<Mark>& marks = state.open->marks;
+    if (!state.open) return;
+    std::vector<Mark> marks;
+    std::copy_if(state.open->marks.begin(), state.open->marks.end(), std::back_inserter(marks), [](const Mark& m) { return !m.hidden; });
+    if (marks.empty()) return;
     const auto active = std::find_if(marks.begin(), marks.end(), [&](const Mark& mark) { return mark.id == state.active; });
     const auto count = static_cast<std::ptrdiff_t>(marks.size());
     std::ptrdiff_t index = active - marks.begin();
@@ -359,7 +434,11 @@ void App::go_to(std::uint64_t at) {
 }
 
 bool App::key(const KeyPress& press) {
-    if (ui_.dialog != Dialog::none || session_.state().preview) return false;
+    if (ui_.dialog != Dialog::none || session_.state().preview || session_.state().edition) return false;
+    if (press.key == "Escape" && ui_.lost_open) {
+        perform(Intent{intent::StepLost{0}});
+        return true;
+    }
     const CommandRow* row = command_for(press, session_.state());
     if (row == nullptr) return false;
     perform(row->action(session_.state()));

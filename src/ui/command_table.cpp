@@ -26,6 +26,10 @@ Action previous_name(const State&) { return Intent{intent::StepName{-1}}; }
 Action toggle_caret(const State&) { return Intent{intent::ToggleCaret{}}; }
 Action to_palette(const State&) { return Intent{intent::Focus{"palette:Highlight"}}; }
 Action annotations(const State&) { return Intent{intent::Show{Dialog::annotations}}; }
+Action attach(const State&) { return Intent{intent::Attach{}}; }
+Action reply(const State& state) { return Intent{intent::OpenReply{state.active}}; }
+Action lost(const State&) { return Intent{intent::StepLost{1}}; }
+Action shown(const State&) { return Intent{intent::Show{Dialog::shown}}; }
 Action close_note(const State&) { return Command{command::Activate{""}}; }
 Action clear_selection(const State&) { return Intent{intent::ClearSelection{}}; }
 Action share(const State&) { return Intent{intent::Show{Dialog::share}}; }
@@ -62,6 +66,10 @@ constexpr std::array rows = {
     CommandRow{"mark.list", "List of annotations", "a", Needs::article, annotations},
     CommandRow{"mark.delete", "Delete the open mark", "Delete Backspace", Needs::mark, delete_mark},
     CommandRow{"selection.choose", "Go to the types of mark", "Enter", Needs::selection, to_palette},
+    CommandRow{"mark.attach", "Accept or attach the passage", "y", Needs::mark_open, attach},
+    CommandRow{"mark.reply", "Reply to the open note", "r", Needs::mark, reply},
+    CommandRow{"mark.lost", "Passages that are gone", "Shift+l", Needs::article, lost},
+    CommandRow{"mark.shown", "Which marks are shown", "f", Needs::article, shown},
     CommandRow{"selection.clear", "Let go of the selection", "Escape", Needs::selection, clear_selection},
     CommandRow{"note.close", "Close the open note", "Escape", Needs::mark, close_note},
     CommandRow{"note.link", "Copy a link to the open note", "Shift+c", Needs::mark, copy_link},
@@ -133,6 +141,7 @@ bool is_available(const CommandRow& row, const State& state) {
         case Needs::article: return article;
         case Needs::selection: return selection;
         case Needs::mark: return mark && !selection;
+        case Needs::mark_open: return mark;
         case Needs::selection_or_mark: return selection || mark;
         case Needs::undo: return !state.undo.empty();
         case Needs::redo: return !state.redo.empty();

@@ -10,7 +10,7 @@ namespace postil::ui {
 namespace {
 
 // Strokes on a grid of 24: M moves, L draws on to, O is a circle (centre, radius). Made for 1.6-pixel round strokes.
-constexpr std::array<const char*, 20> paths = {
+constexpr std::array<const char*, 23> paths = {
     /* back        */ "M20 12 L5 12 M11 6 L5 12 L11 18",
     /* open        */ "M3 18 L3 6 L9 6 L11 8.5 L19 8.5 L19 11 M3 18 L6.5 11 L22 11 L18.5 18 L3 18",
     /* paste       */ "M8 5 L5 5 L5 20 L19 20 L19 5 L16 5 M8 3.5 L16 3.5 L16 7 L8 7 L8 3.5 M9 12 L15 12 M9 15.5 L13 15.5",
@@ -32,7 +32,10 @@ constexpr std::array<const char*, 20> paths = {
     /* share       */ "M8.2 10.8 L15.6 6.7 M8.2 13.2 L15.6 17.3 O6 12 2.5 O18 5.5 2.5 O18 18.5 2.5",
     /* page        */ "M6 3.5 L14 3.5 L18.5 8 L18.5 20.5 L6 20.5 L6 3.5 M14 3.5 L14 8 L18.5 8 M9 12 L15.5 12 M9 15 L15.5 15 M9 18 L13 18",
     /* formats     */ "M4 5 L10 5 L10 11 L4 11 L4 5 M14 5 L20 5 L20 11 L14 11 L14 5 M4 15 L10 15 L10 20 L4 20 L4 15 M14 17.5 L20 17.5 M17 14.5 L17 20.5",
-    /* forward     */ "M9.5 5.5 L15.5 12 L9.5 18.5",
+    /* reply       */ "M9 6 L4 11 L9 16 M4 11 L14 11 L17.2 12 L19.2 14.2 L20 17.5 L20 19",
+    /* filter      */ "M3 6 L21 6 M6.5 12 L17.5 12 M10 18 L14 18",
+    /* previous    */ "M14.5 6 L8.5 12 L14.5 18",
+    /* next        */ "M9.5 6 L15.5 12 L9.5 18",
 };
 
 }  // namespace

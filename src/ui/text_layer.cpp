@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "session/marks.h"
+#include "session/views/cards.h"
 #include "ui/text_layer_json.h"
 
 namespace postil::ui {
@@ -50,7 +51,7 @@ void TextLayer::send_article(const State& state, const LayoutStyle& style) {
 std::vector<TextLayer::SentMark> TextLayer::marks_of(const State& state, std::uint32_t block) {
     std::vector<SentMark> marks;
     for (const Mark* mark : marks_in(*state.open, state.open->article->blocks[block].range)) {
-        marks.push_back({mark->id, mark->range, mark->type, note_of(state, mark->id)});
+        marks.push_back({mark->id, mark->range, mark->type, note_of(state, mark->id), mark_words(state, *mark)});
     }
     return marks;
 }

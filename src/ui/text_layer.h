@@ -32,6 +32,7 @@ private:
         TextRange range;
         EntityType type;
         std::string note;
+        std::string state;
         bool operator==(const SentMark&) const = default;
     };
 

@@ -8,6 +8,7 @@
 #include "layout/block_text.h"
 #include "layout/figures.h"
 #include "session/marks.h"
+#include "session/views/cards.h"
 
 namespace postil::ui {
 namespace {
@@ -87,10 +88,12 @@ json marks_json(const BlockSource& source, TextRange piece) {
     for (const Mark* mark : source.marks) {
         if (!mark->range.contains(piece)) continue;
         const auto annotation = source.state.annotations.find(mark->id);
+        const std::string words = mark_words(source.state, *mark);
         marks.push_back({{"id", mark->id},
                          {"type", entity_type_name(mark->type)},
                          {"note", annotation == source.state.annotations.end() ? "" : annotation->second.note},
                          {"first", mark->range.begin == piece.begin}});
+        if (!words.empty()) marks.back()["state"] = words;
     }
     return marks;
 }

@@ -14,6 +14,7 @@
 #include "session/command.h"
 #include "session/state.h"
 #include "session/views/cards.h"
+#include "session/views/places.h"
 #include "storage/save_queue.h"
 #include "ui/images.h"
 #include "ui/labels.h"
@@ -25,7 +26,7 @@
 
 namespace postil::ui {
 
-enum class Dialog : std::uint8_t { none, paste, help, reading, annotations, share, report };
+enum class Dialog : std::uint8_t { none, paste, help, reading, annotations, share, report, shown };
 
 /// What is wanted of the interface itself, not of the session.
 namespace intent {
@@ -47,13 +48,23 @@ struct ChooseShare { ShareState share; };
 struct SendShare {};               ///< as it was chosen; comes inside the reader's own event
 struct ShowList { bool shown = false; };
 struct TurnPage { std::size_t page = 0; };
+/// Among the places where the passage of the open card may be.
+struct ChoosePlace { std::size_t index = 0; };
+/// The open card's passage is the chosen place, or what is selected, or where it stands now.
+struct Attach {};
+/// The notes whose passages are gone, one after another; the first of them, or the next.
+struct StepLost { int by = 1; };
+struct OpenReply { std::string id; };
+struct EditReply { std::string text; };
+struct SendReply {};
 struct Nothing {};
 }  // namespace intent
 
 using Intent = std::variant<intent::Nothing, intent::Show, intent::PickFile, intent::EditPaste, intent::SubmitPaste,
                             intent::GoToMark, intent::StepMark, intent::CycleTheme, intent::RetrySave,
                              intent::ClearSelection, intent::ShowImage, intent::StepName, intent::ToggleCaret, intent::Focus,
-                             intent::CopyLink, intent::ChooseShare, intent::SendShare, intent::ShowList, intent::TurnPage>;
+                             intent::CopyLink, intent::ChooseShare, intent::SendShare, intent::ShowList, intent::TurnPage,
+                             intent::ChoosePlace, intent::Attach, intent::StepLost, intent::OpenReply, intent::EditReply, intent::SendReply>;
 using Action = std::variant<Intent, Command>;
 
 struct Control {
@@ -85,6 +96,11 @@ struct UiState {
     effect::Report report;
     bool list_shown = false;  ///< what an import leaves out, in full
     std::size_t list_page = 0;
+    bool lost_open = false;  ///< the list of what is gone, though it is empty
+    std::size_t place = 0;   ///< the chosen one of the open card's places
+    TextRange shown_place;   ///< it is outlined on the page
+    std::string reply_to;    ///< the annotation whose reply is being written
+    std::string reply_text;
 };
 
 struct Preferences {
@@ -138,6 +154,7 @@ struct Ui {
     Labels& labels;
     NoteLayouts& notes;
     Images& images;
+    PlaceFinder& places;
     Scene& scene;
     Controls& controls;
     float scroll_top = 0;

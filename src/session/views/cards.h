@@ -5,9 +5,34 @@
 #include <string>
 #include <vector>
 
+#include "annotation/word_diff.h"
 #include "session/state.h"
 
 namespace postil {
+
+/// Something said in answer, as it stands under a note.
+struct ReplyRow {
+    std::string id;
+    std::string author;  ///< "You", a name, or "Someone"
+    std::string made;    ///< "3 March 2021"; empty: not known
+    std::string note;
+    std::uint32_t depth = 0;  ///< 0: answers the annotation itself
+    bool is_own = false;
+};
+
+/// A stretch of what was noted and of what stands now.
+struct DiffRow {
+    DiffPart::Kind kind = DiffPart::Kind::same;
+    std::string text;
+};
+
+/// What only the open card shows.
+struct CardDetails {
+    std::vector<DiffRow> diff;  ///< of an edited passage
+    std::vector<ReplyRow> replies;
+    std::vector<std::string> versions;  ///< of a note in conflict
+    std::size_t alike = 0;  ///< marks on the same words whose name is another
+};
 
 struct Card {
     std::string id;
@@ -18,12 +43,23 @@ struct Card {
     std::string name;   ///< canonical name; empty: as the passage says
     bool orphaned = false;
     bool active = false;
+    AnchorClass what = AnchorClass::same;
+    std::string author;  ///< empty: this reader
+    std::string made;
+    std::uint32_t replies = 0;
+    bool in_conflict = false;
+    CardDetails details;  ///< of the active one
     AnchorMethod method = AnchorMethod::position;
     double score = 1;
     TextRange range;  ///< empty for an orphan
 };
 
-/// One for each annotation of the open article, by place, by the same numbers as its marks; orphans last, by where they stood.
+/// "Moved", "Edited, 82% sure", "Ambiguous"; empty where the passage is the same.
+std::string anchoring_words(AnchorClass what, double score);
+/// What a mark says of itself beside its type and note: "Edited, 82% sure. By Ada"; mostly empty.
+std::string mark_words(const State& state, const Mark& mark);
+
+/// One for each annotation of the open article that is not hidden, by place; orphans last, by where they stood.
 std::vector<Card> cards(const State& state);
 
 /// The cards, kept until an annotation changes.

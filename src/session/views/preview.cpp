@@ -57,9 +57,11 @@ void add_counts(const ImportPreview& preview, std::vector<PreviewLine>& lines) {
                              " not in this text; the notes will be listed at the end.",
                          true});
     }
-    if (preview.other_article) {
+    if (preview.other_edition) {
+        lines.push_back({"They were made for another edition of this article; what they mark is looked for here.", false});
+    } else if (preview.other_article) {
         lines.push_back(
-            {"They were made for another article, or another edition of this one" +
+            {"They were made for another article" +
                  (preview.incoming.set.article.title.empty() ? "."
                                                              : ":" + spoken_title(preview.incoming.set.article) + "."),
              true});

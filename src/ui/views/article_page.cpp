@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "session/marks.h"
+#include "ui/views/card_column.h"
 #include "ui/widgets.h"
 
 namespace postil::ui {
@@ -185,6 +186,31 @@ void draw_washes(Page& page, const std::vector<VisibleMark>& marks) {
     }
 }
 
+/// How a passage was found again, where it isn't the same: a dotted edge above it, and a sign where it begins.
+void draw_sign(Page& page, const VisibleMark& visible, Colour ink) {
+    const float size = page.ui.state.settings.size_px;
+    for (const Rect& rect : visible.rects) {
+        const Rect band = letter_band(page, rect);
+        page.ui.paint.underline(Underline::dotted, band.left + 0.5f, band.right - 0.5f, band.top - 0.5f, ink);
+    }
+    if (visible.rects.empty()) return;
+    const Rect& first = visible.rects.front();
+    const Line& line = line_of(page, first);
+    const Rect band = letter_band(page, first);
+    const float sign = size * 0.42f;
+    anchoring_sign(page.ui, visible.mark->what, line.rtl ? band.right - sign : band.left, band.top - size * 0.26f, sign, ink, true);
+}
+
+/// The place that the reader looks at before attaching a mark to it.
+void draw_shown_place(Page& page) {
+    const TextRange place = page.ui.ui.shown_place;
+    if (place.empty() || !place.overlaps(page.text_in_view)) return;
+    for (const Rect& rect : page.layout.rects_of(place)) {
+        const Rect band = letter_band(page, rect);
+        page.ui.paint.stroke({band.left - 3, band.top - 3, band.right + 3, band.bottom + 3}, page.ui.theme.accent, 5, 2);
+    }
+}
+
 void draw_underlines(Page& page, const std::vector<VisibleMark>& marks) {
     for (const VisibleMark& visible : marks) {
         const TypeStyle& style = page.ui.theme.type(visible.mark->type);
@@ -195,6 +221,7 @@ void draw_underlines(Page& page, const std::vector<VisibleMark>& marks) {
             page.ui.paint.underline(style.underline, page.x + rect.left + 0.5f, page.x + rect.right - 0.5f, y, style.ink);
             if (ringed) focus_ring(page.ui, letter_band(page, rect), true, 3);
         }
+        if (visible.mark->what != AnchorClass::same) draw_sign(page, visible, style.ink);
     }
 }
 
@@ -236,6 +263,7 @@ void draw_section(Ui& ui, std::uint32_t index) {
     draw_washes(page, marks);
     draw_selection(page);
     draw_underlines(page, marks);
+    draw_shown_place(page);
     const Theme& theme = ui.theme;
     ui.paint.text(layout, page.x, page.y, [&theme](Ink ink) { return theme.ink(ink); }, -y, ui.panes.height - y);
     draw_caret(page, section.range);

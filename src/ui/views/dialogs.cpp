@@ -9,6 +9,7 @@
 #include "ui/views/import_dialog.h"
 #include "ui/views/reading_panel.h"
 #include "ui/views/share_dialog.h"
+#include "ui/views/shown_panel.h"
 #include "ui/widgets.h"
 
 namespace postil::ui {
@@ -33,8 +34,46 @@ void paste_dialog(Ui& ui) {
                    {"paste.read", "Read it", Intent{intent::SubmitPaste{}}});
 }
 
+/// What becomes of the annotations in the new edition, a line for each class that has any.
+std::vector<std::string> edition_lines(const EditionOffer& offer) {
+    constexpr struct {
+        AnchorClass what;
+        const char* one;
+        const char* many;
+    } rows[] = {{AnchorClass::same, "stands as it was", "stand as they were"},
+                {AnchorClass::moved, "has moved", "have moved"},
+                {AnchorClass::edited, "stands in other words", "stand in other words"},
+                {AnchorClass::ambiguous, "may be in several places", "may be in several places"},
+                {AnchorClass::lost, "is gone; its note is kept in a list", "are gone; their notes are kept in a list"}};
+    std::vector<std::string> lines;
+    for (const auto& row : rows) {
+        const std::size_t count = offer.classes[static_cast<std::size_t>(row.what)];
+        if (count > 0) lines.push_back(counted(count, row.one, row.many) + ".");
+    }
+    return lines;
+}
+
+void edition_dialog(Ui& ui, const EditionOffer& offer) {
+    std::size_t count = 0;
+    for (const std::uint32_t of_class : offer.classes) count += of_class;
+    std::vector<std::string> lines = {"It looks like a new edition of “" + offer.title + "”. Carry its " +
+                                      counted(count, "annotation", "annotations") + " over?"};
+    for (std::string& line : edition_lines(offer)) lines.push_back(std::move(line));
+    const Action close = Command{command::DeclineEdition{}};
+    const Rect inner = begin_dialog(ui, "A new edition?", 520, 180 + 28 * static_cast<float>(lines.size()), close);
+    float y = inner.top;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const TextSpec spec{.size = 15, .colour = i == 0 ? ui.theme.text : ui.theme.muted, .fixed = true};
+        const Rect box = draw_text(ui, lines[i], spec, inner.left, y, inner.width());
+        tell(ui, "edition.line" + std::to_string(i), "dialog", "text", lines[i], box, true);
+        y = box.bottom + (i == 0 ? 12.0f : 5.0f);
+    }
+    dialog_choices(ui, inner, {"edition.decline", "Not now", close}, {"edition.carry", "Carry over", Command{command::CarryOver{}}});
+}
+
 void draw_dialog(Ui& ui) {
     if (ui.state.preview) return draw_import_dialog(ui, *ui.state.preview);
+    if (ui.state.edition) return edition_dialog(ui, *ui.state.edition);
     switch (ui.ui.dialog) {
         case Dialog::none: return;
         case Dialog::paste: return paste_dialog(ui);
@@ -43,6 +82,7 @@ void draw_dialog(Ui& ui) {
         case Dialog::annotations: return draw_annotation_list(ui);
         case Dialog::share: return draw_share_dialog(ui);
         case Dialog::report: return draw_report_dialog(ui);
+        case Dialog::shown: return draw_shown_panel(ui);
     }
 }
 

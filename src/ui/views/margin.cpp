@@ -12,7 +12,7 @@ namespace {
 constexpr float card_gap = 6;
 
 float card_height(Ui& ui, const Card& card, float width) {
-    return card.active ? open_card_height(ui.preferences) : closed_card_height(ui, card, width);
+    return card.active ? open_card_height(ui, card, width) : closed_card_height(ui, card, width);
 }
 
 /// Cards, by number, from `first` to before `end`.
@@ -21,31 +21,76 @@ struct CardSpan {
     std::size_t end = 0;
 };
 
-/// The cards of the sections around the window; those without a passage stand under the last that has one. However many there
-/// are elsewhere, they are neither measured nor placed: only a crowd of more than a window's height could have reached here.
+/// The cards of the sections around the window, without those whose passage is gone. However many there are elsewhere, they
+/// are neither measured nor placed: only a crowd of more than a window's height could have reached here.
 CardSpan cards_near(const Ui& ui) {
+    const auto placed_end =
+        std::partition_point(ui.cards.begin(), ui.cards.end(), [](const Card& card) { return !card.orphaned; });
+    const auto number_of = [&](TextOffset begin) {
+        const auto card = std::partition_point(ui.cards.begin(), placed_end,
+                                               [begin](const Card& c) { return c.range.begin < begin; });
+        return static_cast<std::size_t>(card - ui.cards.begin());
+    };
+    CardSpan span{0, static_cast<std::size_t>(placed_end - ui.cards.begin())};
     const auto& sections = ui.layout->sections();
-    const std::size_t all = ui.cards.size();
-    if (sections.empty()) return {0, all};
+    if (sections.empty()) return span;
     const double top = ui.exact_scroll_top - ui.panes.column_top;
     const std::uint32_t first = ui.layout->section_at(top - ui.panes.height);
     const std::uint32_t last = ui.layout->section_at(top + 2.0 * ui.panes.height);
-    const IntervalIndex& index = ui.state.open->marks_index;
-    CardSpan span{0, all};
-    if (first > 0) span.first = index.count_before(sections[first].range.begin);
-    if (last + 1 < sections.size()) span.end = index.count_before(sections[last + 1].range.begin);
-    if (span.end == ui.state.open->marks.size()) span.end = all;
+    if (first > 0) span.first = number_of(sections[first].range.begin);
+    if (last + 1 < sections.size()) span.end = number_of(sections[last + 1].range.begin);
     return span;
 }
 
 void draw_sheet(Ui& ui, const std::vector<Card>& all) {
-    const auto open = std::find_if(all.begin(), all.end(), [](const Card& card) { return card.active; });
+    const auto open = std::find_if(all.begin(), all.end(), [](const Card& card) { return card.active && !card.orphaned; });
     if (open == all.end()) return;
     const float width = std::min(ui.panes.width - 16, 480.0f);
-    const float height = std::min(open_card_height(ui.preferences), ui.panes.height - ui.panes.bar_height - 16);
+    const float height = std::min(open_card_height(ui, *open, width), ui.panes.height - ui.panes.bar_height - 16);
     const float left = (ui.panes.width - width) / 2;
     draw_open_card(ui, *open, {left, ui.panes.height - height - 8, left + width, ui.panes.height - 8}, true);
     end_scrolled(ui);
+}
+
+std::size_t lost_count(const std::vector<Card>& all) {
+    return static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [](const Card& card) { return card.orphaned; }));
+}
+
+/// Over the first card: how many marks are shown, and those whose passage is gone.
+void draw_margin_head(Ui& ui, const std::vector<Card>& all) {
+    const Panes& panes = ui.panes;
+    const float middle = panes.column_top - 24;
+    const Rect box{panes.margin_left, middle - 16, panes.margin_left + panes.margin_width, middle + 16};
+    tell(ui, "margin.head", "beside", "group", "Marks", box, false);
+    const std::size_t lost = lost_count(all);
+    const std::size_t shown = all.size() - lost;
+    const std::size_t present = ui.state.open->marks.size();
+    if (lost > 0) {
+        ButtonSpec gone;
+        gone.id = "lost.open";
+        gone.parent = "margin.head";
+        gone.name = std::to_string(lost) + (lost == 1 ? " passage is gone" : " passages are gone");
+        gone.label = gone.name;
+        gone.keys = "Shift+L";
+        gone.kind = ButtonKind::outlined;
+        gone.box = {box.left, box.top, box.left + button_width(ui, gone.label, false), box.bottom};
+        button(ui, gone, Intent{intent::StepLost{1}});
+    } else {
+        const std::string words = shown == present ? std::to_string(shown) + (shown == 1 ? " mark" : " marks")
+                                                   : std::to_string(shown) + " of " + std::to_string(present) + " marks";
+        const TextSpec spec{.size = type_scale::small, .colour = ui.theme.muted, .max_lines = 1};
+        draw_text_middle(ui, words, spec, box.left + 12, middle, 180);
+        tell(ui, "margin.count", "margin.head", "text", words, {box.left + 12, box.top, box.left + 192, box.bottom}, false);
+    }
+    ButtonSpec filter;
+    filter.id = "shown.open";
+    filter.parent = "margin.head";
+    filter.name = "Which marks are shown";
+    filter.label = ui.state.filter.empty() ? "" : "Filtered";
+    filter.icon = Icon::filter;
+    filter.keys = "F";
+    filter.box = {box.right - button_width(ui, filter.label, true), box.top, box.right, box.bottom};
+    button(ui, filter, Intent{intent::Show{Dialog::shown}});
 }
 
 void draw_hint(Ui& ui) {
@@ -81,16 +126,23 @@ float passage_top(const Ui& ui, const Card& card) {
     return static_cast<float>(ui.panes.column_top + ui.layout->guessed_line_top(card.range.begin));
 }
 
-void draw_margin(Ui& ui) {
-    if (ui.layout == nullptr) return;
+float draw_margin(Ui& ui) {
+    if (ui.layout == nullptr) return 0;
     const std::vector<Card>& all = ui.cards;
-    if (ui.panes.margin_width == 0) return draw_sheet(ui, all);
+    if (ui.panes.margin_width == 0) {
+        draw_sheet(ui, all);
+        return 0;
+    }
 
     const Panes& panes = ui.panes;
     const Rect box{panes.margin_left, panes.column_top, panes.margin_left + panes.margin_width,
                    static_cast<float>(panes.column_top + ui.layout->height())};
-    if (all.empty()) return draw_hint(ui);
+    if (all.empty() && ui.state.filter.empty()) {
+        draw_hint(ui);
+        return 0;
+    }
     tell(ui, "beside", "", "complementary", "Notes beside the text", box, false);
+    draw_margin_head(ui, all);
     tell(ui, "notes", "beside", "list", "Notes", box, false);
 
     const CardSpan span = cards_near(ui);
@@ -112,6 +164,7 @@ void draw_margin(Ui& ui) {
         if (all[i].active) draw_open_card(ui, all[i], place, false);
         else draw_closed_card(ui, all[i], place, false);
     }
+    return places.empty() ? 0 : places.back().top + places.back().height;
 }
 
 }  // namespace postil::ui

@@ -17,8 +17,9 @@ struct CardPlace {
 /// after it give way downwards and those before it upwards (but not above `ceiling`).
 void place_cards(std::vector<CardPlace>& cards, std::size_t fixed, float ceiling, float gap);
 
-/// The notes beside the column; in a window with no room for them, the open note as a sheet at its foot.
-void draw_margin(Ui& ui);
+/// The notes beside the column; in a window with no room for them, the open note as a sheet at its foot. Returns where the
+/// last note ends, page coordinates; 0 where there is none beside the column.
+float draw_margin(Ui& ui);
 
 /// Top of the passage of an annotation, page coordinates; negative where it has none.
 float passage_top(const Ui& ui, const Card& card);

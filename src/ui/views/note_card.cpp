@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "ui/scrolled.h"
-#include "ui/widgets.h"
+#include "ui/views/card_column.h"
 
 namespace postil::ui {
 namespace {
@@ -11,18 +11,7 @@ namespace {
 constexpr float inset = 12;
 constexpr float badge = 18;
 constexpr float note_limit = 132;   // of a closed card: six lines
-constexpr float note_field = 116;
-constexpr float small_control = 38;  ///< the tags, a button: its height where there is a mouse
-constexpr float gap = 10;
-
-std::string joined_tags(const Card& card) {
-    std::string out;
-    for (const std::string& tag : card.tags) {
-        if (!out.empty()) out += ", ";
-        out += tag;
-    }
-    return out;
-}
+constexpr float status_height = 20;
 
 std::string hash_tags(const Card& card) {
     std::string out;
@@ -42,15 +31,40 @@ TextSpec tags_spec(const Ui& ui, bool fixed) {
 }
 
 float row_height(const Preferences& preferences) { return touch_size(preferences, 32); }
-/// Types stand in one row, or for fingers in two.
-int type_rows(const Preferences& preferences) { return preferences.coarse_pointer ? 2 : 1; }
-float choice_height(const Preferences& preferences) {
-    return static_cast<float>(type_rows(preferences)) * touch_size(preferences, 30);
-}
-float head_height(const Preferences& preferences) { return touch_size(preferences, 36); }
 
 std::string card_name(const Card& card) {
     return std::string(entity_type_name(card.type)) + ": " + card.quote + (card.orphaned ? " (not in this text)" : "");
+}
+
+std::string said_replies(const Card& card) {
+    return card.replies == 0 ? "" : std::to_string(card.replies) + (card.replies == 1 ? " reply" : " replies");
+}
+
+/// What is worth a line under the words of a closed card: whose it is, how it was found, what is said of it.
+std::string status_words(const Card& card) {
+    std::string words;
+    for (const std::string& part : {card.author, anchoring_words(card.what, card.score), card.in_conflict ? std::string("Two versions") : std::string(),
+                                    said_replies(card)}) {
+        if (part.empty()) continue;
+        if (!words.empty()) words += " · ";
+        words += part;
+    }
+    return words;
+}
+
+/// An open card from its head to its buttons; returns where it ends.
+float lay_out_card(Ui& ui, const Card& card, const Rect& box, bool fixed, CardColumn::Does does) {
+    CardColumn column(ui, card, {box.left + inset + 2, box.top, box.right - inset, box.top}, fixed, does);
+    column.head();
+    column.author();
+    column.passage();
+    column.types();
+    column.conflict();
+    column.fields();
+    column.thread();
+    column.reply_box();
+    column.actions();
+    return column.bottom() + inset;
 }
 
 void draw_note(Ui& ui, const Card& card, float x, float y, float width, bool fixed) {
@@ -66,112 +80,29 @@ void draw_note(Ui& ui, const Card& card, float x, float y, float width, bool fix
     }
 }
 
-/// Nine badges, the type that it has ringed.
-void draw_type_choice(Ui& ui, const Card& card, const Rect& box, bool fixed) {
-    const std::string group = "types:" + card.id;
-    tell(ui, group, "card:" + card.id, "radiogroup", "Type", box, fixed);
-    const int rows = type_rows(ui.preferences);
-    const std::size_t in_row =
-        (entity_type_count + static_cast<std::size_t>(rows) - 1) / static_cast<std::size_t>(rows);
-    const float step = box.width() / static_cast<float>(in_row);
-    const float row_high = box.height() / static_cast<float>(rows);
-    const float size = std::min(step - 4, 24.0f);
-    for (std::size_t i = 0; i < entity_type_count; ++i) {
-        const auto type = static_cast<EntityType>(i);
-        const std::string name(entity_type_name(type));
-        const std::string id = "type:" + name + ":" + card.id;
-        const float x = box.left + static_cast<float>(i % in_row) * step;
-        const float y = box.top + static_cast<float>(i / in_row) * row_high;
-        const Rect cell{x, y, x + step, y + row_high};
-        SceneNode& node = tell(ui, id, group, "radio", name, cell, fixed);
-        node.checked = card.type == type ? 1 : 0;
-        ui.controls[id] = {Command{command::Retype{card.id, type}}, {}, {}};
-        const float left = x + (step - size) / 2;
-        const float top = (cell.top + cell.bottom - size) / 2;
-        type_badge(ui, type, left, top, size, fixed);
-        const float window_top = ui.to_window(top, fixed);
-        const Rect ring{left - 3, window_top - 3, left + size + 3, window_top + size + 3};
-        if (card.type == type) ui.paint.stroke(ring, ui.theme.text, size * 0.28f + 3, 2);
-        else if (ui.hovered(id)) ui.paint.stroke(ring, ui.theme.faint, size * 0.28f + 3, 2);
-        if (ui.ringed(id)) focus_ring(ui, cell, fixed, 6);
-    }
-}
-
-void draw_head(Ui& ui, const Card& card, const Rect& box, bool fixed) {
-    const float middle = box.top + head_height(ui.preferences) / 2;
-    type_badge(ui, card.type, box.left, middle - badge / 2, badge, fixed);
-    const TextSpec name{.size = 13.5f, .weight = 600, .colour = ui.theme.type(card.type).ink, .max_lines = 1, .fixed = fixed};
-    draw_text_middle(ui, entity_type_name(card.type), name, box.left + badge + 8, middle, box.width() - 80);
-    ButtonSpec close;
-    close.id = "close:" + card.id;
-    close.parent = "card:" + card.id;
-    close.name = "Close note";
-    close.icon = Icon::close;
-    close.fixed = fixed;
-    const float side = touch_size(ui.preferences, 32);
-    close.box = {box.right + 4 - side, middle - side / 2, box.right + 4, middle + side / 2};
-    button(ui, close, Command{command::Activate{""}});
-}
-
-void draw_actions(Ui& ui, const Card& card, const Rect& box, bool fixed) {
-    const std::string parent = "card:" + card.id;
-    float x = box.left - 6;
-    const auto place = [&](ButtonSpec spec, Action action) {
-        spec.parent = parent;
-        spec.fixed = fixed;
-        const float width = touch_size(
-            ui.preferences, button_width(ui, spec.label, spec.icon.has_value()) - (spec.label.empty() ? 0.0f : 8.0f));
-        spec.box = {x, box.top, x + width, box.bottom};
-        x += width + 2;
-        button(ui, spec, std::move(action));
-    };
-    if (!card.orphaned) {
-        ButtonSpec all;
-        all.id = "mentions:" + card.id;
-        all.name = "Mark every other mention";
-        all.label = box.width() < 260 ? "Mentions" : "Every mention";
-        all.icon = Icon::mentions;
-        all.keys = "M";
-        place(all, Command{command::MarkEveryMention{}});
-    }
-    ButtonSpec remove;
-    remove.id = "delete:" + card.id;
-    remove.name = "Delete mark";
-    remove.icon = Icon::trash;
-    remove.kind = ButtonKind::danger;
-    place(remove, Command{command::Delete{card.id}});
-
-    ButtonSpec done;
-    done.id = "done:" + card.id;
-    done.parent = parent;
-    done.name = "Done";
-    done.label = "Done";
-    done.kind = ButtonKind::chief;
-    done.fixed = fixed;
-    done.box = {box.right - button_width(ui, done.label, false), box.top, box.right, box.bottom};
-    button(ui, done, Command{command::Activate{""}});
-}
-
 }  // namespace
 
 float closed_card_height(Ui& ui, const Card& card, float width) {
     float height = row_height(ui.preferences);
+    if (!status_words(card).empty()) height += status_height;
     if (!card.note.empty()) height += std::min(ui.notes.find(card.note, width - 2 * inset).height, note_limit) + 4;
     if (!card.tags.empty()) height += measure_text(ui, hash_tags(card), tags_spec(ui, false), width - 2 * inset).height() + 2;
     return height + (card.note.empty() && card.tags.empty() ? 0 : 8);
 }
 
-float open_card_height(const Preferences& preferences) {
-    return head_height(preferences) + 28 + choice_height(preferences) + gap + note_field + gap +
-           touch_size(preferences, small_control) + gap + touch_size(preferences, small_control) + inset;
+float open_card_height(Ui& ui, const Card& card, float width) {
+    return lay_out_card(ui, card, {0, 0, width, 0}, true, CardColumn::Does::measure);
 }
+
+float usual_card_height(const Preferences& preferences) { return preferences.coarse_pointer ? 344.0f : 330.0f; }
 
 void draw_closed_card(Ui& ui, const Card& card, const Rect& box, bool fixed) {
     const std::string item = "card:" + card.id;
     const std::string id = "open:" + card.id;
     tell(ui, item, "notes", "listitem", "", box, fixed);
     SceneNode& node = tell(ui, id, item, "button", card_name(card), box, fixed);
-    node.description = card.note;
+    const std::string status = status_words(card);
+    node.description = status.empty() || card.note.empty() ? status + card.note : status + ". " + card.note;
     ui.controls[id] = {Intent{intent::GoToMark{card.id}}, {}, {}};
     if (!ui.in_view(box, fixed)) return;
 
@@ -188,6 +119,13 @@ void draw_closed_card(Ui& ui, const Card& card, const Rect& box, bool fixed) {
     const float text_left = box.left + inset + badge + 8;
     draw_text_middle(ui, card.quote, quote, text_left, middle, box.right - inset - text_left);
     float y = box.top + row_height(ui.preferences);
+    if (!status.empty()) {
+        const float sign = card.what == AnchorClass::same ? 0.0f : 16.0f;
+        anchoring_sign(ui, card.what, text_left, y + 5, 9, ui.theme.muted, fixed);
+        const TextSpec words{.size = type_scale::small, .colour = card.in_conflict ? ui.theme.danger : ui.theme.muted, .max_lines = 1, .fixed = fixed};
+        draw_text_middle(ui, status, words, text_left + sign, y + 5, box.right - inset - text_left - sign);
+        y += status_height;
+    }
     if (!card.note.empty()) {
         draw_note(ui, card, box.left + inset, y, box.width() - 2 * inset, fixed);
         y += std::min(ui.notes.find(card.note, box.width() - 2 * inset).height, note_limit) + 4;
@@ -205,50 +143,8 @@ void draw_open_card(Ui& ui, const Card& card, const Rect& box, bool fixed) {
     ui.paint.fill(drawn, ui.theme.surface, 10);
     ui.paint.stroke(drawn, ui.theme.border, 10);
     ui.paint.fill({drawn.left, drawn.top + 10, drawn.left + 3, drawn.bottom - 10}, ui.theme.type(card.type).ink);
-    if (fixed) begin_scrolled(ui, item, box, open_card_height(ui.preferences));
-
-    const Rect inner{box.left + inset + 2, box.top, box.right - inset, box.bottom};
-    draw_head(ui, card, inner, fixed);
-    float y = box.top + head_height(ui.preferences);
-    TextSpec quote = quote_spec(ui, card);
-    quote.fixed = fixed;
-    quote.italic = true;
-    quote.colour = ui.theme.muted;
-    draw_text(ui, card.quote, quote, inner.left, y, inner.width());
-    y += 28;
-    draw_type_choice(ui, card, {inner.left, y, inner.right, y + choice_height(ui.preferences)}, fixed);
-    y += choice_height(ui.preferences) + gap;
-
-    FieldSpec note;
-    note.id = "note:" + card.id;
-    note.parent = item;
-    note.name = "Note";
-    note.value = card.note;
-    note.placeholder = "Write a note. Markdown works.";
-    note.box = {inner.left, y, inner.right, y + note_field};
-    note.multiline = true;
-    note.fixed = fixed;
-    const std::string id = card.id;
-    const Action close = Command{command::Activate{""}};
-    field(ui, note, [id](std::string text) -> Action { return Command{command::EditNote{id, std::move(text)}}; }, close);
-    y += note_field + gap;
-
-    FieldSpec tags;
-    tags.id = "tags:" + card.id;
-    tags.parent = item;
-    tags.name = "Tags";
-    tags.value = joined_tags(card);
-    tags.placeholder = "Tags, parted by commas";
-    tags.box = {inner.left, y, inner.right, y + touch_size(ui.preferences, small_control)};
-    tags.fixed = fixed;
-    field(
-        ui, tags,
-        [id](std::string text) -> Action {
-            return Command{command::EditTags{id, std::move(text)}};
-        },
-        close);
-    y += touch_size(ui.preferences, small_control) + gap;
-    draw_actions(ui, card, {inner.left, y, inner.right, y + touch_size(ui.preferences, small_control)}, fixed);
+    if (fixed) begin_scrolled(ui, item, box, open_card_height(ui, card, box.width()));
+    lay_out_card(ui, card, box, fixed, CardColumn::Does::draw);
 }
 
 }  // namespace postil::ui

@@ -7,7 +7,9 @@ namespace postil::ui {
 
 /// Heights of the two shapes of a card, CSS pixels.
 float closed_card_height(Ui& ui, const Card& card, float width);
-float open_card_height(const Preferences& preferences);
+float open_card_height(Ui& ui, const Card& card, float width);
+/// Of an open one of which nothing else is known.
+float usual_card_height(const Preferences& preferences);
 
 /// One line (badge and words), and the note and tags where there are any. The whole of it is a button that opens it.
 void draw_closed_card(Ui& ui, const Card& card, const Rect& box, bool fixed);

@@ -122,7 +122,7 @@ void draw_way_on(Ui& ui, const Rect& box) {
     ui.paint.stroke(box, ui.theme.border, corner);
     const float middle = (box.top + box.bottom) / 2;
     ui.paint.icon(Icon::formats, box.left + 16, middle - 10, 20, ui.theme.muted);
-    ui.paint.icon(Icon::forward, box.right - 34, middle - 9, 18, ui.theme.muted);
+    ui.paint.icon(Icon::next, box.right - 34, middle - 9, 18, ui.theme.muted);
     way_text(ui, "Another program’s format", "Hypothesis, Zotero, Label Studio, CSV, Anki…",
              {box.left, box.top, box.right - 36, box.bottom});
     if (ui.ringed(id)) focus_ring(ui, box, true, corner);

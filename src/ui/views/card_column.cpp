@@ -1,0 +1,181 @@
+// Of an open card: its head, type, fields and what can be done with it.
+
+#include "ui/views/card_column.h"
+
+#include <algorithm>
+
+namespace postil::ui {
+namespace {
+
+constexpr float badge = 18;
+constexpr float note_field = 116;
+constexpr float small_control = 38;  ///< a field of one line, a button: its height where there is a mouse
+constexpr float gap = 10;
+
+std::string joined_tags(const Card& card) {
+    std::string out;
+    for (const std::string& tag : card.tags) {
+        if (!out.empty()) out += ", ";
+        out += tag;
+    }
+    return out;
+}
+
+/// Types stand in one row, or for fingers in two.
+int type_rows(const Preferences& preferences) { return preferences.coarse_pointer ? 2 : 1; }
+float choice_height(const Preferences& preferences) {
+    return static_cast<float>(type_rows(preferences)) * touch_size(preferences, 30);
+}
+
+}  // namespace
+
+void CardColumn::head() {
+    const float height = touch_size(ui_.preferences, 36);
+    if (draws_) {
+        const float middle = y_ + height / 2;
+        type_badge(ui_, card_.type, inner_.left, middle - badge / 2, badge, fixed_);
+        const TextSpec name{.size = 13.5f, .weight = 600, .colour = ui_.theme.type(card_.type).ink, .max_lines = 1, .fixed = fixed_};
+        draw_text_middle(ui_, entity_type_name(card_.type), name, inner_.left + badge + 8, middle, inner_.width() - 80);
+        ButtonSpec close;
+        close.id = node("close");
+        close.parent = parent();
+        close.name = "Close note";
+        close.icon = Icon::close;
+        close.fixed = fixed_;
+        const float side = touch_size(ui_.preferences, 32);
+        close.box = {inner_.right + 4 - side, middle - side / 2, inner_.right + 4, middle + side / 2};
+        button(ui_, close, Command{command::Activate{""}});
+    }
+    y_ += height;
+}
+
+/// Nine badges, the type that it has ringed.
+void CardColumn::types() {
+    const Rect box = row(choice_height(ui_.preferences));
+    y_ = box.bottom + gap;
+    if (!draws_) return;
+    const std::string group = node("types");
+    tell(ui_, group, parent(), "radiogroup", "Type", box, fixed_);
+    const int rows = type_rows(ui_.preferences);
+    const std::size_t in_row =
+        (entity_type_count + static_cast<std::size_t>(rows) - 1) / static_cast<std::size_t>(rows);
+    const float step = box.width() / static_cast<float>(in_row);
+    const float row_high = box.height() / static_cast<float>(rows);
+    const float size = std::min(step - 4, 24.0f);
+    for (std::size_t i = 0; i < entity_type_count; ++i) {
+        const auto type = static_cast<EntityType>(i);
+        const std::string name(entity_type_name(type));
+        const std::string id = "type:" + name + ":" + card_.id;
+        const float x = box.left + static_cast<float>(i % in_row) * step;
+        const float y = box.top + static_cast<float>(i / in_row) * row_high;
+        const Rect cell{x, y, x + step, y + row_high};
+        SceneNode& told = tell(ui_, id, group, "radio", name, cell, fixed_);
+        told.checked = card_.type == type ? 1 : 0;
+        ui_.controls[id] = {Command{command::Retype{card_.id, type}}, {}, {}};
+        const float left = x + (step - size) / 2;
+        const float top = (cell.top + cell.bottom - size) / 2;
+        type_badge(ui_, type, left, top, size, fixed_);
+        const float window_top = ui_.to_window(top, fixed_);
+        const Rect ring{left - 3, window_top - 3, left + size + 3, window_top + size + 3};
+        if (card_.type == type) ui_.paint.stroke(ring, ui_.theme.text, size * 0.28f + 3, 2);
+        else if (ui_.hovered(id)) ui_.paint.stroke(ring, ui_.theme.faint, size * 0.28f + 3, 2);
+        if (ui_.ringed(id)) focus_ring(ui_, cell, fixed_, 6);
+    }
+}
+
+void CardColumn::fields() {
+    const std::string id = card_.id;
+    const Action close = Command{command::Activate{""}};
+    FieldSpec note;
+    note.id = node("note");
+    note.parent = parent();
+    note.name = "Note";
+    note.value = card_.note;
+    note.placeholder = "Write a note. Markdown works.";
+    note.box = row(note_field);
+    note.multiline = true;
+    note.fixed = fixed_;
+    if (draws_) field(ui_, note, [id](std::string text) -> Action { return Command{command::EditNote{id, std::move(text)}}; }, close);
+    y_ += note_field + gap;
+
+    // What it is called elsewhere is asked of entities alone.
+    const bool named = card_.type != EntityType::highlight;
+    const float line_field = touch_size(ui_.preferences, small_control);
+    const float half = (inner_.width() - 8) / 2;
+    FieldSpec tags;
+    tags.id = node("tags");
+    tags.parent = parent();
+    tags.name = "Tags";
+    tags.value = joined_tags(card_);
+    tags.placeholder = named ? "Tags, with commas" : "Tags, parted by commas";
+    tags.box = {named ? inner_.right - half : inner_.left, y_, inner_.right, y_ + line_field};
+    tags.fixed = fixed_;
+    FieldSpec name;
+    name.id = node("name");
+    name.parent = parent();
+    name.name = "Name";
+    name.value = card_.name;
+    name.placeholder = "Full name";
+    name.box = {inner_.left, y_, inner_.left + half, y_ + line_field};
+    name.fixed = fixed_;
+    if (draws_ && named) field(ui_, name, [id](std::string text) -> Action { return Command{command::EditName{id, std::move(text)}}; }, close);
+    if (draws_) field(ui_, tags, [id](std::string text) -> Action { return Command{command::EditTags{id, std::move(text)}}; }, close);
+    y_ += line_field + gap;
+    if (!named || card_.details.alike == 0) return;
+    const std::string label = "Name " + std::to_string(card_.details.alike) + " more like it";
+    const float width = std::min(button_width(ui_, label, false), inner_.width());
+    const float high = touch_size(ui_.preferences, 30);
+    small_button(node("alike"), label, label, {inner_.left, y_ - 4, inner_.left + width, y_ - 4 + high}, Command{command::NameAlike{card_.id}});
+    y_ += high;
+}
+
+void CardColumn::actions() {
+    float x = inner_.left - 6;
+    const float top = y_;
+    const float button_row = touch_size(ui_.preferences, small_control);
+    y_ += button_row;
+    if (!draws_) return;
+    const auto place = [&](ButtonSpec spec, Action action) {
+        spec.parent = parent();
+        spec.fixed = fixed_;
+        const float width = touch_size(
+            ui_.preferences, button_width(ui_, spec.label, spec.icon.has_value()) - (spec.label.empty() ? 4.0f : 10.0f));
+        spec.box = {x, top, x + width, top + button_row};
+        x += width + 1;
+        button(ui_, spec, std::move(action));
+    };
+    if (!card_.orphaned) {
+        ButtonSpec all;
+        all.id = node("mentions");
+        all.name = "Mark every other mention";
+        all.label = inner_.width() < 280 ? "Mentions" : "Every mention";
+        all.icon = Icon::mentions;
+        all.keys = "M";
+        place(all, Command{command::MarkEveryMention{}});
+    }
+    ButtonSpec answer;
+    answer.id = node("reply.open");
+    answer.name = "Reply to the note";
+    answer.icon = Icon::reply;
+    answer.keys = "R";
+    answer.pressed = ui_.ui.reply_to == card_.id ? 1 : 0;
+    place(answer, Intent{intent::OpenReply{ui_.ui.reply_to == card_.id ? std::string() : card_.id}});
+    ButtonSpec remove;
+    remove.id = node("delete");
+    remove.name = "Delete mark";
+    remove.icon = Icon::trash;
+    remove.kind = ButtonKind::danger;
+    place(remove, Command{command::Delete{card_.id}});
+
+    ButtonSpec done;
+    done.id = node("done");
+    done.parent = parent();
+    done.name = "Done";
+    done.label = "Done";
+    done.kind = ButtonKind::chief;
+    done.fixed = fixed_;
+    done.box = {inner_.right - button_width(ui_, done.label, false), top, inner_.right, top + button_row};
+    button(ui_, done, Command{command::Activate{""}});
+}
+
+}  // namespace postil::ui

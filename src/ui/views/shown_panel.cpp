@@ -1,0 +1,147 @@
+#include "ui/views/shown_panel.h"
+
+#include <algorithm>
+
+#include "session/views/authors.h"
+#include "ui/widgets.h"
+
+namespace postil::ui {
+namespace {
+
+constexpr float panel_width = 348;
+constexpr float padding = 20;
+constexpr float label_height = 24;
+constexpr float field_height = 38;
+constexpr std::size_t most_authors = 8;
+
+float row_height(const Ui& ui) { return ui.preferences.coarse_pointer ? 44.0f : 34.0f; }
+
+TextSpec label_spec(const Ui& ui) {
+    return {.size = type_scale::small, .weight = 600, .colour = ui.theme.muted, .max_lines = 1, .fixed = true};
+}
+
+void toggle_string(std::vector<std::string>& list, const std::string& value) {
+    const auto found = std::find(list.begin(), list.end(), value);
+    if (found == list.end()) list.push_back(value);
+    else list.erase(found);
+}
+
+/// Nine badges, those of hidden types pale and crossed out.
+void draw_types(Ui& ui, const Rect& box) {
+    tell(ui, "shown:types", "dialog", "group", "Types", box, true);
+    const float step = box.width() / static_cast<float>(entity_type_count);
+    const float size = 24;
+    for (std::size_t i = 0; i < entity_type_count; ++i) {
+        const auto type = static_cast<EntityType>(i);
+        const std::string id = "shown:" + std::string(entity_type_name(type));
+        const float x = box.left + static_cast<float>(i) * step;
+        const Rect cell{x, box.top, x + step, box.bottom};
+        Filter filter = ui.state.filter;
+        const bool shown = (filter.hidden_types >> i & 1U) == 0;
+        filter.hidden_types ^= 1U << i;
+        tell(ui, id, "shown:types", "button", std::string(entity_type_name(type)), cell, true).pressed = shown ? 1 : 0;
+        ui.controls[id] = {Command{command::SetFilter{filter}}, {}, {}};
+        const float left = x + (step - size) / 2;
+        const float top = (box.top + box.bottom - size) / 2;
+        type_badge(ui, type, left, top, size, true);
+        if (!shown) {
+            ui.paint.fill({left, top, left + size, top + size}, ui.theme.surface.with_alpha(0.72f), 7);
+            ui.paint.line(left + 2, top + size - 2, left + size - 2, top + 2, ui.theme.text, 1.75f);
+        }
+        if (ui.hovered(id)) ui.paint.stroke({left - 3, top - 3, left + size + 3, top + size + 3}, ui.theme.faint, 10, 2);
+        if (ui.ringed(id)) focus_ring(ui, cell, true, 6);
+    }
+}
+
+/// A name, how many marks, and a switch.
+void draw_author(Ui& ui, const AuthorRow& author, std::size_t index, const Rect& box) {
+    const std::string id = "shown:author" + std::to_string(index);
+    Filter filter = ui.state.filter;
+    const std::vector<std::string>& hidden = ui.state.filter.hidden_authors;
+    const bool shown = std::find(hidden.begin(), hidden.end(), author.author) == hidden.end();
+    toggle_string(filter.hidden_authors, author.author);
+    const std::string count = std::to_string(author.marks) + (author.marks == 1 ? " mark" : " marks");
+    SceneNode& node = tell(ui, id, "dialog", "button", author.label, box, true);
+    node.pressed = shown ? 1 : 0;
+    node.description = count;
+    ui.controls[id] = {Command{command::SetFilter{filter}}, {}, {}};
+    const float middle = (box.top + box.bottom) / 2;
+    if (ui.hovered(id)) ui.paint.fill({box.left - 8, box.top, box.right + 8, box.bottom}, ui.theme.surface_hover, 7);
+    const TextSpec name{.size = type_scale::body, .max_lines = 1, .fixed = true};
+    draw_text_middle(ui, author.label, name, box.left, middle, box.width() - 140);
+    const TextSpec small{.size = type_scale::small, .colour = ui.theme.muted, .max_lines = 1, .fixed = true};
+    const float width = measure_text(ui, count, small, 90).width();
+    draw_text_middle(ui, count, small, box.right - 54 - width, middle, width + 2);
+    const Rect track{box.right - 40, middle - 10, box.right, middle + 10};
+    ui.paint.fill(track, shown ? ui.theme.accent : ui.theme.muted, 10);
+    ui.paint.circle(shown ? track.right - 10 : track.left + 10, middle, 7, ui.theme.surface);
+    if (ui.ringed(id)) focus_ring(ui, track, true, 10);
+}
+
+void draw_own_name(Ui& ui, const Rect& box) {
+    FieldSpec spec;
+    spec.id = "shown:name";
+    spec.parent = "dialog";
+    spec.name = "Your name";
+    spec.value = ui.state.settings.creator;
+    spec.placeholder = "Shown on what you share; may be empty";
+    spec.box = box;
+    spec.fixed = true;
+    const Settings settings = ui.state.settings;
+    field(ui, spec, [settings](std::string text) -> Action {
+        Settings changed = settings;
+        changed.creator = std::move(text);
+        return Command{command::ChangeSettings{changed}};
+    }, Intent{intent::Show{Dialog::none}});
+}
+
+}  // namespace
+
+void draw_shown_panel(Ui& ui) {
+    std::vector<AuthorRow> authors = author_rows(ui.state);
+    if (authors.size() > most_authors) authors.resize(most_authors);
+    const Panes& panes = ui.panes;
+    const float width = std::min(panel_width, panes.width - 16);
+    const float row = row_height(ui);
+    const bool several = authors.size() > 1;
+    const float height = 2 * padding + label_height + row + 12 + label_height + row * static_cast<float>(authors.size()) + 12 +
+                         label_height + field_height + 14 + row;
+    const float right = panes.margin_width > 0 ? std::min(panes.margin_left + panes.margin_width, panes.width - 12)
+                                               : panes.width - (panes.width - width) / 2;
+    const Rect box{right - width, panes.bar_height - 4, right, panes.bar_height - 4 + height};
+    ui.paint.shadow(box, ui.theme.shadow, 12, 20);
+    ui.paint.fill(box, ui.theme.surface, 12);
+    ui.paint.stroke(box, ui.theme.border, 12);
+    tell(ui, "dialog", "", "dialog", "Marks shown", box, true);
+    ui.controls["dialog"] = {{}, {}, Action{Intent{intent::Show{Dialog::none}}}};
+    const Rect inner{box.left + padding, box.top + padding, box.right - padding, box.bottom - padding};
+    float y = inner.top;
+    draw_text(ui, "Types", label_spec(ui), inner.left, y, inner.width());
+    y += label_height;
+    draw_types(ui, {inner.left, y, inner.right, y + row});
+    y += row + 12;
+    draw_text(ui, several ? "Readers" : "Reader", label_spec(ui), inner.left, y, inner.width());
+    y += label_height;
+    for (std::size_t i = 0; i < authors.size(); ++i, y += row) draw_author(ui, authors[i], i, {inner.left, y, inner.right, y + row});
+    y += 12;
+    draw_text(ui, "Your name", label_spec(ui), inner.left, y, inner.width());
+    y += label_height;
+    draw_own_name(ui, {inner.left, y, inner.right, y + field_height});
+    y += field_height + 14;
+
+    const auto place = [&](const char* id, const char* label, float left, bool disabled, Action action) {
+        ButtonSpec spec;
+        spec.id = id;
+        spec.parent = "dialog";
+        spec.name = label;
+        spec.label = label;
+        spec.kind = ButtonKind::outlined;
+        spec.box = {left, y, left + button_width(ui, label, false), y + row};
+        spec.fixed = true;
+        spec.disabled = disabled;
+        button(ui, spec, std::move(action));
+    };
+    place("shown:all", "Show all", inner.right - button_width(ui, "Show all", false), ui.state.filter.empty(), Command{command::SetFilter{}});
+}
+
+}  // namespace postil::ui

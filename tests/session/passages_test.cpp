@@ -1,0 +1,97 @@
+#include <catch_amalgamated.hpp>
+
+#include "session/fixture.h"
+#include "session/records.h"
+#include "session/views/cards.h"
+#include "storage/keys.h"
+
+using namespace postil;
+
+namespace {
+
+Annotation remembering(const Desk& desk, std::uint8_t number, Selectors selectors) {
+    Annotation annotation;
+    annotation.id = "urn:uuid:00000000-0000-4000-8000-0000000000" + std::string(1, "0123456789abcdef"[number]) + "f";
+    annotation.article = desk.open_id();
+    annotation.type = EntityType::highlight;
+    annotation.note = "a note";
+    annotation.selectors = std::move(selectors);
+    return annotation;
+}
+
+/// The article open again, with one more annotation that was made on other words.
+Desk with_old(const Desk& desk, const Annotation& annotation) {
+    Desk written = desk.reopened();
+    written.storage[annotation_key(desk.open_id(), annotation.id)] = write_annotation(annotation);
+    Desk again = written.reopened();
+    again.run(command::OpenArticle{desk.open_id()});
+    return again;
+}
+
+}  // namespace
+
+TEST_CASE("an edited passage shows what changed, and accepting it makes it the same", "[session]") {
+    Desk desk;
+    desk.add(harbour);
+    const Annotation old = remembering(desk, 1, {"will lend two old boats", "The Lorwick Ferry Company ",
+                                                 ". Lorwick had asked for three. Nobody in Lorwickshire objected", 0, 0, false});
+    Desk again = with_old(desk, old);
+    again.run(command::Activate{old.id});
+    Card card = cards(again.state()).at(0);
+    REQUIRE(card.what == AnchorClass::edited);
+    CHECK(anchoring_words(card.what, card.score).substr(0, 8) == "Edited, ");
+    std::string noted;
+    std::string stands;
+    for (const DiffRow& part : card.details.diff) {
+        if (part.kind != DiffPart::Kind::added) noted += part.text;
+        if (part.kind != DiffPart::Kind::removed) stands += part.text;
+    }
+    CHECK(noted == "will lend two old boats");
+    CHECK(stands == card.quote);
+
+    again.run(command::Attach{old.id, card.range});
+    CHECK(again.said() == "Passage accepted");
+    CHECK(again.state().undo.back().title == "Accept the passage");
+    card = cards(again.state()).at(0);
+    CHECK(card.what == AnchorClass::same);
+    CHECK(card.details.diff.empty());
+    again.run(command::Undo{});
+    CHECK(cards(again.state()).at(0).what == AnchorClass::edited);
+}
+
+TEST_CASE("writing a note leaves a mark of an edited passage where it was found", "[session]") {
+    Desk desk;
+    desk.add(harbour);
+    const Annotation old = remembering(desk, 1, {"will lend two old boats", "The Lorwick Ferry Company ",
+                                                 ". Lorwick had asked for three. Nobody in Lorwickshire objected", 0, 0, false});
+    Desk again = with_old(desk, old);
+    const Card before = cards(again.state()).at(0);
+    again.run(command::EditNote{old.id, "more"});
+    again.run(command::Retype{old.id, EntityType::event});
+    const Card after = cards(again.state()).at(0);
+    CHECK(after.range == before.range);
+    CHECK(after.what == before.what);
+    CHECK(after.score == before.score);
+    CHECK(after.type == EntityType::event);
+    CHECK(again.state().open->marks.at(0).type == EntityType::event);
+}
+
+TEST_CASE("a lost annotation is attached to the words chosen, keeps its note, and undo loses it again", "[session]") {
+    Desk desk;
+    desk.add(harbour);
+    const Annotation gone = remembering(desk, 2, {"A sentence that was cut from the later edition", "nothing like ", " this text", 3, 49, true});
+    Desk again = with_old(desk, gone);
+    REQUIRE(again.state().open->orphans.size() == 1);
+    again.run(command::Attach{gone.id, {}});
+    CHECK(again.said() == "! Select the words to attach it to first");
+    again.select("The Lorwick Ferry Company will lend two boats");
+    again.run(command::Attach{gone.id, again.state().selection});
+    CHECK(again.said() == "Attached again");
+    CHECK(again.state().selection.empty());
+    CHECK(again.state().open->orphans.empty());
+    CHECK(again.annotation("The Lorwick Ferry Company will lend two boats").note == "a note");
+    again.run(command::Undo{});
+    CHECK(again.state().open->orphans.size() == 1);
+    again.run(command::Attach{gone.id, {{4'000'000'000u}, {4'100'000'000u}}});
+    CHECK(again.state().open->orphans.size() == 1);
+}
