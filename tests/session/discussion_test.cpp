@@ -71,14 +71,15 @@ TEST_CASE("replies stand under the note in order, with their authors, and undo t
     const Card card = card_on(pair.ada.state(), "Lorwick");
     CHECK(card.replies == 3);
     REQUIRE(card.details.replies.size() == 3);
-    CHECK(card.details.replies[0].note == "Is it still in use?");
-    CHECK(card.details.replies[0].author == "Bo");
-    CHECK_FALSE(card.details.replies[0].is_own);
-    CHECK(card.details.replies[1].note == "Since 2019");
-    CHECK(card.details.replies[1].depth == 1);
-    CHECK(card.details.replies[1].author == "You");
-    CHECK(card.details.replies[2].note == "See also the pier");
-    CHECK(card.details.replies[2].depth == 0);
+    // By their times, and Bo's clock is ahead.
+    CHECK(card.details.replies[0].note == "See also the pier");
+    CHECK(card.details.replies[0].depth == 0);
+    CHECK(card.details.replies[0].author == "You");
+    CHECK(card.details.replies[1].note == "Is it still in use?");
+    CHECK(card.details.replies[1].author == "Bo");
+    CHECK_FALSE(card.details.replies[1].is_own);
+    CHECK(card.details.replies[2].note == "Since 2019");
+    CHECK(card.details.replies[2].depth == 1);
 
     const std::vector<std::string> before = picture(pair.ada.state());
     pair.ada.run(command::Delete{pair.id()});
