@@ -86,6 +86,8 @@ float space_between(const Block& above, const BlockStyle& above_style, const Blo
     const bool same_table = above.cell && below.cell && above.cell->table == below.cell->table;
     if (same_table) return above.cell->row == below.cell->row ? 0 : row_gap(style);
     if (same_list && plain) return half_line(style) / 2;
+    // Author, date and source are one thing under a headline.
+    if (above.kind == BlockKind::byline && below.kind == BlockKind::byline) return 0;
     return std::max(above_style.space_after, below_style.space_before);
 }
 
