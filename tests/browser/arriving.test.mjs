@@ -138,3 +138,16 @@ test("what is dragged in from another window opens wherever it is dropped, and w
   await page.evaluate(() => document.body.dispatchEvent(new DragEvent("dragstart", { bubbles: true })));
   assert.deepEqual(await drop("text/plain", "own words"), { shown: false, taken: false });
 });
+
+test("files that the system opens with Postil are read as if they had been picked", async (t) => {
+  const context = await openReader(t);
+  await context.addInitScript(() => {
+    // The browser's own is only ever filled in an installed page.
+    Object.defineProperty(globalThis, "launchQueue", { value: { setConsumer: (consumer) => (globalThis.launch = consumer) } });
+  });
+  const page = await openPage(context, server.url);
+  await page.waitForFunction(() => globalThis.launch);
+  const html = await readFile(pageFile("essay.html"), "utf8");
+  await page.evaluate((content) => globalThis.launch({ files: [{ getFile: async () => new File([content], "essay.html", { type: "text/html" }) }] }), html);
+  await headline(page, "On writing in books");
+});
