@@ -5,6 +5,7 @@
 #include "annotation/context.h"
 #include "annotation/old_text.h"
 #include "annotation/placing.h"
+#include "base/hash.h"
 
 namespace postil {
 namespace {
@@ -12,6 +13,8 @@ namespace {
 constexpr std::size_t context_length = 64;  // code points that describe() keeps on each side
 /// Exact hits of a quote without context that are compared; a word that frequent can't be told apart anyway.
 constexpr std::size_t most_hits = 10'000;
+/// Longer passages are not counted: they hardly stand twice.
+constexpr std::size_t longest_counted = 400;  // bytes
 
 Anchored lost() { return {{}, AnchorMethod::position, 0, AnchorClass::lost}; }
 
@@ -126,9 +129,68 @@ Anchored judged(const AnchorText& text, const Selectors& selectors, const Found&
     return out;
 }
 
+void count_occurrences(const AnchorText& text, TextRange range, Selectors& out) {
+    if (out.exact.size() > longest_counted) return;
+    const auto& places = text.places_of(out.exact);
+    const auto found = std::lower_bound(places.begin(), places.end(), range.begin.bytes);
+    if (found == places.end() || *found != range.begin.bytes) return;
+    out.occurrence = static_cast<std::uint32_t>(found - places.begin()) + 1;
+    out.occurrences = static_cast<std::uint32_t>(places.size());
+}
+
+void remember_paragraphs(std::string_view text, TextRange range, Selectors& out) {
+    constexpr std::string_view gap = "\n\n";
+    const auto begin_of = [&](std::size_t at) {  // of the paragraph that holds `at`
+        const auto found = at == 0 ? text.npos : text.rfind(gap, at - 1);
+        return found == text.npos ? std::size_t{0} : std::min(found + gap.size(), at);
+    };
+    const auto end_of = [&](std::size_t at) { return std::min(text.find(gap, at), text.size()); };
+    const std::size_t begin = begin_of(range.begin.bytes);
+    out.paragraph = paragraph_fingerprint(text.substr(begin, end_of(range.begin.bytes) - begin));
+    if (begin >= gap.size()) {
+        const std::size_t end_before = begin - gap.size();
+        const std::size_t begin_before = begin_of(end_before);
+        out.paragraph_before = paragraph_fingerprint(text.substr(begin_before, end_before - begin_before));
+    }
+    const std::size_t end = end_of(range.end.bytes);
+    if (end < text.size()) {
+        const std::size_t begin_after = end + gap.size();
+        out.paragraph_after = paragraph_fingerprint(text.substr(begin_after, end_of(begin_after) - begin_after));
+    }
+}
+
 }  // namespace
 
-Selectors describe(const AnchorText& text, TextRange range) {
+const WordIndex& AnchorText::words() const {
+    if (!words_) words_ = std::make_shared<const WordIndex>(text);
+    return *words_;
+}
+
+const ParagraphPrints& AnchorText::paragraphs() const {
+    if (!paragraphs_) paragraphs_ = std::make_shared<const ParagraphPrints>(words().words());
+    return *paragraphs_;
+}
+
+const std::string& AnchorText::hash() const {
+    if (hash_.empty()) hash_ = sha256_hex(text);
+    return hash_;
+}
+
+const std::vector<std::uint32_t>& AnchorText::places_of(std::string_view words) const {
+    if (words == listed_) return places_;
+    listed_ = words;
+    places_.clear();
+    for (std::size_t at = text.find(words); at != text.npos && !words.empty(); at = text.find(words, at + 1)) {
+        if (places_.size() == most_hits) {
+            places_.clear();
+            break;
+        }
+        places_.push_back(static_cast<std::uint32_t>(at));
+    }
+    return places_;
+}
+
+Selectors describe(const AnchorText& text, TextRange range, Timestamp seen_at) {
     const std::uint64_t start = text.offsets.code_points_at(range.begin);
     const std::uint64_t end = text.offsets.code_points_at(range.end);
     const TextOffset before = text.offsets.from_code_points(start - std::min<std::uint64_t>(start, context_length));
@@ -140,6 +202,12 @@ Selectors describe(const AnchorText& text, TextRange range) {
     selectors.start = start;
     selectors.end = end;
     selectors.has_position = true;
+    count_occurrences(text, range, selectors);
+    remember_paragraphs(text.text, range, selectors);
+    if (seen_at != 0) {
+        selectors.seen_at = seen_at;
+        selectors.text_hash = text.hash();
+    }
     return selectors;
 }
 

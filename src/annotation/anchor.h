@@ -5,10 +5,12 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "annotation/annotation.h"
+#include "annotation/fingerprint.h"
 #include "annotation/word_index.h"
 #include "base/offset_map.h"
 
@@ -18,21 +20,28 @@ namespace postil {
 struct AnchorText {
     explicit AnchorText(std::string_view canonical_text) : text(canonical_text), offsets(canonical_text) {}
 
-    /// Made when it is first asked for: an unchanged article needs none.
-    const WordIndex& words() const {
-        if (!words_) words_ = std::make_shared<const WordIndex>(text);
-        return *words_;
-    }
+    // Each is made when it is first asked for: an unchanged article needs none.
+
+    const WordIndex& words() const;
+    const ParagraphPrints& paragraphs() const;
+    const std::string& hash() const;  ///< SHA-256 of the text, 64 hexadecimal digits
+    /// Where `words` stand in the text, in order, however they overlap; empty where there are none, or too many to list.
+    const std::vector<std::uint32_t>& places_of(std::string_view words) const;
 
     std::string_view text;
     OffsetMap offsets;
 
 private:
     mutable std::shared_ptr<const WordIndex> words_;
+    mutable std::shared_ptr<const ParagraphPrints> paragraphs_;
+    mutable std::string hash_;
+    mutable std::string listed_;  // what was asked for last
+    mutable std::vector<std::uint32_t> places_;
 };
 
-/// Selectors of `range`, which must lie in the text: 64 code points of context on each side.
-Selectors describe(const AnchorText& text, TextRange range);
+/// Selectors of `range`, which must lie in the text: the passage, 64 code points on each side, its place, which of how
+/// many it is, and fingerprints of the paragraphs around it. With a time, also that the text was so then.
+Selectors describe(const AnchorText& text, TextRange range, Timestamp seen_at = 0);
 
 /// The road by which a passage was found.
 enum class AnchorMethod {

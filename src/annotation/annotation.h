@@ -33,6 +33,15 @@ struct Selectors {
     std::uint64_t start = 0;  ///< TextPositionSelector, code points
     std::uint64_t end = 0;
     bool has_position = false;
+    std::uint32_t occurrence = 0;   ///< which place of `exact` in the text this is, from 1; 0: not known
+    std::uint32_t occurrences = 0;  ///< and how many there are
+    // Fingerprints (annotation/fingerprint.h) of the paragraph in which the passage begins, the one before it, and the one
+    // after that in which it ends; 0: there is none, or it is not known.
+    std::uint64_t paragraph = 0;
+    std::uint64_t paragraph_before = 0;
+    std::uint64_t paragraph_after = 0;
+    Timestamp seen_at = 0;  ///< when the text was as all this says; 0: not known
+    std::string text_hash;  ///< SHA-256 of that text, 64 hexadecimal digits; empty: not known
     bool operator==(const Selectors&) const = default;
 };
 
@@ -63,7 +72,8 @@ struct Annotation {
     std::string id;       ///< "urn:uuid:…"
     std::string article;  ///< IRI of the article it is about
     std::string reply_to;  ///< id of the annotation it answers, in place of a passage; empty for all others
-    std::string creator;  ///< name; may be empty
+    std::string creator;     ///< name; may be empty
+    std::string creator_id;  ///< what tells two of the same name apart: an address or account; empty: the name does
     Timestamp created = 0;
     Timestamp modified = 0;
     EntityType type = EntityType::highlight;

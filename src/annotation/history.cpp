@@ -71,10 +71,13 @@ std::string shown_note(const Counts& notes) {
     return note;
 }
 
-void set_note(Counts& notes, const std::string& note) {
-    if (shown_note(notes) == note) return;
+void write_over(Counts& notes, const std::string& note) {
     for (auto& [key, counted] : notes) take_out(counted);
     if (!note.empty()) put_in(notes, note_fingerprint(note), note);
+}
+
+void set_note(Counts& notes, const std::string& note) {
+    if (shown_note(notes) != note) write_over(notes, note);
 }
 
 /// A note that was changed without `edited` counts as written over what the history knows.
@@ -139,7 +142,10 @@ void keep_time(Annotation& annotation, std::optional<Timestamp> History::*field,
 
 auto order_of(const EntityType& type) { return static_cast<int>(type); }
 auto order_of(const std::string& name) { return name; }
-auto order_of(const Selectors& s) { return std::tie(s.exact, s.prefix, s.suffix, s.has_position, s.start, s.end); }
+auto order_of(const Selectors& s) {
+    return std::tie(s.exact, s.prefix, s.suffix, s.has_position, s.start, s.end, s.occurrence, s.occurrences, s.paragraph,
+                    s.paragraph_before, s.paragraph_after, s.seen_at, s.text_hash);
+}
 auto order_of(const nlohmann::json& extra) {
     return extra.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
@@ -195,7 +201,7 @@ Annotation merged(const Annotation& a, const Annotation& b) {
     out.id = a.id;
     out.article = std::max(a.article, b.article);
     out.reply_to = std::max(a.reply_to, b.reply_to);
-    out.creator = std::max(a.creator, b.creator);
+    std::tie(out.creator, out.creator_id) = std::max(std::tie(a.creator, a.creator_id), std::tie(b.creator, b.creator_id));
     out.created = earlier_known(a.created, b.created);
     out.modified = std::max(a.modified, b.modified);
     out.deleted = (a.deleted && a.modified == out.modified) || (b.deleted && b.modified == out.modified);
@@ -212,6 +218,22 @@ Annotation merged(const Annotation& a, const Annotation& b) {
     join(tags, tag_counts(b));
     keep_tag_counts(out, tags);
     return out;
+}
+
+Annotation with_note_settled(const Annotation& annotation, const std::string& note, Timestamp now) {
+    Counts notes = note_counts(annotation);
+    const bool is_settled = shown_versions(notes).size() < 2;
+    Annotation after = annotation;
+    after.note = note;
+    if (is_settled || note != annotation.note) return edited(annotation, std::move(after), now);
+
+    // All versions together, as they are shown, are to be the note: its text stays, what is known of it changes.
+    after.note.clear();
+    after = edited(annotation, std::move(after), now);
+    notes = note_counts(after);
+    write_over(notes, note);
+    keep_note_counts(after, notes);
+    return after;
 }
 
 std::string note_fingerprint(const std::string& text) { return sha256_hex(text).substr(0, 16); }

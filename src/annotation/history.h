@@ -8,7 +8,7 @@
 //     an odd one means that it is in (a causal-length set). So a note that was rewritten never comes back from an older
 //     copy, while of two rewritings neither is lost: both are in;
 //   - modified: the later; deleted: that of the later side, and of equally late ones the deletion;
-//   - created: the earlier known; creator, article, reply_to: the greater text, for these are never changed.
+//   - created: the earlier known; creator with its id, article, reply_to: the greater text, for these are never changed.
 
 #include "annotation/annotation.h"
 
@@ -26,6 +26,14 @@ Annotation merged(const Annotation& a, const Annotation& b);
 
 /// The versions of a note in conflict, in the order they are shown; a single one or none where there is no conflict.
 std::vector<std::string> note_versions(const Annotation& annotation);
+
+inline bool has_note_conflict(const Annotation& annotation) { return note_versions(annotation).size() > 1; }
+
+/// The conflict settled at `now`: `note`, one of the versions or new words, takes the place of all of them, and merging
+/// with any of the sides, or what they were made of, leaves it so. (Two readers who settle it differently without
+/// knowing of each other make a new conflict of their two texts.) `annotation` as it was where there is no conflict
+/// and `note` is what it says.
+Annotation with_note_settled(const Annotation& annotation, const std::string& note, Timestamp now);
 
 /// The key of a note in History::notes: enough of its hash to tell it from others, so that a note that was taken back
 /// is not passed on with it.

@@ -35,7 +35,7 @@ Annotation new_annotation(const State& state, TextRange range, EntityType type, 
     annotation.creator = state.settings.creator;
     annotation.created = annotation.modified = world.now();
     annotation.type = type;
-    annotation.selectors = describe(*state.open->anchor_text, range);
+    annotation.selectors = describe(*state.open->anchor_text, range, annotation.created);
     return annotation;
 }
 

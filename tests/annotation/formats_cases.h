@@ -32,6 +32,14 @@ inline Article story() {
     return article;
 }
 
+inline Selectors quote(std::string exact, std::string prefix = {}, std::string suffix = {}) {
+    Selectors out;
+    out.exact = std::move(exact);
+    out.prefix = std::move(prefix);
+    out.suffix = std::move(suffix);
+    return out;
+}
+
 inline Annotation mark(const Article& article, std::string_view quote, int number) {
     const AnchorText text(article.text);
     const std::size_t at = article.text.find(quote);
@@ -51,6 +59,7 @@ inline AnnotationSet everything(const Article& article) {
     set.article.title = article.metadata.title;
     Annotation person = mark(article, "Ayesha Rahman", 1);
     person.creator = "Ann Lee";
+    person.creator_id = "acct:ann@news.example";
     person.modified = person.created + 5000;
     person.type = EntityType::person;
     person.name = "Rahman";

@@ -42,6 +42,7 @@ json said(const Annotation& a, Fields fields) {
     };
     put(field::id, "id", a.id);
     put(field::creator, "creator", a.creator);
+    put(field::creator_id, "creator_id", a.creator_id);
     put(field::created, "created", a.created);
     put(field::modified, "modified", a.modified);
     put(field::type, "type", entity_type_name(a.type));
@@ -214,17 +215,17 @@ TEST_CASE("rows of a table are read as RFC 4180 writes them", "[formats]") {
 TEST_CASE("links lead to passages", "[formats]") {
     const auto link = [](const char* address, Selectors s) { return text_fragment_link(address, s); };
     const char* page = "https://news.example/dam";
-    CHECK(link(page, {"a passage of its own kind", "", "", 0, 0, false}) ==
+    CHECK(link(page, test::quote("a passage of its own kind")) ==
           "https://news.example/dam#:~:text=a%20passage%20of%20its%20own%20kind");
-    CHECK(link("https://news.example/dam#part", {"water-borne, cold & grey stones", "", "", 0, 0, false}) ==
+    CHECK(link("https://news.example/dam#part", test::quote("water-borne, cold & grey stones")) ==
           "https://news.example/dam#part:~:text=water%2Dborne%2C%20cold%20%26%20grey%20stones");
-    CHECK(link(page, {"Lahore", "In the town of ", " the mayor said", 0, 0, false}) ==
+    CHECK(link(page, test::quote("Lahore", "In the town of ", " the mayor said")) ==
           "https://news.example/dam#:~:text=the%20town%20of-,Lahore,-the%20mayor%20said");
-    CHECK(link(page, {"one two three four five six\n\nand then seven eight nine ten", "", "", 0, 0, false}) ==
+    CHECK(link(page, test::quote("one two three four five six\n\nand then seven eight nine ten")) ==
           "https://news.example/dam#:~:text=one%20two%20three%20four%20five,then%20seven%20eight%20nine%20ten");
-    CHECK(link("urn:postil:abc", {"Lahore", "", "", 0, 0, false}).empty());
-    CHECK(link("javascript:alert(1)", {"Lahore", "", "", 0, 0, false}).empty());
-    CHECK(link(page, {" \n ", "", "", 0, 0, false}).empty());
+    CHECK(link("urn:postil:abc", test::quote("Lahore")).empty());
+    CHECK(link("javascript:alert(1)", test::quote("Lahore")).empty());
+    CHECK(link(page, test::quote(" \n ")).empty());
     CHECK(without_text_directive("https://x.example/a#:~:text=b") == "https://x.example/a");
     CHECK(without_text_directive("https://x.example/a#p:~:text=b") == "https://x.example/a#p");
 }

@@ -28,6 +28,7 @@ public:
         out.article = one_of<std::string>({"urn:a", "urn:b", ""});
         out.reply_to = id.back() % 3 == 0 ? "urn:parent" : "";  // never changed
         out.creator = one_of<std::string>({"", "Ann", "Ben"});
+        if (!out.creator.empty()) out.creator_id = one_of<std::string>({"", "acct:ann@x"});
         out.created = one_of<Timestamp>({0, 1, 2});
         out.modified = static_cast<Timestamp>(below(4));
         out.type = one_of({EntityType::highlight, EntityType::person, EntityType::place});

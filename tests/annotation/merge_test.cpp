@@ -157,6 +157,61 @@ TEST_CASE("two notes written without knowing of each other are both kept", "[mer
     }
 }
 
+TEST_CASE("a conflict that was settled stays settled, whatever it is merged with later", "[merge]") {
+    const Annotation base = base_annotation();
+    const Annotation a = changed(base, 200, [](Annotation& x) { x.note = "what Ann says"; });
+    const Annotation b = changed(base, 300, [](Annotation& x) { x.note = "what Ben says"; });
+    const Annotation both = merged(a, b);
+    REQUIRE(has_note_conflict(both));
+    const std::string all_of_it = both.note;
+    for (const std::string& choice : {std::string("what Ann says"), std::string("what Ben says"), std::string("what both say"),
+                                      all_of_it, std::string()}) {
+        CAPTURE(choice);
+        const Annotation settled = with_note_settled(both, choice, 400);
+        CHECK(settled.note == choice);
+        CHECK(settled.modified == 400);
+        CHECK_FALSE(has_note_conflict(settled));
+        for (const Annotation* other : {&base, &a, &b, &both}) {
+            const Annotation later = merged(settled, *other);
+            CHECK(later.note == choice);
+            CHECK_FALSE(has_note_conflict(later));
+            CHECK(merged(*other, settled) == later);
+        }
+        const auto through_a_file = annotation_from_json(annotation_to_json(settled));
+        REQUIRE(through_a_file);
+        CHECK(merged(*through_a_file, merged(a, b)).note == choice);
+        CHECK_FALSE(has_note_conflict(merged(*through_a_file, both)));
+    }
+}
+
+TEST_CASE("settling what is no conflict is an edit, or nothing", "[merge]") {
+    const Annotation base = base_annotation();
+    CHECK(with_note_settled(base, base.note, 400) == base);
+    CHECK(with_note_settled(base, "new", 400) == changed(base, 400, [](Annotation& x) { x.note = "new"; }));
+}
+
+TEST_CASE("a conflict settled in two ways is a conflict of the two", "[merge]") {
+    const Annotation base = base_annotation();
+    const Annotation a = changed(base, 200, [](Annotation& x) { x.note = "what Ann says"; });
+    const Annotation b = changed(base, 300, [](Annotation& x) { x.note = "what Ben says"; });
+    const Annotation one = with_note_settled(merged(a, b), "what Ann says", 400);
+    const Annotation other = with_note_settled(merged(a, b), "neither", 400);
+    CHECK(note_versions(merged(one, other)) == std::vector<std::string>{"neither", "what Ann says"});
+    CHECK_FALSE(has_note_conflict(merged(one, with_note_settled(merged(a, b), "what Ann says", 500))));
+}
+
+TEST_CASE("an author's name and id stay together", "[merge]") {
+    Annotation named = base_annotation();
+    named.creator = "Ann";
+    Annotation full = named;
+    full.creator_id = "acct:ann@news.example";
+    CHECK(merged(named, full).creator_id == "acct:ann@news.example");
+    Annotation other = base_annotation();
+    other.creator = "Ben";
+    CHECK(merged(full, other).creator == "Ben");
+    CHECK(merged(full, other).creator_id.empty());
+}
+
 TEST_CASE("a rewritten note does not come back from an older copy", "[merge]") {
     const Annotation base = base_annotation();
     const Annotation a = changed(base, 200, [](Annotation& x) { x.note = "rewritten"; });

@@ -59,7 +59,18 @@ AnnotationSet full_set() {
     a.name = "Ayesha Rahman";
     a.note = "Leads the *water board*.\n\n<b>Not</b> markup.";
     a.tags = {"water", "power"};
-    a.selectors = {"Rahman", "Ms ", " said", 30, 36, true};
+    a.selectors.exact = "Rahman";
+    a.selectors.prefix = "Ms ";
+    a.selectors.suffix = " said";
+    a.selectors.start = 30;
+    a.selectors.end = 36;
+    a.selectors.has_position = true;
+    a.selectors.occurrence = 2;
+    a.selectors.occurrences = 3;
+    a.selectors.paragraph = 0xFEDCBA9876543210;
+    a.selectors.paragraph_before = 1;
+    a.selectors.seen_at = 1'600'000'000'000;
+    a.selectors.text_hash = std::string(64, 'a');
     set.annotations.push_back(a);
     a.id = "urn:uuid:22222222-2222-4222-8222-222222222222";
     a.deleted = true;
@@ -194,13 +205,48 @@ TEST_CASE("HTML in a note stays the text it is", "[web-annotation]") {
     CHECK(a.note == "<script>alert(1)</script>");
 }
 
+TEST_CASE("what is remembered of a passage is read with tolerance", "[web-annotation]") {
+    const auto target_with = [](const std::string& quote_members, const std::string& target_members) {
+        return R"("target":{"source":"urn:x","selector":{"type":"TextQuoteSelector","exact":"dam")" + quote_members + "}" +
+               target_members + "}";
+    };
+    const std::string nonsense[] = {
+        R"(,"postil:occurrence":"2","postil:occurrences":3)", R"(,"postil:occurrence":4,"postil:occurrences":3)",
+        R"(,"postil:occurrence":0,"postil:occurrences":0)",   R"(,"postil:occurrence":1)",
+        R"(,"postil:paragraph":12)",                          R"(,"postil:paragraph":"xyz")",
+        R"(,"postil:paragraphBefore":"FEDCBA9876543210")"};
+    for (const std::string& members : nonsense) {
+        CAPTURE(members);
+        const Annotation a = parsed_one(target_with(members, ""));
+        Selectors plain;
+        plain.exact = "dam";
+        CHECK(a.selectors == plain);
+        const auto quote = annotation_to_json(a)["target"]["selector"][0];
+        CHECK(quote == nlohmann::json::parse(R"({"type":"TextQuoteSelector","exact":"dam")" + members + "}"));
+    }
+    const std::string states[] = {
+        R"({"type":"TimeState","sourceDate":"2015-07-20T13:30:00Z"})", R"({"type":"TimeState","cached":"http://x.example/"})",
+        R"([{"type":"TimeState","sourceDate":"2015-07-20T13:30:00.000Z"}])", R"({"type":"HttpRequestState","value":"Accept: text/plain"})",
+        R"({"type":"TimeState","sourceDate":"2015-07-20T13:30:00.000Z","postil:textHash":7})", R"("urn:state")"};
+    for (const std::string& state : states) {
+        CAPTURE(state);
+        const Annotation a = parsed_one(target_with("", R"(,"state":)" + state));
+        CHECK(a.selectors.seen_at == 0);
+        CHECK(annotation_to_json(a)["target"]["state"] == nlohmann::json::parse(state));
+    }
+    const Annotation ours = parsed_one(target_with("", R"(,"state":{"type":"TimeState","sourceDate":"2015-07-20T13:30:00.000Z"})"));
+    CHECK(ours.selectors.seen_at != 0);
+}
+
 TEST_CASE("a creator with more than a name comes back as it was, until another one takes its place",
           "[web-annotation]") {
     Annotation a =
         parsed_one(R"("creator":{"id":"https://ann.example/","name":"Ann","nickname":"a"},"target":"urn:x")");
     CHECK(a.creator == "Ann");
     CHECK(annotation_to_json(a)["creator"]["nickname"] == "a");
+    CHECK(a.creator_id == "https://ann.example/");
     a.creator = "Ben";
+    a.creator_id.clear();
     CHECK(annotation_to_json(a)["creator"] == nlohmann::json{{"type", "Person"}, {"name", "Ben"}});
     CHECK(parsed_one(R"("creator":"https://ann.example/","target":"urn:x")").creator == "https://ann.example/");
 }

@@ -1,6 +1,6 @@
 // Prints how well and how fast marks are found again after an article was edited: the tables of docs/anchoring.md.
 //
-//   bench_anchoring tune|evaluate [markdown|json]
+//   bench_anchoring tune|evaluate [markdown|json] [edits|revisions|times]      the last: one part alone
 
 #include <algorithm>
 #include <cctype>
@@ -14,6 +14,7 @@
 
 #include "annotation/anchor.h"
 #include "annotation/anchoring_score.h"
+#include "annotation/revisions.h"
 #include "annotation/test_files.h"
 
 using namespace postil;
@@ -56,12 +57,23 @@ std::vector<Anchored> anchored(const EditedArticle& edited, Road road) {
     return answers;
 }
 
-AnchoringScore score_of(const EditPlan& plan, const std::vector<std::string>& articles, Road road,
+EditedArticle changed(const std::vector<std::string>& articles, std::size_t which, const EditPlan& plan, std::uint32_t seed) {
+    return edited_article(articles[which], plan, marks_drawn, seed);
+}
+
+EditedArticle changed(const std::vector<std::string>& articles, std::size_t which, const RevisionPlan& plan, std::uint32_t seed) {
+    std::vector<std::string> others = articles;
+    others.erase(others.begin() + static_cast<std::ptrdiff_t>(which));
+    return revised_article(articles[which], others, plan, marks_drawn, seed);
+}
+
+template <class Plan>
+AnchoringScore score_of(const Plan& plan, const std::vector<std::string>& articles, Road road,
                         std::uint32_t first_seed) {
     AnchoringScore score;
     for (std::uint32_t i = 0; i < articles.size(); ++i) {
         for (std::uint32_t round = 0; round < rounds; ++round) {
-            const auto edited = edited_article(articles[i], plan, marks_drawn, first_seed + round * 100 + i);
+            const auto edited = changed(articles, i, plan, first_seed + round * 100 + i);
             const std::vector<Anchored> answers = anchored(edited, road);
             for (std::size_t m = 0; m < answers.size(); ++m) {
                 const bool found = !answers[m].range.empty();
@@ -166,8 +178,10 @@ nlohmann::json time_of(const std::vector<std::string>& articles, std::size_t wor
 int main(int argc, char** argv) {
     const std::string set = argc > 1 ? argv[1] : "";
     const bool as_json = argc > 2 && std::string(argv[2]) == "json";
+    const std::string part = argc > 3 ? argv[3] : "";
+    const auto wants = [&part](const char* name) { return part.empty() || part == name; };
     if (set != "tune" && set != "evaluate") {
-        std::fprintf(stderr, "usage: bench_anchoring tune|evaluate [markdown|json]\n");
+        std::fprintf(stderr, "usage: bench_anchoring tune|evaluate [markdown|json] [edits|revisions|times]\n");
         return 2;
     }
     const auto articles = texts_in(std::string(POSTIL_TEST_DATA "/annotation/articles/") + set);
@@ -175,15 +189,22 @@ int main(int argc, char** argv) {
     nlohmann::json out;
     for (const auto& [road, name] : roads) {
         nlohmann::json rows = nlohmann::json::array();
-        for (const EditPlan& plan : edit_plans) {
-            rows.push_back(row_of(plan.name, score_of(plan, articles, road, first_seed)));
+        if (wants("edits")) {
+            for (const EditPlan& plan : edit_plans) rows.push_back(row_of(plan.name, score_of(plan, articles, road, first_seed)));
         }
+        if (wants("revisions")) {
+            for (const RevisionPlan& plan : revision_plans) {
+                rows.push_back(row_of(plan.name, score_of(plan, articles, road, first_seed)));
+            }
+        }
+        if (rows.empty()) continue;
         if (!as_json) print_markdown(name, rows);
         out["roads"][name] = std::move(rows);
     }
-    if (!as_json)
+    if (!as_json && wants("times"))
         std::printf("\n| 10,000 marks, all together | words | ms | ms a mark | exact |\n|---|--:|--:|--:|--:|\n");
     for (const EditPlan& plan : edit_plans) {
+        if (!wants("times")) break;
         const nlohmann::json time = time_of(articles, 100'000, 10'000, plan);
         out["times"].push_back(time);
         if (as_json) continue;

@@ -34,7 +34,12 @@ TEST_CASE("a passage that is gone has its card at the end", "[session]") {
     desk.mark("Tomas Reyes", EntityType::person);
     Annotation gone = desk.annotation("Tomas Reyes");
     gone.id = "urn:uuid:00000000-0000-4000-8000-0000000000ff";
-    gone.selectors = {"A sentence that was cut from the later edition", "nothing like ", " this text", 3, 49, true};
+    gone.selectors.exact = "A sentence that was cut from the later edition";
+    gone.selectors.prefix = "nothing like ";
+    gone.selectors.suffix = " this text";
+    gone.selectors.start = 3;
+    gone.selectors.end = 49;
+    gone.selectors.has_position = true;
     desk.storage[annotation_key(desk.open_id(), gone.id)] = write_annotation(gone);
     Desk again = desk.reopened();
     again.run(command::OpenArticle{desk.open_id()});

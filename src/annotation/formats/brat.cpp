@@ -164,6 +164,8 @@ private:
             if (std::find(out.tags.begin(), out.tags.end(), text) == out.tags.end()) out.tags.push_back(text);
         } else if (note.kind == "Creator") {
             out.creator = text;
+        } else if (note.kind == "CreatorId") {
+            out.creator_id = text;
         } else if (note.kind == "Id") {
             out.id = foreign::id_of(name, {}, text);
         } else if (note.kind == "Created" || note.kind == "Modified") {
@@ -307,6 +309,7 @@ private:
         if (!write_kept_lines(a, key)) note("Name", key, a.name);
         for (const std::string& tag : a.tags) note("Tag", key, tag);
         note("Creator", key, a.creator);
+        if (!a.creator_id.empty()) note("CreatorId", key, a.creator_id);
         if (a.created != 0) note("Created", key, write_iso_time(a.created));
         if (a.modified != 0) note("Modified", key, write_iso_time(a.modified));
         note("Link", key, passage_link(set_, a));
@@ -362,7 +365,7 @@ const Format brat_format = {
     name,
     "brat standoff",
     "ann",
-    field::id | field::creator | field::created | field::modified | field::type | field::name | field::note |
+    field::id | field::creator | field::creator_id | field::created | field::modified | field::type | field::name | field::note |
         field::tags | field::quote | field::position,
     field::context | field::others,
     "Needs the text of the article, which is written beside it, and a passage that stands in it. Relations, events and "

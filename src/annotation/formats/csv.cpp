@@ -16,7 +16,7 @@
 namespace postil {
 namespace {
 
-enum Column { id, type, canonical, quote, note, tags, creator, created, modified, prefix, suffix, start, end, reply_to,
+enum Column { id, type, canonical, quote, note, tags, creator, creator_id, created, modified, prefix, suffix, start, end, reply_to,
               article, title, link, hash, column_count };
 
 /// The name we write, then others we understand, in lower case.
@@ -28,6 +28,7 @@ constexpr std::array<std::array<std::string_view, 4>, column_count> column_names
     {"note", "comment", "annotation", "notes"},
     {"tags"},
     {"author", "creator", "user"},
+    {"author id"},
     {"created", "created at", "date"},
     {"modified", "updated"},
     {"prefix"},
@@ -128,6 +129,7 @@ private:
         out.name = cell(row, canonical);
         out.note = cell(row, note);
         out.creator = cell(row, creator);
+        out.creator_id = cell(row, creator_id);
         out.created = time(row, created);
         out.modified = columns_[modified] == absent ? out.created : time(row, modified);
         out.selectors.exact = cell(row, quote);
@@ -235,7 +237,7 @@ Result<Written> write(const AnnotationSet& set, const WriteContext& context) {
     const std::string hash_cell = article_hash(set, context);
     for (const Annotation* a : living_in_order(set)) {
         const Selectors& s = a->selectors;
-        cells = {a->id, free_label_of(*a, entity_type_name), a->name, s.exact, a->note, joined_list(a->tags), a->creator,
+        cells = {a->id, free_label_of(*a, entity_type_name), a->name, s.exact, a->note, joined_list(a->tags), a->creator, a->creator_id,
                  time_cell(a->created), time_cell(a->modified), s.prefix, s.suffix,
                  s.has_position ? std::to_string(s.start) : "", s.has_position ? std::to_string(s.end) : "", a->reply_to,
                  a->article.empty() ? set.article.iri : a->article, set_title, passage_link(set, *a), hash_cell};

@@ -20,16 +20,15 @@ bool is_scheme_character(char c) {
     return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
 }
 
-/// "urn:x", "https://…"; a scheme of one letter would be a drive.
+}  // namespace
+
 bool is_address(std::string_view text) {
     const auto colon = text.find(':');
-    if (colon == text.npos || colon < 2 || colon + 1 == text.size()) return false;
+    if (colon == text.npos || colon < 2 || colon + 1 == text.size()) return false;  // one letter would be a drive
     const bool has_space = std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) <= ' '; });
     if (has_space || ascii_lower(text[0]) < 'a' || ascii_lower(text[0]) > 'z') return false;
     return std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(colon), is_scheme_character);
 }
-
-}  // namespace
 
 std::string id_of(std::string_view format, std::string_view scope, std::string_view raw) {
     if (is_address(raw)) return std::string(raw);

@@ -13,6 +13,9 @@
 
 namespace postil::foreign {
 
+/// "urn:x", "https://…", "acct:ann@host".
+bool is_address(std::string_view text);
+
 /// The same item gets the same id whenever it is read. One that is an address already stays, a bare UUID becomes
 /// "urn:uuid:…", and of anything else the id is a hash of the format, `scope` (what the id is unique in) and `raw`.
 std::string id_of(std::string_view format, std::string_view scope, std::string_view raw);

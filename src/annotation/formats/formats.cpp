@@ -22,7 +22,9 @@ constexpr std::array formats = {
 Fields said_by(const Annotation& annotation) {
     const auto when = [](bool said, Fields fields) { return said ? fields : 0; };
     const Selectors& selectors = annotation.selectors;
-    return field::id | when(!annotation.creator.empty(), field::creator) | when(annotation.created != 0, field::created) |
+    return field::id | when(!annotation.creator.empty(), field::creator) |
+           when(!annotation.creator_id.empty() && annotation.creator_id != annotation.creator, field::creator_id) |
+           when(annotation.created != 0, field::created) |
            when(annotation.modified != 0 && annotation.modified != annotation.created, field::modified) |
            when(annotation.type != EntityType::highlight, field::type) | when(!annotation.name.empty(), field::name) |
            when(!annotation.note.empty(), field::note) | when(!annotation.tags.empty(), field::tags) |
@@ -69,7 +71,7 @@ std::string why_unreadable(const FileContent& content) {
 
 const std::vector<FieldName>& field_names() {
     static const std::vector<FieldName> names = {
-        {field::id, "ids"},          {field::creator, "authors"},    {field::created, "dates of creation"},
+        {field::id, "ids"},          {field::creator, "authors"},    {field::creator_id, "ids of authors"}, {field::created, "dates of creation"},
         {field::modified, "dates of change"}, {field::type, "types"}, {field::name, "names"},
         {field::note, "notes"},      {field::tags, "tags"},          {field::reply, "replies"},
         {field::quote, "quotes"},    {field::context, "words around"}, {field::position, "positions"},
@@ -153,6 +155,7 @@ Result<ImportedSet> import_annotations(const FileContent& content, const Format*
     }
     for (Annotation& annotation : imported->set.annotations) {
         if (annotation.article.empty()) annotation.article = imported->set.article.iri;
+        if (annotation.creator.empty()) annotation.creator.swap(annotation.creator_id);  // an id alone is the name
     }
     return imported;
 }

@@ -79,7 +79,7 @@ private:
     Annotation read_annotation(const JsonPlace& place) {
         Annotation out;
         json others = other_members(place.value(), {"id", "created", "updated", "uri", "text", "tags", "target",
-                                                    "references", "user_info", "document", "links"});
+                                                    "references", "user", "user_info", "document", "links"});
         const std::string raw_id = place.member_text("id");
         if (raw_id.empty()) place.complain("has no id");
         out.id = foreign::id_of(name, {}, raw_id);
@@ -102,8 +102,8 @@ private:
     }
 
     static void read_author(const JsonPlace& place, Annotation& out, json& others) {
-        const std::string user = place.member_text("user");
-        out.creator = account_name(user);
+        out.creator_id = place.member_text("user");
+        out.creator = account_name(out.creator_id);
         if (const auto info = place.member("user_info"); info && info->value().is_object()) {
             others["user_info"] = info->value();
             const auto display = info->member("display_name");
@@ -223,16 +223,16 @@ public:
 
 private:
     static void write_author(const Annotation& annotation, const json& kept, json& out) {
-        const std::string user = out.value("user", json()).is_string() ? out["user"].get<std::string>() : std::string();
-        if (kept.contains("user_info") && kept["user_info"].value("display_name", json()) == annotation.creator) {
-            out["user_info"] = kept["user_info"];
-        } else if (account_name(user) == annotation.creator) {
-            if (kept.contains("user_info")) out["user_info"] = kept["user_info"];
-        } else {
-            out["user"] = "";
+        out["user"] = annotation.creator_id;
+        const json info = kept.value("user_info", json());
+        const json shown = info.is_object() ? info.value("display_name", json()) : json();
+        const std::string account = account_name(annotation.creator_id);
+        const bool says_it = shown.is_string() && shown != "" ? shown == annotation.creator : account == annotation.creator;
+        if (says_it) {
+            if (!info.is_null()) out["user_info"] = info;
+        } else if (account != annotation.creator) {
             out["user_info"] = {{"display_name", annotation.creator}};
         }
-        if (!out.contains("user")) out["user"] = "";
     }
 
     /// From the first annotation of the thread to the one that is answered.

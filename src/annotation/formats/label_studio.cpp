@@ -111,7 +111,7 @@ private:
         read_labels(value, out);
         const std::string raw_id = id_text(place.value().value("id", json()));
         out.id = foreign::id_of(name, scope_, raw_id.empty() ? place.pointer() : raw_id);
-        out.creator = author_of(annotator.value());
+        read_author(annotator.value(), out);
         out.created = read_time(annotator, "created_at");
         out.modified = annotator.member("updated_at") ? read_time(annotator, "updated_at") : out.created;
         json others = other_members(place.value(), {"id", "value", "meta", "type", "from_name", "to_name"});
@@ -152,13 +152,21 @@ private:
         }
     }
 
-    static std::string author_of(const json& annotator) {
+    static void read_author(const json& annotator, Annotation& out) {
         const json by = annotator.value("completed_by", json());
-        if (!by.is_object()) return id_text(by);
-        for (const char* key : {"first_name", "email", "username"}) {
-            if (by.value(key, json()).is_string() && !by[key].get_ref<const std::string&>().empty()) return by[key].get<std::string>();
+        if (!by.is_object()) {
+            out.creator = id_text(by);
+            return;
         }
-        return {};
+        const auto first_of = [&by](std::initializer_list<const char*> keys) {
+            for (const char* key : keys) {
+                if (std::string text = id_text(by.value(key, json())); !text.empty()) return text;
+            }
+            return std::string();
+        };
+        out.creator = first_of({"first_name", "email", "username"});
+        out.creator_id = first_of({"email", "username", "id"});
+        if (out.creator_id == out.creator) out.creator_id.clear();
     }
 
     static void read_meta(const JsonPlace& meta, Annotation& out, json& others) {
@@ -173,7 +181,10 @@ private:
         }
         if (std::string id = meta.member_text("annotation"); !id.empty()) out.id = std::move(id);
         out.name = meta.member_text("name");
-        if (std::string creator = meta.member_text("creator"); !creator.empty()) out.creator = std::move(creator);
+        if (std::string creator = meta.member_text("creator"); !creator.empty()) {
+            out.creator = std::move(creator);
+            out.creator_id = meta.member_text("creator_id");
+        }
         if (meta.member("created")) out.created = read_time(meta, "created");
         if (meta.member("modified")) out.modified = read_time(meta, "modified");
         if (const auto tags = meta.member("tags"); tags && tags->value().is_array()) {
@@ -181,7 +192,7 @@ private:
                 if (const std::string* tag = tags->item(i).text()) out.tags.push_back(*tag);
             }
         }
-        json rest = other_members(meta.value(), {"text", "annotation", "name", "creator", "created", "modified", "tags", "link"});
+        json rest = other_members(meta.value(), {"text", "annotation", "name", "creator", "creator_id", "created", "modified", "tags", "link"});
         if (!rest.empty()) others["meta"] = std::move(rest);
     }
 
@@ -241,6 +252,7 @@ json region_of(const Placed& placed, const AnnotationSet& set, const AnchorText&
     if (!a.note.empty()) meta["text"] = json::array({a.note});
     put_text(meta, "name", a.name);
     put_text(meta, "creator", a.creator);
+    put_text(meta, "creator_id", a.creator_id);
     put_text(meta, "created", foreign::time_text({}, a.created));
     put_text(meta, "modified", foreign::time_text({}, a.modified));
     if (!a.tags.empty()) meta["tags"] = a.tags;

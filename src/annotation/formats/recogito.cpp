@@ -30,15 +30,17 @@ int sniff(const FileContent& content) {
     return is_item(*value) ? 90 : 0;
 }
 
-std::string creator_of(const JsonPlace& place) {
+void read_creator(const JsonPlace& place, Annotation& out) {
     const auto creator = place.member("creator");
-    if (!creator || creator->value().is_null()) return {};
-    if (creator->value().is_string()) return *creator->text();
-    if (!creator->is_object_or_complain()) return {};
-    for (const char* key : {"name", "id"}) {
-        if (std::string text = creator->member_text(key); !text.empty()) return text;
+    if (!creator || creator->value().is_null()) return;
+    if (creator->value().is_string()) {
+        out.creator = *creator->text();
+    } else if (creator->is_object_or_complain()) {
+        out.creator_id = creator->member_text("id");
+        out.creator = creator->member_text("name");
+        if (out.creator.empty()) out.creator = out.creator_id;
+        if (out.creator_id == out.creator) out.creator_id.clear();
     }
-    return {};
 }
 
 class Reader {
@@ -82,7 +84,7 @@ private:
 
     void read_target(const JsonPlace& target, Annotation& out, json& others) {
         if (!target.is_object_or_complain()) return;
-        out.creator = creator_of(target);
+        read_creator(target, out);
         out.created = read_time(target, "created");
         out.modified = target.member("updated") ? read_time(target, "updated") : out.created;
         if (json rest = other_members(target.value(), {"annotation", "selector", "created", "updated"}); !rest.empty()) {
@@ -155,7 +157,7 @@ private:
         reply.id = foreign::id_of(name, out.id, raw.empty() ? text : raw);
         reply.reply_to = out.id;
         reply.note = text;
-        reply.creator = creator_of(body);
+        read_creator(body, reply);
         reply.created = read_time(body, "created");
         reply.modified = body.member("updated") ? read_time(body, "updated") : reply.created;
         json rest = other_members(body.value(), {"annotation", "purpose", "value", "created", "updated"});
@@ -206,14 +208,13 @@ private:
         return kept.contains("id") && kept["id"].is_string() ? kept["id"].get<std::string>() : foreign::short_id(annotation.id);
     }
 
-    static json creator_json(const std::string& creator, const json& kept) {
-        const json& known = kept.is_object() && kept.contains("creator") ? kept["creator"] : kept;
-        if (known.is_object()) {
-            for (const char* key : {"name", "id"}) {
-                if (known.value(key, json()) == creator) return known;
-            }
-        }
-        return {{"id", creator}, {"name", creator}};
+    /// Recogito wants an id; one that is the name says that there is no other.
+    static json creator_json(const Annotation& a, const json& kept) {
+        json out = kept.value("creator", json());
+        if (!out.is_object()) out = json::object();
+        const std::string id = a.creator_id.empty() ? a.creator : a.creator_id;
+        const bool is_known = out.value("id", json()) == id && out.value("name", json(id)) == a.creator;
+        return is_known ? out : json{{"id", id}, {"name", a.creator}};
     }
 
     json bodies_of(const Annotation& a, const std::string& id, const json& kept) const {
@@ -249,7 +250,7 @@ private:
             body["annotation"] = id;
             body["purpose"] = "replying";
             body["value"] = reply->note;
-            if (!reply->creator.empty()) body["creator"] = creator_json(reply->creator, kept);
+            if (!reply->creator.empty()) body["creator"] = creator_json(*reply, kept);
             put_text(body, "created", foreign::time_text({}, reply->created));
             if (reply->modified != reply->created) put_text(body, "updated", foreign::time_text({}, reply->modified));
             bodies.push_back(std::move(body));
@@ -272,7 +273,7 @@ private:
         if (a.creator.empty()) {
             target.erase("creator");
         } else {
-            target["creator"] = creator_json(a.creator, kept_target);
+            target["creator"] = creator_json(a, kept_target);
         }
         put_text(target, "created", foreign::time_text({}, a.created));
         if (a.modified != a.created) put_text(target, "updated", foreign::time_text({}, a.modified));

@@ -28,6 +28,17 @@ inline constexpr char quote[] = "+quote";          // further members of the Tex
 inline constexpr char position[] = "+position";    // … of the TextPositionSelector
 }  // namespace kept
 
+/// Members of a TextQuoteSelector, and of the target's TimeState, that are ours. Read with tolerance: one that says
+/// nothing sensible is kept like any other that this program does not know.
+namespace memory {
+inline constexpr char occurrence[] = "postil:occurrence";
+inline constexpr char occurrences[] = "postil:occurrences";
+inline constexpr char paragraph[] = "postil:paragraph";
+inline constexpr char paragraph_before[] = "postil:paragraphBefore";
+inline constexpr char paragraph_after[] = "postil:paragraphAfter";
+inline constexpr char text_hash[] = "postil:textHash";
+}  // namespace memory
+
 /// The annotation at `place`; what is wrong with it is complained of there.
 Annotation read_annotation(const JsonPlace& place);
 nlohmann::json write_annotation(const Annotation& annotation);
@@ -36,8 +47,15 @@ nlohmann::json write_annotation(const Annotation& annotation);
 Annotation read_tombstone(const JsonPlace& place);
 nlohmann::json write_tombstone(const Annotation& annotation);
 
-/// What "creator" says: a name, or an address where there is none.
-std::string creator_name(const nlohmann::json& creator);
+/// Who "creator" is. Of several the first that has a name or an address.
+struct Agent {
+    std::string name;  ///< an address where there is none
+    std::string id;    ///< its address, or the account that we wrote as "postil:account"; empty: the name is all
+    bool operator==(const Agent&) const = default;
+};
+Agent agent_of(const nlohmann::json& creator);
+/// As we write it.
+nlohmann::json plain_agent(const Agent& agent);
 
 /// A time, 0 where `key` is absent. A list of one counts as the one.
 Timestamp read_time(const JsonPlace& place, std::string_view key);

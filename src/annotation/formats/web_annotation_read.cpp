@@ -2,6 +2,7 @@
 #include <limits>
 #include <utility>
 
+#include "annotation/formats/foreign.h"
 #include "annotation/formats/web_annotation_parts.h"
 #include "annotation/history.h"
 #include "base/iso_time.h"
@@ -48,13 +49,22 @@ void check_creator(const JsonPlace& place) {
     }
 }
 
+/// The text of a member, or the first of a list of texts; empty where there is none.
+std::string text_in(const json& object, const char* key) {
+    const auto member = object.find(key);
+    if (member == object.end()) return {};
+    const json& first = member->is_array() && !member->empty() ? member->front() : *member;
+    return first.is_string() ? first.get<std::string>() : std::string();
+}
+
 void read_creator(const JsonPlace& place, Annotation& out) {
     const auto creator = place.member("creator");
     if (!creator) return;
     check_creator(*creator);
-    out.creator = creator_name(creator->value());
-    const json plain = {{"type", "Person"}, {"name", out.creator}};
-    if (creator->value() != plain) out.extra["creator"] = creator->value();
+    const Agent agent = agent_of(creator->value());
+    out.creator = agent.name;
+    out.creator_id = agent.id;
+    if (creator->value() != plain_agent(agent)) out.extra["creator"] = creator->value();
 }
 
 // --- body
@@ -171,13 +181,73 @@ struct Target {
     bool works() const { return has_quote || selectors.has_position; }
 };
 
+/// 16 hexadecimal digits, small ones; 0 for anything else.
+std::uint64_t print_of(const json& value) {
+    if (!value.is_string() || value.get_ref<const std::string&>().size() != 16) return 0;
+    std::uint64_t print = 0;
+    for (const char c : value.get_ref<const std::string&>()) {
+        const bool digit = c >= '0' && c <= '9';
+        if (!digit && (c < 'a' || c > 'f')) return 0;
+        print = print << 4 | static_cast<std::uint64_t>(digit ? c - '0' : c - 'a' + 10);
+    }
+    return print;
+}
+
+/// Takes what we remember of a passage out of `others`; what says nothing sensible stays there.
+void take_memory(json& others, Selectors& out) {
+    const auto number = [&others](const char* key) -> std::uint32_t {
+        const auto found = others.find(key);
+        const bool good = found != others.end() && found->is_number_unsigned() && found->get<std::uint64_t>() <= largest_position;
+        return good ? found->get<std::uint32_t>() : 0;
+    };
+    const std::uint32_t occurrence = number(memory::occurrence);
+    const std::uint32_t occurrences = number(memory::occurrences);
+    if (occurrence > 0 && occurrence <= occurrences) {
+        out.occurrence = occurrence;
+        out.occurrences = occurrences;
+        others.erase(memory::occurrence);
+        others.erase(memory::occurrences);
+    }
+    const auto take_print = [&others](const char* key, std::uint64_t& print) {
+        const auto found = others.find(key);
+        if (found == others.end() || print_of(*found) == 0) return;
+        print = print_of(*found);
+        others.erase(found);
+    };
+    take_print(memory::paragraph, out.paragraph);
+    take_print(memory::paragraph_before, out.paragraph_before);
+    take_print(memory::paragraph_after, out.paragraph_after);
+}
+
+/// The state that we write, and no other: it must come back to the letter.
+void take_state(json& target, Selectors& out) {
+    const auto state = target.find("state");
+    if (state == target.end() || !state->is_object() || state->value("type", json()) != "TimeState") return;
+    const json date = state->value("sourceDate", json());
+    const json hash = state->value(memory::text_hash, json());
+    const auto time = date.is_string() ? parse_iso_time(date.get_ref<const std::string&>()) : std::nullopt;
+    if (!time || *time == 0 || write_iso_time(*time) != date) return;
+    constexpr std::string_view prefix = "sha256:";
+    constexpr std::size_t digits = 64;
+    if (!hash.is_null()) {
+        if (!hash.is_string() || hash.get_ref<const std::string&>().size() != prefix.size() + digits) return;
+        if (!hash.get_ref<const std::string&>().starts_with(prefix)) return;
+    }
+    if (state->size() != (hash.is_null() ? 2u : 3u)) return;
+    out.seen_at = *time;
+    if (!hash.is_null()) out.text_hash = hash.get_ref<const std::string&>().substr(prefix.size());
+    target.erase(state);
+}
+
 void read_quote(const JsonPlace& place, Target& out) {
     if (!place.value().contains("exact")) place.complain("has no exact");
     out.selectors.exact = place.member_text("exact");
     out.selectors.prefix = place.member_text("prefix");
     out.selectors.suffix = place.member_text("suffix");
     out.has_quote = true;
-    keep(out.extra, kept::quote, other_members(place.value(), {"type", "exact", "prefix", "suffix"}));
+    json others = other_members(place.value(), {"type", "exact", "prefix", "suffix"});
+    take_memory(others, out.selectors);
+    keep(out.extra, kept::quote, std::move(others));
 }
 
 void read_position(const JsonPlace& place, Target& out) {
@@ -253,7 +323,9 @@ Target read_one_target(const JsonPlace& place) {
     if (!place.value().contains("source") && !place.value().contains("id") && !place.value().contains("items")) {
         place.complain("has neither source nor id");
     }
-    keep(out.extra, kept::target, other_members(place.value(), {"source", "selector", "id"}));
+    json others = other_members(place.value(), {"source", "selector", "id"});
+    take_state(others, out.selectors);
+    keep(out.extra, kept::target, std::move(others));
     if (place.value().contains("source") && place.value().contains("id")) {
         out.extra[kept::target]["id"] = place.value()["id"];
     }
@@ -410,21 +482,29 @@ void keep_unknown_members(const json& value, Annotation& out) {
 
 }  // namespace
 
-std::string creator_name(const json& creator) {
-    if (creator.is_string()) return creator.get<std::string>();
+Agent agent_of(const json& creator) {
+    if (creator.is_string()) return {creator.get<std::string>(), {}};
     if (creator.is_array()) {
         for (const json& item : creator) {
-            if (std::string name = creator_name(item); !name.empty()) return name;
+            if (item.is_array()) continue;
+            if (Agent agent = agent_of(item); !agent.name.empty()) return agent;
         }
     }
     if (!creator.is_object()) return {};
-    for (const char* key : {"name", "nickname", "email", "id"}) {
-        if (!creator.contains(key)) continue;
-        if (std::string name = creator[key].is_object() ? std::string() : creator_name(creator[key]); !name.empty()) {
-            return name;
-        }
+    Agent agent{{}, text_in(creator, "id")};
+    if (agent.id.empty()) agent.id = text_in(creator, "postil:account");
+    for (const char* key : {"name", "nickname", "email", "id", "postil:account"}) {
+        agent.name = text_in(creator, key);
+        if (!agent.name.empty()) break;
     }
-    return {};
+    if (agent.id == agent.name) agent.id.clear();
+    return agent;
+}
+
+json plain_agent(const Agent& agent) {
+    json out = {{"type", "Person"}, {"name", agent.name}};
+    if (!agent.id.empty()) out[foreign::is_address(agent.id) ? "id" : "postil:account"] = agent.id;
+    return out;
 }
 
 Timestamp read_time(const JsonPlace& place, std::string_view key) {

@@ -13,6 +13,12 @@ const json& kept_of(const Annotation& annotation, const char* name) {
     return found == annotation.extra.end() ? nothing : *found;
 }
 
+std::string hex_of(std::uint64_t number) {
+    std::string digits(16, '0');
+    for (std::size_t i = digits.size(); i > 0; number >>= 4) digits[--i] = "0123456789abcdef"[number & 15];
+    return digits;
+}
+
 /// `members` with what was kept of this object; where both name a member, the kept one stands.
 json with_kept(json members, const json& kept) {
     if (kept.is_object()) members.update(kept);
@@ -57,6 +63,27 @@ const char* motivation_of(const Annotation& annotation) {
     return "highlighting";
 }
 
+/// What else is remembered of the passage, as members of its quote.
+void put_memory(const Selectors& selectors, json& quote) {
+    if (selectors.occurrence != 0) {
+        quote[memory::occurrence] = selectors.occurrence;
+        quote[memory::occurrences] = selectors.occurrences;
+    }
+    const auto put_print = [&quote](const char* key, std::uint64_t print) {
+        if (print != 0) quote[key] = hex_of(print);
+    };
+    put_print(memory::paragraph, selectors.paragraph);
+    put_print(memory::paragraph_before, selectors.paragraph_before);
+    put_print(memory::paragraph_after, selectors.paragraph_after);
+}
+
+/// The state of the text that the selectors were made on.
+json state_of(const Selectors& selectors) {
+    json state = {{"type", "TimeState"}, {"sourceDate", write_iso_time(selectors.seen_at)}};
+    if (!selectors.text_hash.empty()) state[memory::text_hash] = "sha256:" + selectors.text_hash;
+    return state;
+}
+
 json selectors_of(const Annotation& annotation) {
     const Selectors& selectors = annotation.selectors;
     json list = json::array();
@@ -64,6 +91,7 @@ json selectors_of(const Annotation& annotation) {
         json quote = {{"type", "TextQuoteSelector"}, {"exact", selectors.exact}};
         if (!selectors.prefix.empty()) quote["prefix"] = selectors.prefix;
         if (!selectors.suffix.empty()) quote["suffix"] = selectors.suffix;
+        put_memory(selectors, quote);
         list.push_back(with_kept(std::move(quote), kept_of(annotation, kept::quote)));
     }
     if (selectors.has_position) {
@@ -87,6 +115,7 @@ json target_of(const Annotation& annotation) {
         }
     }
     if (json selectors = selectors_of(annotation); !selectors.empty()) target["selector"] = std::move(selectors);
+    if (annotation.selectors.seen_at != 0) target["state"] = state_of(annotation.selectors);
     if (target.size() == 1 && target["source"] == source) target = source;
 
     const json& others = kept_of(annotation, kept::targets);
@@ -126,9 +155,9 @@ json history_of(const History& history) {
 
 /// As it stood in the file, if that still names the same person.
 json creator_of(const Annotation& annotation) {
+    const Agent agent{annotation.creator, annotation.creator_id};
     const json& kept_creator = kept_of(annotation, "creator");
-    if (!kept_creator.is_null() && creator_name(kept_creator) == annotation.creator) return kept_creator;
-    return {{"type", "Person"}, {"name", annotation.creator}};
+    return !kept_creator.is_null() && agent_of(kept_creator) == agent ? kept_creator : plain_agent(agent);
 }
 
 void put_unknown_members(const Annotation& annotation, json& out) {
