@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "session/plans.h"
 #include "ui/scrolled.h"
 #include "ui/views/annotation_list.h"
 #include "ui/views/dialog_frame.h"
