@@ -144,13 +144,18 @@ export async function boxOf(page, phrase, nth = 0) {
     return null;
   }, [phrase, nth]);
   const { height } = page.viewportSize() ?? (await page.evaluate(() => ({ height: innerHeight })));
-  for (let tries = 0; tries < 50; ++tries) {
+  // On a busy machine the wheel's last turn is still being scrolled when the next look is taken: only a box that stays counts.
+  let last = null;
+  for (let tries = 0; tries < 80; ++tries) {
     const box = await find();
+    const rests = JSON.stringify(box) === JSON.stringify(last);
+    last = box;
     const seen = box && box.top > 70 && box.bottom < height - 20;
-    if (seen && box.right > box.left) return box;
-    if (box && !seen) {
+    if (rests && seen && box.right > box.left) return box;
+    if (rests && box && !seen) {
       await page.mouse.move(300, height / 2);
       await page.mouse.wheel(0, box.top - height * 0.4);
+      last = null;
     }
     await page.waitForTimeout(60);
   }

@@ -36,9 +36,11 @@ async function markWithKey(page, phrase, key) {
 }
 
 async function exported(page) {
+  await page.getByRole("button", { name: "Share and export" }).click();
+  await page.getByRole("radio", { name: "Postil file" }).click();
   const [download] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("button", { name: "Export annotations" }).click(),
+    page.getByRole("button", { name: "Download" }).click(),
   ]);
   return readFile(await download.path());
 }
