@@ -13,6 +13,7 @@ std::string App::address_of(const State& state) {
 
 /// Another note of an article, or none, is no other place to come back to.
 void App::navigate(const std::string& hash, bool replace) {
+    if (hash == address_) return;
     const std::string article = article_at_address(hash);
     const bool same = !article.empty() && article == article_at_address(address_);
     address_ = hash;
@@ -49,6 +50,7 @@ void App::open_wanted_note() {
         return toast("The note that this address leads to is not in this browser.", true);
     }
     go_to_mark(id);
+    navigate(address_of(state), true);  // a note that was open all along opens without a change to tell of
 }
 
 void App::copy_link() {
