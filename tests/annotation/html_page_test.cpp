@@ -158,7 +158,13 @@ TEST_CASE("notes without a place are listed below the article", "[html_page]") {
     const Article article = test::story();
     AnnotationSet set = test::everything(article);
     Annotation lost = test::mark(article, "Lahore", 20);
-    lost.selectors = {"Words that nobody wrote", "before them", "after them", 5000, 5023, true};
+    lost.selectors = Selectors();
+    lost.selectors.exact = "Words that nobody wrote";
+    lost.selectors.prefix = "before them";
+    lost.selectors.suffix = "after them";
+    lost.selectors.start = 5000;
+    lost.selectors.end = 5023;
+    lost.selectors.has_position = true;
     lost.note = "from an older edition";
     set.annotations.push_back(lost);
     const std::string page = page_of(set, article);

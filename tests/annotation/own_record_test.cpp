@@ -16,7 +16,13 @@ Annotation own_annotation(test::Generator& generate) {
     out.article = "urn:postil:0123";
     out.reply_to.clear();
     out.modified = 1'700'000'000'000 + static_cast<Timestamp>(generate.below(100'000));
-    out.selectors = {"the \"river\"", "by ", " and\n\tthe caf\u00E9 \\", 7, 18, generate.below(5) != 0};
+    out.selectors = Selectors();
+    out.selectors.exact = "the \"river\"";
+    out.selectors.prefix = "by ";
+    out.selectors.suffix = " and\n\tthe caf\u00E9 \\";
+    out.selectors.start = 7;
+    out.selectors.end = 18;
+    out.selectors.has_position = generate.below(5) != 0;
     out.deleted = false;
     out.extra = nullptr;
     return out;

@@ -9,13 +9,16 @@ using namespace postil;
 
 namespace {
 
-Annotation remembering(const Desk& desk, std::uint8_t number, Selectors selectors) {
+Annotation remembering(const Desk& desk, std::uint8_t number, const std::string& exact, const std::string& prefix,
+                       const std::string& suffix) {
     Annotation annotation;
     annotation.id = "urn:uuid:00000000-0000-4000-8000-0000000000" + std::string(1, "0123456789abcdef"[number]) + "f";
     annotation.article = desk.open_id();
     annotation.type = EntityType::highlight;
     annotation.note = "a note";
-    annotation.selectors = std::move(selectors);
+    annotation.selectors.exact = exact;
+    annotation.selectors.prefix = prefix;
+    annotation.selectors.suffix = suffix;
     return annotation;
 }
 
@@ -33,8 +36,8 @@ Desk with_old(const Desk& desk, const Annotation& annotation) {
 TEST_CASE("an edited passage shows what changed, and accepting it makes it the same", "[session]") {
     Desk desk;
     desk.add(harbour);
-    const Annotation old = remembering(desk, 1, {"will lend two old boats", "The Lorwick Ferry Company ",
-                                                 ". Lorwick had asked for three. Nobody in Lorwickshire objected", 0, 0, false});
+    const Annotation old = remembering(desk, 1, "will lend two old boats", "The Lorwick Ferry Company ",
+                                                 ". Lorwick had asked for three. Nobody in Lorwickshire objected");
     Desk again = with_old(desk, old);
     again.run(command::Activate{old.id});
     Card card = cards(again.state()).at(0);
@@ -62,8 +65,8 @@ TEST_CASE("an edited passage shows what changed, and accepting it makes it the s
 TEST_CASE("writing a note leaves a mark of an edited passage where it was found", "[session]") {
     Desk desk;
     desk.add(harbour);
-    const Annotation old = remembering(desk, 1, {"will lend two old boats", "The Lorwick Ferry Company ",
-                                                 ". Lorwick had asked for three. Nobody in Lorwickshire objected", 0, 0, false});
+    const Annotation old = remembering(desk, 1, "will lend two old boats", "The Lorwick Ferry Company ",
+                                                 ". Lorwick had asked for three. Nobody in Lorwickshire objected");
     Desk again = with_old(desk, old);
     const Card before = cards(again.state()).at(0);
     again.run(command::EditNote{old.id, "more"});
@@ -79,7 +82,7 @@ TEST_CASE("writing a note leaves a mark of an edited passage where it was found"
 TEST_CASE("a lost annotation is attached to the words chosen, keeps its note, and undo loses it again", "[session]") {
     Desk desk;
     desk.add(harbour);
-    const Annotation gone = remembering(desk, 2, {"A sentence that was cut from the later edition", "nothing like ", " this text", 3, 49, true});
+    const Annotation gone = remembering(desk, 2, "A sentence that was cut from the later edition", "nothing like ", " this text");
     Desk again = with_old(desk, gone);
     REQUIRE(again.state().open->orphans.size() == 1);
     again.run(command::Attach{gone.id, {}});
