@@ -79,14 +79,15 @@ std::string lowered(std::string_view word) {
     return out;
 }
 
-/// One past the last word of the run that begins with word `first`.
+/// One past the last word of the run that begins with word `first`. "of" follows one word of a name ("Bank of the North");
+/// after two, it more often says where somebody is from ("Ada Brook of Port Ansel").
 std::size_t run_end(std::string_view text, const std::vector<SpacedWord>& words, std::size_t first) {
+    const std::size_t head = starts_sentence(words, first) ? 2 : 1;
     std::size_t end = first + 1;
     for (std::size_t i = end; i < words.size() && joins(words, i); ++i) {
-        if (words[i].capital)
-            end = i + 1;
-        else if (!is_connector(slice(text, words[i].range)))
-            break;
+        const std::string_view word = slice(text, words[i].range);
+        if (words[i].capital) end = i + 1;
+        else if (!is_connector(word) || (word == "of" && i - first > head)) break;
     }
     return end;
 }

@@ -15,6 +15,7 @@ Annotation own_annotation(test::Generator& generate) {
     Annotation out = generate.annotation("urn:uuid:00000000-0000-4000-8000-000000000001");
     out.article = "urn:postil:0123";
     out.reply_to.clear();
+    out.creator_id.clear();
     out.modified = 1'700'000'000'000 + static_cast<Timestamp>(generate.below(100'000));
     out.selectors = Selectors();
     out.selectors.exact = "the \"river\"";
