@@ -150,8 +150,29 @@ private:
             y_ = top;
             bottom = std::max(bottom, add_cell(table, i, x, table.widths[column]));
         }
+        bottom = std::max(bottom, align_baselines(first_box));
         end_row(first_box, bottom);
         return i;
+    }
+
+    /// Moves cells down to the lowest of their first baselines; gives the lowest bottom.
+    float align_baselines(std::size_t first_box) {
+        const auto& boxes = layout_.boxes;
+        float lowest = 0;
+        float bottom = 0;
+        for (std::size_t i = first_box; i < boxes.size(); ++i) {
+            if (boxes[i].line_count > 0) lowest = std::max(lowest, layout_.lines[boxes[i].first_line].baseline);
+        }
+        for (std::size_t i = first_box; i < boxes.size(); ++i) {
+            if (boxes[i].line_count == 0) continue;
+            const float down = lowest - layout_.lines[boxes[i].first_line].baseline;
+            for (std::uint32_t l = boxes[i].first_line; l < boxes[i].first_line + boxes[i].line_count; ++l) {
+                Line& line = layout_.lines[l];
+                line.top += down, line.bottom += down, line.baseline += down;
+                bottom = std::max(bottom, line.bottom);
+            }
+        }
+        return bottom;
     }
 
     /// The same one under another, each with its column's name before it; the header's own go on as words do.
@@ -332,15 +353,17 @@ private:
             ordinal < 0 ? std::string(bullet(bullets, font, fonts_)) : std::to_string(ordinal) + ".";
         Paragraph marker;
         const float size = block.kind == BlockKind::footnote ? style.size_px : style_.size_px;
-        marker.styled = {text, {{font, size, style.features}}, {{static_cast<std::uint32_t>(text.size()), 0}}};
+        marker.styled = {text, {{font, size, features_of(block.kind, slice(article_.text, block.range))}}, {{static_cast<std::uint32_t>(text.size()), 0}}};
         marker.inks = {{ordinal < 0 ? Ink::muted : Ink::body, false, 0}};
+        marker.base = box.rtl ? Direction::rtl : Direction::ltr;  // the point stands after the number
         Layout part = layout_paragraph(marker, style_.width_px, fonts_);
+        const float start = part.lines.front().left;
         const float width = part.lines.front().right - part.lines.front().left;
         const float indent = static_cast<float>(block.quote_depth) * quote_indent(style_) +
                              static_cast<float>(level + 1) * list_indent(style_);
         const float edge = std::min(indent, indent_of(block)) - marker_gap_em * style_.size_px;
         const float x = box.rtl ? style_.width_px - edge : edge - width;
-        add_drawn(part, x, block);
+        add_drawn(part, x - start, block);
     }
 
     const Article& article_;

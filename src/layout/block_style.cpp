@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
+#include "text/unicode.h"
+
 namespace postil {
 
 namespace {
@@ -56,14 +59,24 @@ FontRole role_of(BlockKind kind, FontRole body) {
     }
 }
 
+/// Whether the first letter is of a script that knows great and small ones; figures stand alike beside all others.
+bool has_small_letters(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const utf8::Decoded c = utf8::decode(text, at);
+        if (is_letter(c.code_point)) return may_be_slanted(script_of(c.code_point));
+        at += c.bytes;
+    }
+    return true;
+}
+
 float half_line(const LayoutStyle& style) { return style.line_height * style.size_px / 2; }
 
 }  // namespace
 
-FaceFeatures features_of(BlockKind kind) {
+FaceFeatures features_of(BlockKind kind, std::string_view text) {
     switch (kind) {
         case BlockKind::paragraph:
-        case BlockKind::footnote: return FaceFeatures::old_style;
+        case BlockKind::footnote: return has_small_letters(text) ? FaceFeatures::old_style : FaceFeatures::lining;
         case BlockKind::cell: return FaceFeatures::tabular;
         case BlockKind::title:
         case BlockKind::heading: return FaceFeatures::lining;
@@ -78,7 +91,6 @@ BlockStyle block_style(const Block& block, const LayoutStyle& style, const std::
     result.size_px = setting.size * style.size_px;
     result.line_height_px = result.size_px * (setting.line_height > 0 ? setting.line_height : style.line_height);
     result.ink = setting.ink;
-    result.features = features_of(block.kind);
     result.preformatted = block.kind == BlockKind::code || block.kind == BlockKind::html;
     if (block.kind == BlockKind::paragraph || block.kind == BlockKind::footnote) {
         result.justified = style.justified;

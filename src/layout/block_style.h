@@ -3,6 +3,7 @@
 // How each kind of block is set: the book's typography in one table.
 
 #include <string>
+#include <string_view>
 
 #include "article/article.h"
 #include "layout/layout.h"
@@ -20,15 +21,14 @@ struct BlockStyle {
     bool preformatted = false;  ///< always left to right
     bool justified = false;
     const Hyphenator* hyphenator = nullptr;
-    FaceFeatures features = FaceFeatures::none;
 };
 
 /// The style of a block's own text. Emphasis inside it is block_text.h's.
 BlockStyle block_style(const Block& block, const LayoutStyle& style, const std::string& language);
 
-/// The figures of such a block: old-style in running text (whose capitals are then set by context), lining in headings, all
-/// of one width in tables.
-FaceFeatures features_of(BlockKind kind);
+/// The figures of such a block: old-style in running text whose letters are great and small (its capitals are then set by
+/// context), lining in headings and other scripts, all of one width in tables.
+FaceFeatures features_of(BlockKind kind, std::string_view text);
 
 /// The space between two neighbours, which is less between the items of one list.
 float space_between(const Block& above, const BlockStyle& above_style, const Block& below,

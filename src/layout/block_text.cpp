@@ -144,9 +144,10 @@ Paragraph block_text(const Article& article, const Block& block, const std::vect
     paragraph.hanging = style.preformatted;
     paragraph.base = style.preformatted ? Direction::ltr : direction_of(paragraph.styled.text, style.font.language);
     StyleTable table(paragraph, style);
-    table.style_of(0, style.features);
-    const bool running = has(style.features, FaceFeatures::old_style);
-    add_runs(paragraph, table, turns_of(spans, block.range), style.features,
+    const FaceFeatures features = features_of(block.kind, paragraph.styled.text);
+    table.style_of(0, features);
+    const bool running = has(features, FaceFeatures::old_style);
+    add_runs(paragraph, table, turns_of(spans, block.range), features,
              running ? capitals_in(paragraph.styled.text) : std::vector<FeatureSpan>());
     for (const Span* span : spans) {
         if (span->kind == SpanKind::line_break && block.range.contains(span->range)) {

@@ -74,7 +74,7 @@ const char* name_of(FaceFeatures features) {
 
 /// Of a block of running text, the stretches that context has otherwise.
 std::vector<FeatureSpan> features_in(const Article& article, const Block& block) {
-    if (!has(features_of(block.kind), FaceFeatures::old_style)) return {};
+    if (!has(features_of(block.kind, slice(article.text, block.range)), FaceFeatures::old_style)) return {};
     std::vector<FeatureSpan> spans = capitals_in(slice(article.text, block.range));
     for (FeatureSpan& span : spans) {
         span.range.begin.bytes += block.range.begin.bytes;
@@ -196,7 +196,8 @@ void append_block(std::string& out, const OpenArticle& open, const Block& block,
     out.append(",\"size\":").append(dumped(set.size_px));
     json more = json::object();
     if (set.font.role != style.role) more["family"] = name_of(set.font.role);
-    if (set.features != FaceFeatures::none) more["features"] = name_of(set.features);
+    const FaceFeatures features = features_of(block.kind, slice(article.text, block.range));
+    if (features != FaceFeatures::none) more["features"] = name_of(features);
     if (set.font.weight != 400) more["weight"] = set.font.weight;
     const bool rtl = block_is_rtl(article, block, set);
     if (rtl != article_rtl) more["dir"] = rtl ? "rtl" : "ltr";

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "layout/article_notation.h"
+#include "layout/block_style.h"
 #include "layout/layout.h"
 #include "text/real_faces.h"
 
@@ -73,6 +74,16 @@ TEST_CASE("the serif has old-style figures in running text, lining ones in headi
     CHECK_FALSE(std::equal(running.begin(), running.end(), after_letter.begin() + 1));
     CHECK(width_of("p: UNESCO", fonts) < 0.9f * width_of("p: UN", fonts) * 3);
     CHECK(width_of("p: `UNESCO`", fonts) == width_of("p: `CNEOSU`", fonts));
+}
+
+TEST_CASE("beside letters that are neither great nor small figures are lining", "[figures]") {
+    CHECK(features_of(BlockKind::paragraph, "12 Words") == FaceFeatures::old_style);
+    CHECK(features_of(BlockKind::paragraph, "12 \u0441\u043B\u043E\u0432") == FaceFeatures::old_style);
+    CHECK(features_of(BlockKind::paragraph, "12 \u06A9\u062A\u0627\u0628 and words") == FaceFeatures::lining);
+    CHECK(features_of(BlockKind::paragraph, "\u66F812") == FaceFeatures::lining);
+    CHECK(features_of(BlockKind::heading, "12 Words") == FaceFeatures::lining);
+    CHECK(features_of(BlockKind::cell, "12") == FaceFeatures::tabular);
+    CHECK(features_of(BlockKind::code, "12") == FaceFeatures::none);
 }
 
 TEST_CASE("figures of a table are all as wide", "[figures][faces]") {
