@@ -244,12 +244,15 @@ test("each choice of how text is set shows at once, and leaves the reader at the
   const read = await page.evaluate(() => {
     const line = [...document.querySelectorAll("article .line")].find((each) => each.getBoundingClientRect().top > 70);
     const block = line.closest(".block");
-    return { paragraph: /number \d+ /.exec(block.textContent)[0], word: line.textContent.trim().split(" ").slice(0, 5).join(" "), top: line.getBoundingClientRect().top };
+    const before = document.createRange();
+    before.setStart(block, 0);
+    before.setEndBefore(line);
+    return { paragraph: /number \d+ /.exec(block.textContent)[0], offset: before.toString().length, top: line.getBoundingClientRect().top };
   });
-  const topOfRead = () => page.evaluate(({ paragraph, word }) => {
+  const topOfRead = () => page.evaluate(({ paragraph, offset }) => {
     const block = [...document.querySelectorAll("article .block")].find((each) => each.textContent.includes(paragraph));
     const walk = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
-    let at = block.textContent.indexOf(word);
+    let at = offset;
     for (let node = walk.nextNode(); node; node = walk.nextNode()) {
       if (at < node.length) {
         const range = document.createRange();
