@@ -155,6 +155,7 @@ export async function boxOf(page, phrase, nth = 0) {
     if (rests && box && !seen) {
       await page.mouse.move(300, height / 2);
       await page.mouse.wheel(0, box.top - height * 0.4);
+      await page.waitForTimeout(400);  // lines are made anew once the page has rested, as a reader's hand has by then
       last = null;
     }
     await page.waitForTimeout(60);

@@ -281,25 +281,25 @@ test("whatever an article and its notes say, their page runs nothing", async (t)
   assert.deepEqual(found, { scripts: ["application/ld+json"], others: 0, handlers: 0, links: [] });
 });
 
-/** Title, file, whether it can be read back, and whether it loses something of these annotations. */
+/** Title, file, and whether it can be read back. None has room for the histories of what was changed. */
 const programs = [
-  ["Hypothesis", "the-mayor-resigns.hypothesis.json", true, false],
-  ["Recogito", "the-mayor-resigns.recogito.json", true, true],
-  ["Zotero", "the-mayor-resigns.zotero.json", true, true],
-  ["Label Studio", "the-mayor-resigns.label-studio.json", true, false],
-  ["doccano JSONL", "the-mayor-resigns.doccano.jsonl", true, true],
-  ["brat standoff", "the-mayor-resigns.ann", true, false],
-  ["CoNLL-2003 columns", "the-mayor-resigns.conll", true, true],
-  ["CSV", "the-mayor-resigns.csv", true, false],
-  ["Readwise CSV", "the-mayor-resigns.readwise.csv", true, true],
-  ["Anki text", "the-mayor-resigns.anki.txt", false, true],
-  ["Markdown study notes", "the-mayor-resigns.notes.md", false, true],
-  ["HTML study notes", "the-mayor-resigns.notes.html", false, true],
+  ["Hypothesis", "the-mayor-resigns.hypothesis.json", true],
+  ["Recogito", "the-mayor-resigns.recogito.json", true],
+  ["Zotero", "the-mayor-resigns.zotero.json", true],
+  ["Label Studio", "the-mayor-resigns.label-studio.json", true],
+  ["doccano JSONL", "the-mayor-resigns.doccano.jsonl", true],
+  ["brat standoff", "the-mayor-resigns.ann", true],
+  ["CoNLL-2003 columns", "the-mayor-resigns.conll", true],
+  ["CSV", "the-mayor-resigns.csv", true],
+  ["Readwise CSV", "the-mayor-resigns.readwise.csv", true],
+  ["Anki text", "the-mayor-resigns.anki.txt", false],
+  ["Markdown study notes", "the-mayor-resigns.notes.md", false],
+  ["HTML study notes", "the-mayor-resigns.notes.html", false],
 ];
 
 test("every program's format says what it loses before and after, and comes back once without duplicates", async (t) => {
   const from = await sender(t);
-  for (const [title, name, readable, loses] of programs) {
+  for (const [title, name, readable] of programs) {
     const file = await downloadAs(from, async (dialog) => {
       await dialog.getByRole("button", { name: "Another program’s format" }).click();
       await dialog.getByRole("radio", { name: title, exact: true }).click();
@@ -307,8 +307,8 @@ test("every program's format says what it loses before and after, and comes back
     });
     assert.equal(file.name, name);
     assert.ok(file.bytes.length > 20, name);
-    if (loses) await file.report.getByRole("button", { name: "Close" }).click();
-    assert.equal(await file.report.count(), 0, name);
+    await file.report.getByRole("button", { name: "Close" }).click();
+    await file.report.waitFor({ state: "detached" });
     if (!readable) continue;
     const to = await reader(t);
     await pasteArticle(to, report);

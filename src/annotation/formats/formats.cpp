@@ -30,9 +30,7 @@ Fields said_by(const Annotation& annotation) {
            when(!annotation.note.empty(), field::note) | when(!annotation.tags.empty(), field::tags) |
            when(!annotation.reply_to.empty(), field::reply) | when(!selectors.exact.empty(), field::quote) |
            when(!selectors.prefix.empty() || !selectors.suffix.empty(), field::context) |
-           when(selectors.has_position, field::position) |
-           // When a field was last changed is of use to merging alone, and nobody misses it.
-           when(!annotation.history.notes.empty() || !annotation.history.tags.empty(), field::history) |
+           when(selectors.has_position, field::position) | when(!(annotation.history == History{}), field::history) |
            when(annotation.extra.is_object() && !annotation.extra.empty(), field::others);
 }
 
