@@ -77,9 +77,21 @@ export function* roundedHeights(heights: Iterable<number>): Generator<number> {
   }
 }
 
+/** A link that goes on in the next line is one link: the Tab key stops at its first part. */
+function joinLinks(lines: HTMLElement[]): void {
+  let before: HTMLAnchorElement | undefined;
+  for (const line of lines) {
+    const links = [...line.querySelectorAll("a")];
+    const [first] = links;
+    if (first && before && first.href === before.href && line.firstChild?.contains(first)) first.tabIndex = -1;
+    const last = links.at(-1);
+    before = last && line.lastChild?.contains(last) ? last : undefined;
+  }
+}
+
 export function lineElements(block: TextLayerLines): HTMLElement[] {
   const heights = roundedHeights(block.lines.map((line) => line.height));
-  return block.lines.map((line, i) => {
+  const elements = block.lines.map((line, i) => {
     const element = document.createElement("span");
     element.className = "line";
     if (!line.hard && i + 1 < block.lines.length) element.classList.add("broken");
@@ -88,6 +100,8 @@ export function lineElements(block: TextLayerLines): HTMLElement[] {
     appendPieces(element, line.pieces);
     return element;
   });
+  joinLinks(elements);
+  return elements;
 }
 
 /** Letters that join: they can't be moved apart. */

@@ -92,7 +92,7 @@ test("nothing moves by itself for who wants less motion, or for anyone", async (
 });
 
 /** Controls and fields that can't be brought into the window, or that lie over one another. */
-const lost = (page) => page.evaluate(() => {
+const lostNow = (page) => page.evaluate(() => {
   const open = document.querySelector("dialog[open]");
   const controls = [...document.querySelectorAll(".twin.control")].filter((element) => !open || open.contains(element));
   const trouble = [];
@@ -120,6 +120,13 @@ const lost = (page) => page.evaluate(() => {
   if (document.documentElement.scrollWidth > innerWidth) trouble.push("the page scrolls sideways");
   return trouble;
 });
+
+/** The same once the view has settled: its controls may come a frame before the page is as high as they need. */
+async function lost(page) {
+  let now = await lostNow(page);
+  for (let tries = 0; tries < 40 && now.length > 0; ++tries) now = await lostNow(page);
+  return now;
+}
 
 const windows = [
   ["320 pixels wide", { width: 320, height: 640 }],
