@@ -41,10 +41,12 @@ Transaction plan_command(const State& state, const command::Reply& command, cons
 
 Transaction plan_command(const State& state, const command::ResolveConflict& command, const World& world) {
     const Annotation* before = find_live(state, command.id);
-    if (before == nullptr || note_versions(*before).size() < 2) return {};
-    Annotation after = *before;
-    after.note = command.text;
-    Transaction transaction = plan_edit(state, *before, std::move(after), "Settle the note", {}, world);
+    if (before == nullptr || !has_note_conflict(*before)) return {};
+    const Timestamp now = std::max(world.now(), before->modified + 1);
+    Transaction transaction;
+    transaction.step.title = "Settle the note";
+    transaction.step.article = state.open->id;
+    transaction.step.annotations.push_back({*before, with_note_settled(*before, command.text, now)});
     transaction.effects.push_back(effect::Announce{"The note is settled", false});
     return transaction;
 }

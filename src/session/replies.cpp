@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <set>
 
-#include "session/marks.h"
-
 namespace postil {
 
 std::vector<const Annotation*> replies_under(const State& state, const std::string& id) {
@@ -31,15 +29,6 @@ std::vector<const Annotation*> replies_under(const State& state, const std::stri
         }
     }
     return thread;
-}
-
-std::vector<const Annotation*> stray_replies(const State& state) {
-    std::vector<const Annotation*> stray;
-    for (const auto& [id, annotation] : state.annotations) {
-        if (annotation.deleted || annotation.reply_to.empty()) continue;
-        if (find_live(state, annotation.reply_to) == nullptr) stray.push_back(&annotation);
-    }
-    return stray;
 }
 
 }  // namespace postil

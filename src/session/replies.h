@@ -12,7 +12,4 @@ namespace postil {
 /// The living replies under `id`, each after what it answers, of one answer the earlier first.
 std::vector<const Annotation*> replies_under(const State& state, const std::string& id);
 
-/// Living replies whose annotation is not here or deleted: nothing shows them but the list of what is lost.
-std::vector<const Annotation*> stray_replies(const State& state);
-
 }  // namespace postil

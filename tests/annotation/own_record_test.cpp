@@ -24,6 +24,17 @@ Annotation own_annotation(test::Generator& generate) {
     out.selectors.start = 7;
     out.selectors.end = 18;
     out.selectors.has_position = generate.below(5) != 0;
+    if (generate.below(4) != 0) {
+        out.selectors.occurrence = 2;
+        out.selectors.occurrences = 3;
+        out.selectors.paragraph = 0x0123456789abcdef;
+        out.selectors.paragraph_before = generate.below(2) == 0 ? 0 : 0xfedcba9876543210;
+        out.selectors.paragraph_after = generate.below(2) == 0 ? 0 : 1;
+    }
+    if (generate.below(4) != 0) {
+        out.selectors.seen_at = 1'700'000'000'123;
+        out.selectors.text_hash = generate.below(2) == 0 ? std::string() : std::string(64, 'a');
+    }
     out.deleted = false;
     out.extra = nullptr;
     return out;

@@ -34,6 +34,7 @@ public:
         read_selectors(out.selectors);
         expect("],\"source\":");
         out.article = text();
+        if (take(",\"state\":{")) read_state(out.selectors);
         expect("},\"type\":\"Annotation\"}");
         const bool is_ours = out.id.starts_with("urn:uuid:") && !out.article.empty() && out.article != web_annotation::unknown_source;
         if (!good_ || !is_known || !is_ours || !json_.empty()) return std::nullopt;
@@ -131,6 +132,7 @@ private:
     void read_selectors(Selectors& out) {
         expect("{\"exact\":");
         out.exact = text();
+        read_memory(out);
         if (take(",\"prefix\":")) out.prefix = text();
         if (take(",\"suffix\":")) out.suffix = text();
         expect(",\"type\":\"TextQuoteSelector\"}");
@@ -143,6 +145,40 @@ private:
         expect(",\"type\":\"TextPositionSelector\"}");
         out.has_position = true;
         good_ = good_ && out.start <= out.end;
+    }
+
+    void read_memory(Selectors& out) {
+        if (take(",\"postil:occurrence\":")) {
+            out.occurrence = static_cast<std::uint32_t>(number());
+            expect(",\"postil:occurrences\":");
+            out.occurrences = static_cast<std::uint32_t>(number());
+            good_ = good_ && out.occurrence > 0 && out.occurrence <= out.occurrences;
+        }
+        const auto read_print = [this](std::string_view literal, std::uint64_t& print) {
+            if (!take(literal)) return;
+            print = web_annotation::print_of(text());
+            good_ = good_ && print != 0;
+        };
+        read_print(",\"postil:paragraph\":", out.paragraph);
+        read_print(",\"postil:paragraphAfter\":", out.paragraph_after);
+        read_print(",\"postil:paragraphBefore\":", out.paragraph_before);
+    }
+
+    void read_state(Selectors& out) {
+        constexpr std::size_t digits = 64;
+        constexpr std::string_view prefix = web_annotation::memory::hash_prefix;
+        if (take("\"postil:textHash\":")) {
+            const std::string hash = text();
+            good_ = good_ && hash.size() == prefix.size() + digits && hash.starts_with(prefix);
+            if (good_) out.text_hash = hash.substr(prefix.size());
+            expect(",");
+        }
+        expect("\"sourceDate\":");
+        const std::string date = text();
+        const std::optional<Timestamp> seen = parse_iso_time(date);
+        good_ = good_ && seen && *seen != 0 && write_iso_time(*seen) == date;
+        out.seen_at = seen.value_or(0);
+        expect(",\"type\":\"TimeState\"}");
     }
 
     std::string_view json_;

@@ -37,7 +37,11 @@ inline constexpr char paragraph[] = "postil:paragraph";
 inline constexpr char paragraph_before[] = "postil:paragraphBefore";
 inline constexpr char paragraph_after[] = "postil:paragraphAfter";
 inline constexpr char text_hash[] = "postil:textHash";
+inline constexpr std::string_view hash_prefix = "sha256:";
 }  // namespace memory
+
+/// Of 16 hexadecimal digits, small ones; 0 for anything else.
+std::uint64_t print_of(std::string_view digits);
 
 /// The annotation at `place`; what is wrong with it is complained of there.
 Annotation read_annotation(const JsonPlace& place);

@@ -181,18 +181,6 @@ struct Target {
     bool works() const { return has_quote || selectors.has_position; }
 };
 
-/// 16 hexadecimal digits, small ones; 0 for anything else.
-std::uint64_t print_of(const json& value) {
-    if (!value.is_string() || value.get_ref<const std::string&>().size() != 16) return 0;
-    std::uint64_t print = 0;
-    for (const char c : value.get_ref<const std::string&>()) {
-        const bool digit = c >= '0' && c <= '9';
-        if (!digit && (c < 'a' || c > 'f')) return 0;
-        print = print << 4 | static_cast<std::uint64_t>(digit ? c - '0' : c - 'a' + 10);
-    }
-    return print;
-}
-
 /// Takes what we remember of a passage out of `others`; what says nothing sensible stays there.
 void take_memory(json& others, Selectors& out) {
     const auto number = [&others](const char* key) -> std::uint32_t {
@@ -210,9 +198,9 @@ void take_memory(json& others, Selectors& out) {
     }
     const auto take_print = [&others](const char* key, std::uint64_t& print) {
         const auto found = others.find(key);
-        if (found == others.end() || print_of(*found) == 0) return;
-        print = print_of(*found);
-        others.erase(found);
+        if (found == others.end() || !found->is_string()) return;
+        print = print_of(found->get_ref<const std::string&>());
+        if (print != 0) others.erase(found);
     };
     take_print(memory::paragraph, out.paragraph);
     take_print(memory::paragraph_before, out.paragraph_before);
@@ -227,7 +215,7 @@ void take_state(json& target, Selectors& out) {
     const json hash = state->value(memory::text_hash, json());
     const auto time = date.is_string() ? parse_iso_time(date.get_ref<const std::string&>()) : std::nullopt;
     if (!time || *time == 0 || write_iso_time(*time) != date) return;
-    constexpr std::string_view prefix = "sha256:";
+    constexpr std::string_view prefix = memory::hash_prefix;
     constexpr std::size_t digits = 64;
     if (!hash.is_null()) {
         if (!hash.is_string() || hash.get_ref<const std::string&>().size() != prefix.size() + digits) return;
@@ -481,6 +469,17 @@ void keep_unknown_members(const json& value, Annotation& out) {
 }
 
 }  // namespace
+
+std::uint64_t print_of(std::string_view digits) {
+    if (digits.size() != 16) return 0;
+    std::uint64_t print = 0;
+    for (const char c : digits) {
+        const bool digit = c >= '0' && c <= '9';
+        if (!digit && (c < 'a' || c > 'f')) return 0;
+        print = print << 4 | static_cast<std::uint64_t>(digit ? c - '0' : c - 'a' + 10);
+    }
+    return print;
+}
 
 Agent agent_of(const json& creator) {
     if (creator.is_string()) return {creator.get<std::string>(), {}};

@@ -80,7 +80,7 @@ void put_memory(const Selectors& selectors, json& quote) {
 /// The state of the text that the selectors were made on.
 json state_of(const Selectors& selectors) {
     json state = {{"type", "TimeState"}, {"sourceDate", write_iso_time(selectors.seen_at)}};
-    if (!selectors.text_hash.empty()) state[memory::text_hash] = "sha256:" + selectors.text_hash;
+    if (!selectors.text_hash.empty()) state[memory::text_hash] = std::string(memory::hash_prefix) + selectors.text_hash;
     return state;
 }
 

@@ -71,7 +71,7 @@ Card card_of(const State& state, const Annotation& annotation, const ReplyCounts
     card.active = annotation.id == state.active;
     const auto replies = counts.find(annotation.id);
     if (replies != counts.end()) card.replies = replies->second;
-    card.in_conflict = annotation.history.notes.size() > 1 && note_versions(annotation).size() > 1;
+    card.in_conflict = annotation.history.notes.size() > 1 && has_note_conflict(annotation);
     return card;
 }
 

@@ -41,7 +41,6 @@ private:
     Rect text(std::string_view words, TextSpec spec, float left, float right);
     void small_button(const std::string& id, const std::string& name, const std::string& label, const Rect& box, Action action,
                       ButtonKind kind = ButtonKind::outlined);
-    float name_field(float left, float right);
 
     void quote();
     void diff();
