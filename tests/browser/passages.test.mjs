@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { marks, openFile, openPage, openReader, saved, selectWithMouse, startServer } from "./postil_page.mjs";
+import { markWithKey, marks, openFile, openPage, openReader, saved, selectWithMouse, startServer } from "./postil_page.mjs";
 
 const first = [
   "# The mayor resigns",
@@ -24,12 +24,6 @@ const second = [
 let server;
 before(async () => (server = await startServer()));
 after(() => server.close());
-
-async function markWithKey(page, phrase, key) {
-  await selectWithMouse(page, phrase);
-  await page.keyboard.press(key);
-  await marks(page, phrase).first().waitFor();
-}
 
 async function markedAndEdited(t, options) {
   const page = await openPage(await openReader(t, options), server.url);

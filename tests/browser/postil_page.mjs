@@ -84,6 +84,13 @@ export async function spawnBrowser(profile) {
   };
 }
 
+/** A short report for readers who send each other their notes on it. */
+export const report = [
+  "The mayor resigns",
+  "The mayor of Port Ansel, Ada Brook, resigned on Monday after the Harbour Commission found faults in the new bridge.",
+  "Port Ansel has had four mayors in two years. “We are tired,” said Tom Reed, who keeps a shop near the Old Quay.",
+].join("\n\n");
+
 /** The page, with everything that should never happen gathered in `page.trouble`. */
 export async function openPage(context, url, hash = "") {
   const page = context.pages()[0] ?? (await context.newPage());
@@ -174,6 +181,15 @@ export async function selectWithMouse(page, phrase, nth = 0) {
   await page.mouse.up();
   await page.getByRole("toolbar", { name: "Mark the selection" }).waitFor();
 }
+
+/** Selects the phrase and presses a type's letter. */
+export async function markWithKey(page, phrase, key, nth = 0) {
+  await selectWithMouse(page, phrase, nth);
+  await page.keyboard.press(key);
+  await marks(page, phrase).first().waitFor();
+}
+
+export const noteField = (page) => page.getByRole("textbox", { name: "Note" });
 
 export const saved = (page) => page.getByRole("status").filter({ hasText: /^Saved$/ }).waitFor({ state: "attached" });
 

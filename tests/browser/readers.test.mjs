@@ -3,19 +3,14 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { marks, openPage, openReader, pasteArticle, saved, selectWithMouse, startServer } from "./postil_page.mjs";
-
-const report = [
-  "The mayor resigns",
-  "The mayor of Port Ansel, Ada Brook, resigned on Monday after the Harbour Commission found faults in the new bridge.",
-  "Port Ansel has had four mayors in two years. “We are tired,” said Tom Reed, who keeps a shop near the Old Quay.",
-].join("\n\n");
+import {
+  markWithKey, marks, noteField, openPage, openReader,
+  pasteArticle, report, saved, startServer,
+} from "./postil_page.mjs";
 
 let server;
 before(async () => (server = await startServer()));
 after(() => server.close());
-
-const noteField = (page) => page.getByRole("textbox", { name: "Note" });
 
 async function readerNamed(t, name) {
   const page = await openPage(await openReader(t), server.url);
@@ -27,12 +22,6 @@ async function readerNamed(t, name) {
   await page.getByRole("dialog").waitFor({ state: "detached" });
   await saved(page);
   return page;
-}
-
-async function markWithKey(page, phrase, key) {
-  await selectWithMouse(page, phrase);
-  await page.keyboard.press(key);
-  await marks(page, phrase).first().waitFor();
 }
 
 async function exported(page) {

@@ -7,27 +7,16 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { after, before, test } from "node:test";
 import { deflateSync } from "node:zlib";
-import { freshProfile, marks, openPage, openReader, pasteArticle, saved, selectWithMouse, startServer } from "./postil_page.mjs";
-
-const report = [
-  "The mayor resigns",
-  "The mayor of Port Ansel, Ada Brook, resigned on Monday after the Harbour Commission found faults in the new bridge.",
-  "Port Ansel has had four mayors in two years. “We are tired,” said Tom Reed, who keeps a shop near the Old Quay.",
-].join("\n\n");
+import {
+  freshProfile, markWithKey, marks, noteField, openPage, openReader,
+  pasteArticle, report, saved, startServer,
+} from "./postil_page.mjs";
 
 let server;
 before(async () => (server = await startServer()));
 after(() => server.close());
 
 const reader = async (t, options, hash) => openPage(await openReader(t, options), server.url, hash);
-const noteField = (page) => page.getByRole("textbox", { name: "Note" });
-
-async function markWithKey(page, phrase, key) {
-  await selectWithMouse(page, phrase);
-  await page.keyboard.press(key);
-  await marks(page, phrase).first().waitFor();
-}
-
 /** A reader with the report open, a person with a note, and a place. */
 async function sender(t, options) {
   const page = await reader(t, options);

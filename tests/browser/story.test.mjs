@@ -5,8 +5,8 @@ import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import {
-  freshProfile, marks, openPage, openReader, openSample, pasteArticle, root, saved, selectWithMouse, spawnBrowser,
-  startServer,
+  freshProfile, markWithKey, marks, noteField, openPage, openReader, openSample,
+  pasteArticle, root, saved, selectWithMouse, spawnBrowser, startServer,
 } from "./postil_page.mjs";
 
 const report = [
@@ -23,14 +23,6 @@ after(() => server.close());
 async function reader(t, options) {
   return openPage(await openReader(t, options), server.url);
 }
-
-async function markWithKey(page, phrase, key, nth = 0) {
-  await selectWithMouse(page, phrase, nth);
-  await page.keyboard.press(key);
-  await marks(page, phrase).first().waitFor();
-}
-
-const noteField = (page) => page.getByRole("textbox", { name: "Note" });
 
 async function writeNote(page, phrase, text) {
   await marks(page, phrase).first().click();
