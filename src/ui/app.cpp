@@ -101,6 +101,7 @@ App::Frame App::frame(double now_ms, double scroll_top) {
     send_page(held ? told_height_ : page_height());
     scroll_to(wanted);
     draw();
+    if (!held) send_page(page_height());  // the library's and the margin's ends are known once they are drawn
     text_layer_.update(session_.state(), reading_.layout(), panes_, reading_.number());
     note_place();
 
@@ -171,9 +172,7 @@ void App::draw_views(Ui& ui) {
     if (ui.layout != nullptr) {
         draw_article(ui);
         draw_selection_palette(ui);
-        const float bottom = draw_margin(ui);
-        if (bottom != margin_bottom_) wake();
-        margin_bottom_ = bottom;
+        margin_bottom_ = draw_margin(ui);
         draw_toolbar(ui);
     } else {
         // The bar is drawn last, over what scrolls under it, but comes first for who listens or tabs.

@@ -5,7 +5,8 @@
 import path from "node:path";
 import { root } from "./postil_page.mjs";
 
-const address = "http://reference.test/";
+export const referenceHost = "reference.test"; // that no one asks: its answers are made here
+const address = `http://${referenceHost}/`;
 const settings = { "old-style": '"onum", "pnum"', lining: '"lnum", "pnum"', tabular: '"lnum", "tnum"', "small-capitals": '"c2sc"' };
 const system = "serif"; // what no face has is drawn in the system's fonts, as the page does
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { boxOf, marks, openPage, openReader, openSample, pasteArticle, saved, selectWithMouse, startServer } from "./postil_page.mjs";
+import { boxOf, markWithKey, marks, openPage, openReader, openSample, pasteArticle, saved, selectWithMouse, startServer } from "./postil_page.mjs";
 
 let server;
 before(async () => (server = await startServer()));
@@ -20,8 +20,7 @@ for (const [how, breakIt, reason] of broken) {
     const context = await openReader(t);
     const page = await openPage(context, server.url);
     await pasteArticle(page, "The mayor resigns\n\nThe mayor of Port Ansel, Ada Brook, resigned on Monday.");
-    await selectWithMouse(page, "Ada Brook");
-    await page.keyboard.press("p");
+    await markWithKey(page, "Ada Brook", "p");
     await saved(page);
 
     await breakIt(context);
@@ -92,8 +91,7 @@ test("a tab that was frozen goes on where it was", async (t) => {
   await devtools.send("Page.enable");
   await devtools.send("Page.setWebLifecycleState", { state: "frozen" });
   await devtools.send("Page.setWebLifecycleState", { state: "active" });
-  await selectWithMouse(page, "Harbour Commission");
-  await page.keyboard.press("o");
+  await markWithKey(page, "Harbour Commission", "o");
   await saved(page);
   assert.deepEqual(page.trouble, []);
 });
@@ -118,7 +116,6 @@ test("left by a link and come back to, the page is where it was, by the browser'
   await page.goBack({ waitUntil: "commit" }); // there is no load where the browser has kept the page
   await page.getByRole("article").locator(".line").first().waitFor();
   assert.equal(await topLine(), before);
-  await selectWithMouse(page, before.trim().split(" ").slice(1, 3).join(" "));
-  await page.keyboard.press("h");
+  await markWithKey(page, before.trim().split(" ").slice(1, 3).join(" "), "h");
   await saved(page);
 });

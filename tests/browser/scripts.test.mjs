@@ -8,7 +8,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
-import { chromiumLines, openReference } from "./chromium_lines.mjs";
+import { chromiumLines, openReference, referenceHost } from "./chromium_lines.mjs";
 import { facesOf, nativeLines, pageLines, watchFiles } from "./our_lines.mjs";
 import { openPage, openReader, root, startServer } from "./postil_page.mjs";
 
@@ -59,7 +59,7 @@ test("at least forty passages in twenty scripts are there", () => {
 
 test("lines end and measure as Chromium's do", async (t) => {
   const ours = await openOurs(t);
-  const reference = await openReference(await openReader(t));
+  const reference = await openReference(await openReader(t, { others: [referenceHost] }));
   const found = [];
   let compared = 0;
   for (const passage of passages) {
