@@ -1,4 +1,4 @@
-// Images of articles, as pixels for the module to draw.
+// Images of articles, as pixels for the module to draw, and as elements for paper.
 
 const mostPixels = 1800; // a side: more than a wide column has at 2x
 const longestWait = 20_000; // milliseconds
@@ -9,6 +9,22 @@ async function decoded(image: HTMLImageElement): Promise<void> {
   await Promise.race([image.decode(), late]).finally(() => clearTimeout(timer));
 }
 
+const mostKept = 100;
+
+/** Those last shown, by address: the browser has them at hand. */
+const shown = new Map<string, HTMLImageElement>();
+
+export const shownImage = (url: string): HTMLImageElement | undefined => shown.get(url);
+
+function keep(url: string, image: HTMLImageElement): void {
+  shown.delete(url);
+  shown.set(url, image);
+  for (const oldest of shown.keys()) {
+    if (shown.size <= mostKept) break;
+    shown.delete(oldest);
+  }
+}
+
 export async function fetchImage(url: string): Promise<{ width: number; height: number; pixels: ImageData } | null> {
   try {
     const image = new Image();
@@ -16,6 +32,7 @@ export async function fetchImage(url: string): Promise<{ width: number; height: 
     image.referrerPolicy = "no-referrer";
     image.src = url;
     await decoded(image);
+    keep(url, image);
     // A drawing without a size of its own says 0.
     const [width, height] = [image.naturalWidth || 600, image.naturalHeight || 400];
     const scale = Math.min(1, mostPixels / Math.max(width, height));

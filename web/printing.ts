@@ -1,6 +1,7 @@
 // Printing: the text layer without its places (style.css, "print"), all of it, with the marks numbered as they come and the
 // notes at the end under those numbers.
 
+import { shownImage } from "./images";
 import type { ModuleMessage, PrintedNote, ShellEvent } from "./protocol";
 import type { TextLayer } from "./textlayer";
 
@@ -15,7 +16,7 @@ const element = (tag: string, className: string, text = ""): HTMLElement => {
 
 export class Printing {
   private readonly section = element("section", "print-notes");
-  private readonly added: HTMLElement[] = [];
+  private readonly added: HTMLElement[] = []; // for paper alone
 
   constructor(private readonly layer: TextLayer, private readonly send: (event: ShellEvent) => boolean) {
     this.section.hidden = true;
@@ -30,6 +31,7 @@ export class Printing {
     this.end();
     if (this.layer.id === null) return;
     this.layer.layOutAll();
+    for (const [figure, url] of this.layer.figures()) this.addImage(figure, url);
     this.send({ type: "print" });
   }
 
@@ -48,6 +50,16 @@ export class Printing {
     list.append(...said.map((note) => this.noteElement(note)));
     this.section.replaceChildren(element("h2", "", "Notes"), list);
     this.section.hidden = false;
+  }
+
+  /** Only what the reader has seen: another server's image may not have been allowed. */
+  private addImage(figure: HTMLElement, url: string): void {
+    const image = shownImage(url);
+    if (!image) return;
+    image.className = "print-image";
+    image.alt = "";
+    figure.prepend(image);
+    this.added.push(image);
   }
 
   private numberMarks(numbers: ReadonlyMap<string, number>): void {
@@ -79,7 +91,7 @@ export class Printing {
   }
 
   private end(): void {
-    for (const number of this.added.splice(0)) number.remove();
+    for (const element of this.added.splice(0)) element.remove();
     this.section.hidden = true;
     this.section.replaceChildren();
   }

@@ -215,6 +215,7 @@ export interface TextLayerBlock {
   features?: TypeFeatures; // none
   dir?: "ltr" | "rtl";
   cell?: { table: number; row: number; column: number; columns: number }; // tag "td"; row 0 is the header
+  image?: string; // tag "figure": its address as written, never trusted
   quoteDepth?: number;
   lists?: { list: number; item: number; ordinal: number; continues: boolean }[];
 }

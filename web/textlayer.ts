@@ -244,6 +244,14 @@ export class TextLayer {
     for (const section of this.sections) this.layOut(section);
   }
 
+  /** Its images, by the address that the article has for them. */
+  figures(): [HTMLElement, string][] {
+    return (this.article?.blocks ?? []).flatMap(({ image }, i): [HTMLElement, string][] => {
+      const element = this.elements[i];
+      return image && element ? [[element, image]] : [];
+    });
+  }
+
   /** The browser's find is about to scroll to a match in here. */
   private reveal(section: Section): void {
     if (section.state !== "plain") return;

@@ -270,7 +270,7 @@ private:
         const float indent = indent_of(block);
         box.rect = {rtl ? 0 : indent, y_, rtl ? style_.width_px - indent : style_.width_px, y_};
         if (block.kind == BlockKind::figure && style_.images) {
-            box.image = image_rect(block, box.rect);
+            box.image = image_rect(block, box.rect, rtl);
             y_ = box.image->bottom + caption_gap_em * style_.size_px;
         }
         const float padding = std::min(style.padding, box.rect.width() / 4);
@@ -284,14 +284,15 @@ private:
     }
 
     /// As large as it is, where there is room: no wider than the column, and no higher than that is wide.
-    Rect image_rect(const Block& block, const Rect& room) const {
+    /// It starts where its caption does.
+    Rect image_rect(const Block& block, const Rect& room, bool rtl) const {
         const auto size = style_.images->find(block.image);
         if (size == style_.images->end()) {
             return {room.left, room.top, room.right, room.top + missing_image_em * style_.size_px};
         }
         const auto [width, height] = size->second;
         const float scale = std::min({1.0f, room.width() / width, room.width() / height});
-        const float left = room.left + (room.width() - width * scale) / 2;
+        const float left = rtl ? room.right - width * scale : room.left;
         return {left, room.top, left + width * scale, room.top + height * scale};
     }
 

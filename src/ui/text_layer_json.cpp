@@ -205,6 +205,7 @@ void append_block(std::string& out, const OpenArticle& open, const Block& block,
         const TableCell& cell = *block.cell;
         more["cell"] = {{"table", cell.table}, {"row", cell.row}, {"column", cell.column}, {"columns", cell.columns}};
     }
+    if (block.kind == BlockKind::figure && !block.image.empty()) more["image"] = block.image;
     if (block.quote_depth > 0) more["quoteDepth"] = block.quote_depth;
     if (!block.lists.empty()) more["lists"] = lists_json(block);
     if (!more.empty()) out.append(",").append(dumped(more), 1).pop_back();

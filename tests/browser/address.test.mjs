@@ -148,3 +148,30 @@ test("what another program shares is read; a mere link is answered with what can
   await page.getByRole("alert").filter({ hasText: "Postil asks no other site for anything" }).waitFor({ state: "attached" });
   assert.deepEqual(page.trouble, []);
 });
+
+test("a text fragment leads to its words, far below the window", async (t) => {
+  const page = await openPage(await openReader(t), server.url);
+  await openSample(page, /year on the Sill/i);
+  await page.waitForFunction(() => location.hash.startsWith("#/article/"));
+  const phrase = await page.waitForFunction(() => {
+    const blocks = [...document.querySelectorAll("article .block")].map((block) => block.textContent);
+    return blocks.slice(-30).find((text) => text.length > 200)?.split(" ").slice(2, 9).join(" ");
+  }).then((handle) => handle.jsonValue());
+  const fragment = `${new URL(page.url()).hash}:~:text=${encodeURIComponent(phrase)}`;
+  const inWindow = () => page.waitForFunction((words) => {
+    const block = [...document.querySelectorAll("article .block")].find((element) => element.textContent.includes(words));
+    if (!block) return false;
+    const { top, bottom } = block.getBoundingClientRect();
+    return scrollY > 3000 && bottom > 0 && top < innerHeight;
+  }, phrase);
+
+  // As a link in another page of this site leads there: the browser itself looks for the words.
+  await page.evaluate((to) => {
+    const link = document.createElement("a");
+    Object.assign(link, { href: to, textContent: "There" });
+    link.style.cssText = "position:fixed;top:100px;left:0;z-index:9";
+    document.body.append(link);
+  }, fragment);
+  await page.getByRole("link", { name: "There" }).click();
+  await inWindow();
+});

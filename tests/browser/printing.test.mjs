@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { marks, openPage, openReader, openSample, saved, selectWithMouse, startServer } from "./postil_page.mjs";
+import { boxOf, marks, openPage, openReader, openSample, pasteArticle, pixelsOf, report, saved, selectWithMouse, startServer } from "./postil_page.mjs";
 
 let server;
 before(async () => (server = await startServer()));
@@ -19,6 +19,16 @@ const printed = (page) => page.evaluate(() => {
   dispatchEvent(new Event("afterprint"));
   return { text, looks, canvas };
 });
+
+/** Waits until there is red on the page there. */
+async function expectRed(page, clip) {
+  for (let tries = 0; tries < 60; ++tries) {
+    const { data } = await pixelsOf(page, clip);
+    for (let i = 0; i < data.length; i += 4) if (data[i] > 180 && data[i + 1] < 40 && data[i + 2] < 40) return;
+    await page.waitForTimeout(50);
+  }
+  assert.fail("there is no red");
+}
 
 test("all of a long article is printed, not only what stands near the window", async (t) => {
   const page = await openPage(await openReader(t), server.url);
@@ -63,4 +73,30 @@ test("marks are told apart by colour and by pattern, and their notes stand numbe
   await page.emulateMedia({ media: "screen" });
   assert.equal(await page.locator(".print-number").count(), 0);
   assert.ok(await page.locator(".print-notes").isHidden());
+});
+
+test("an image that has been seen is printed over its caption", async (t) => {
+  const page = await openPage(await openReader(t), server.url);
+  const red = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='300' height='200'%3E%3Crect width='300' height='200' fill='%23d00000'/%3E%3C/svg%3E";
+  await pasteArticle(page, `# A picture\n\nBefore it.\n\n![The red square](<${red}>)\n\nAfter it.`);
+  const at = await boxOf(page, "Before it");
+  await expectRed(page, { x: Math.round(at.left), y: Math.round(at.bottom), width: 300, height: 300 });
+  await page.emulateMedia({ media: "print" });
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  const paper = await page.getByRole("article").boundingBox();
+  await expectRed(page, paper);
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  assert.equal(await page.locator("article img").count(), 0);
+});
+
+test("in the library the list of articles is printed", async (t) => {
+  const page = await openPage(await openReader(t), server.url);
+  await pasteArticle(page, report);
+  await page.getByRole("button", { name: "Library" }).click();
+  await page.getByRole("heading", { name: "Your articles" }).waitFor();
+  await page.emulateMedia({ media: "print" });
+  const row = page.getByRole("link", { name: "The mayor resigns" });
+  assert.ok(await row.isVisible());
+  assert.equal(await row.evaluate((link) => getComputedStyle(link, "::before").content), '"The mayor resigns"');
+  assert.equal(await page.getByRole("button").count(), 0);
 });
