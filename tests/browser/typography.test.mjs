@@ -141,9 +141,8 @@ test("a footnote is a click away, and so is the way back", async (t) => {
 
 /** Whether all is red over the caption that says so, in the middle of the column. */
 async function isRedOver(page, caption) {
-  const { top } = await boxOf(page, caption);
-  const column = await page.getByRole("article").boundingBox();
-  const { data } = await pixelsOf(page, { x: column.x + column.width / 2 - 20, y: top - 60, width: 40, height: 30 });
+  const { left, top } = await boxOf(page, caption);
+  const { data } = await pixelsOf(page, { x: left + 20, y: top - 60, width: 40, height: 30 });
   for (let i = 0; i < data.length; i += 4) if (data[i] !== 255 || data[i + 1] !== 0 || data[i + 2] !== 0) return false;
   return true;
 }
