@@ -121,6 +121,7 @@ private:
         foreign::keep(out.extra, name, std::move(kept));
         passages_[key] = out_.set.annotations.size();
         out_.set.annotations.push_back(std::move(out));
+        out_.places.push_back(place());
     }
 
     bool read_fragments(const std::vector<std::string_view>& fragments, Annotation& out) {
@@ -189,17 +190,21 @@ private:
     void name_by_content() {
         std::map<std::string, std::size_t> seen;
         std::vector<Annotation> kept;
-        for (Annotation& a : out_.set.annotations) {
+        std::vector<std::string> places;
+        for (std::size_t i = 0; i < out_.set.annotations.size(); ++i) {
+            Annotation& a = out_.set.annotations[i];
             const std::string key = foreign::kept(a.extra, name).value("id", std::string());
             const Selectors& s = a.selectors;
             const std::string content = key + ' ' + std::to_string(s.start) + ' ' + std::to_string(s.end) + ' ' + s.exact;
             if (a.id.empty()) a.id = foreign::id_of(name, "content", content);
             if (seen.try_emplace(a.id, kept.size()).second) {
                 kept.push_back(std::move(a));
+                places.push_back(std::move(out_.places[i]));
             } else {
-                out_.skipped.push_back({key, "has the same id as another line"});
+                out_.skipped.push_back({out_.places[i], "has the same id as another line"});
             }
         }
+        out_.places = std::move(places);
         out_.set.annotations = std::move(kept);
     }
 

@@ -47,7 +47,7 @@ public:
     ImportedSet read(const json& line) {
         const char* text_key = first_key(line, text_keys, json::value_t::string);
         if (text_key == nullptr) {
-            out_.skipped.push_back({place_, "has no text"});
+            skip_whole(line, text_keys, "text", "text");
             return std::move(out_);
         }
         const std::string text = line[text_key].get<std::string>();
@@ -61,7 +61,11 @@ public:
         if (article.iri.empty()) article.iri = article_id(text);
         const char* span_key = first_key(line, span_keys, json::value_t::array);
         const JsonPlace document(line, problems_);
-        if (span_key != nullptr) read_spans(*document.member(span_key));
+        if (span_key != nullptr) {
+            read_spans(*document.member(span_key));
+        } else {
+            skip_whole(line, span_keys, "label", "an array");
+        }
         if (line.value("relations", json::array()).size() > 0) out_.losses.push_back({place_, "relations"});
         if (line.value("Comments", json::array()).size() > 0) out_.losses.push_back({place_, "comments on the whole text"});
         settle_offsets(out_, text, OffsetUnit::code_points);
@@ -69,6 +73,19 @@ public:
     }
 
 private:
+    /// For want of one of `keys`, or as what stands there is of another kind.
+    template <std::size_t count>
+    void skip_whole(const json& line, const char* const (&keys)[count], const char* usual, const char* wanted) {
+        for (const char* key : keys) {
+            if (!line.is_object() || !line.contains(key)) continue;
+            if (line[key].is_null()) return;
+            const std::string place = (place_.empty() ? "" : place_ + ':') + "/" + key;
+            out_.skipped.push_back({place, "must be " + std::string(wanted) + ", but is " + std::string(json_kind_name(line[key]))});
+            return;
+        }
+        out_.skipped.push_back({place_, "has no " + std::string(usual)});
+    }
+
     void read_spans(const JsonPlace& spans) {
         for (std::size_t i = 0; i < spans.value().size(); ++i) {
             items_.begin();
@@ -117,25 +134,11 @@ private:
     foreign::Items items_;
 };
 
-void append(ImportedSet& out, ImportedSet part) {
-    const bool is_first = out.set.article.iri.empty();
-    if (is_first) {
-        out.set.article = std::move(part.set.article);
-    } else if (!part.set.article.iri.empty()) {
-        out.losses.push_back({{}, "the texts of all lines but the first"});
-    }
-    for (Annotation& annotation : part.set.annotations) out.set.annotations.push_back(std::move(annotation));
-    out.skipped.insert(out.skipped.end(), part.skipped.begin(), part.skipped.end());
-    out.losses.insert(out.losses.end(), part.losses.begin(), part.losses.end());
-    out.verified += part.verified;
-    out.unverified += part.unverified;
-    if (part.unit != OffsetUnit::none) out.unit = part.unit;
-}
-
 Result<ImportedSet> read(const FileContent& content, const ReadContext&) {
     ImportedSet out;
+    foreign::Parts parts(out);
     if (content.json() != nullptr && content.json()->is_object()) {
-        append(out, LineReader({}).read(*content.json()));
+        parts.add(LineReader({}).read(*content.json()), {});
         return out;
     }
     std::string_view rest = content.text();
@@ -149,7 +152,7 @@ Result<ImportedSet> read(const FileContent& content, const ReadContext&) {
         if (parsed.problem) {
             out.skipped.push_back({place, parsed.problem->message});
         } else {
-            append(out, LineReader(place).read(parsed.value));
+            parts.add(LineReader(place).read(parsed.value), place);
         }
     }
     return out;

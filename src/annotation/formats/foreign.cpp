@@ -106,6 +106,29 @@ void Items::add(Annotation annotation, std::string place) {
     out_.set.annotations.push_back(std::move(annotation));
 }
 
+void Parts::add(ImportedSet part, const std::string& place) {
+    if (out_.set.article.iri.empty()) {
+        out_.set.article = std::move(part.set.article);
+    } else if (!part.set.article.iri.empty()) {
+        out_.losses.push_back({place, "texts after the first"});
+    }
+    for (std::size_t i = 0; i < part.set.annotations.size(); ++i) {
+        Annotation& annotation = part.set.annotations[i];
+        const std::string own_place = i < part.places.size() ? part.places[i] : place;
+        const auto [known, is_new] = places_.try_emplace(annotation.id, own_place);
+        if (is_new) {
+            out_.set.annotations.push_back(std::move(annotation));
+        } else {
+            part.skipped.push_back({own_place, "has the same id as " + known->second});
+        }
+    }
+    out_.skipped.insert(out_.skipped.end(), part.skipped.begin(), part.skipped.end());
+    out_.losses.insert(out_.losses.end(), part.losses.begin(), part.losses.end());
+    out_.verified += part.verified;
+    out_.unverified += part.unverified;
+    if (part.unit != OffsetUnit::none) out_.unit = part.unit;
+}
+
 std::optional<std::uint64_t> position(const JsonPlace& place, std::string_view key) {
     const auto member = place.member(key);
     if (!member) {

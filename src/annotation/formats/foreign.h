@@ -56,11 +56,25 @@ private:
     std::unordered_map<std::string, std::string> places_;  // of ids
 };
 
+/// Puts a file of several texts together: the annotations of each are read into an ImportedSet of its own, whose positions
+/// are those of its own text. Of equal ids the first counts; the article is that of the first text.
+class Parts {
+public:
+    explicit Parts(ImportedSet& out) : out_(out) {}
+    /// `place`: of the text in the file.
+    void add(ImportedSet part, const std::string& place);
+
+private:
+    ImportedSet& out_;
+    std::unordered_map<std::string, std::string> places_;  // of ids
+};
+
 /// Reads a JSON file with a Reader, which is made of what it reads into; positions count `usual` if nothing speaks
 /// against it.
 template <class Reader>
 Result<ImportedSet> read_json_file(const FileContent& content, const ReadContext& context, OffsetUnit usual) {
     if (content.json() == nullptr) return Error{ErrorCode::invalid_input, problem_text(*content.json_problem())};
+    if (!content.json()->is_structured()) return Error{ErrorCode::invalid_input, "must be an array or an object"};
     ImportedSet out;
     Reader(out).read(*content.json());
     if (!out.set.annotations.empty()) out.set.article.iri = out.set.annotations.front().article;

@@ -181,12 +181,26 @@ int sniff_web_annotation(const FileContent& content) {
     return json->is_object() && json->contains("type") && json->contains("target") ? 60 : 1;
 }
 
+/// A collection may go on in pages that are somewhere else.
+void list_pages_elsewhere(const nlohmann::json& file, std::vector<Loss>& losses) {
+    const nlohmann::json* page = &file;
+    std::string pointer;
+    for (const char* key = file.is_object() && file.contains("first") ? "first" : "next"; page->is_object(); key = "next") {
+        const auto next = page->find(key);
+        if (next == page->end()) return;
+        page = &*next;
+        pointer += std::string("/") + key;
+    }
+    if (page->is_string()) losses.push_back({pointer, "pages of which only the address is here"});
+}
+
 Result<ImportedSet> read_web_annotation(const FileContent& content, const ReadContext&) {
     auto set = parse_web_annotations(content.text());
     if (!set) return set.error();
     ImportedSet imported;
     imported.set = std::move(*set);
     imported.unit = OffsetUnit::code_points;
+    if (content.json() != nullptr) list_pages_elsewhere(*content.json(), imported.losses);
     return imported;
 }
 

@@ -54,9 +54,14 @@ public:
         const JsonPlace place(file, problems_);
         if (file.is_array()) return read_list(place);
         if (is_item(file)) return read_item(place);
+        bool has_any = false;
         for (const char* key : {"annotations", "rows", "replies"}) {
-            if (const auto list = place.member(key)) read_list(*list);
+            if (const auto list = place.member(key)) {
+                has_any = true;
+                read_list(*list);
+            }
         }
+        if (!has_any) out_.skipped.push_back({{}, "has no annotations"});
         foreign::keep(out_.set.extra, name, other_members(file, {"annotations", "rows", "replies", "total", "article_hash"}));
     }
 

@@ -68,10 +68,18 @@ public:
         }
         if (article.iri.empty()) article.iri = article_id(text);
         scope_ = article.iri + ' ' + id_text(task.value().value("id", json(number)));
+        bool has_any = false;
         for (const char* key : {"annotations", "completions", "predictions"}) {
             const auto list = task.member(key);
-            if (list && list->value().is_array()) read_annotators(*list);
+            if (!list) continue;
+            has_any = true;
+            if (list->value().is_array()) {
+                read_annotators(*list);
+            } else if (!list->value().is_null()) {
+                out_.skipped.push_back({list->pointer(), "must be an array"});
+            }
         }
+        if (!has_any) out_.skipped.push_back({task.pointer(), "has no annotations"});
         settle_offsets(out_, text, OffsetUnit::utf16);
         return std::move(out_);
     }
@@ -201,21 +209,13 @@ private:
     std::string scope_;
 };
 
-void append(ImportedSet& out, ImportedSet part) {
-    for (Annotation& annotation : part.set.annotations) out.set.annotations.push_back(std::move(annotation));
-    out.skipped.insert(out.skipped.end(), part.skipped.begin(), part.skipped.end());
-    out.losses.insert(out.losses.end(), part.losses.begin(), part.losses.end());
-    out.verified += part.verified;
-    out.unverified += part.unverified;
-    if (part.unit != OffsetUnit::none) out.unit = part.unit;
-}
-
 Result<ImportedSet> read(const FileContent& content, const ReadContext&) {
     if (content.json() == nullptr) return Error{ErrorCode::invalid_input, problem_text(*content.json_problem())};
     const json& file = *content.json();
     std::vector<JsonProblem> problems;
     const JsonPlace place(file, problems);
     ImportedSet out;
+    foreign::Parts parts(out);
     const std::size_t tasks = file.is_array() ? file.size() : 1;
     for (std::size_t i = 0; i < tasks; ++i) {
         problems.clear();
@@ -224,11 +224,8 @@ Result<ImportedSet> read(const FileContent& content, const ReadContext&) {
             out.skipped.push_back({task.pointer(), problems.front().message});
             continue;
         }
-        ImportedSet part = TaskReader(problems).read(task, i);
-        if (out.set.article.iri.empty()) out.set.article = part.set.article;
-        append(out, std::move(part));
+        parts.add(TaskReader(problems).read(task, i), task.pointer());
     }
-    if (tasks > 1) out.losses.push_back({{}, "the texts of all tasks but the first"});
     return out;
 }
 

@@ -103,17 +103,19 @@ void settle_offsets(ImportedSet& imported, std::string_view text, OffsetUnit usu
     imported.verified = winner.agreeing;
     imported.unverified = positions - winner.agreeing;
     std::vector<Annotation> kept;
+    std::vector<std::string> places;
     kept.reserve(annotations.size());
     const bool has_places = imported.places.size() == annotations.size();
     for (std::size_t i = 0; i < annotations.size(); ++i) {
+        const std::string& place = has_places ? imported.places[i] : annotations[i].id;
         if (settle(annotations[i], anchor_text, winner.unit)) {
+            if (has_places) places.push_back(place);
             kept.push_back(std::move(annotations[i]));
         } else {
-            imported.skipped.push_back({has_places ? imported.places[i] : annotations[i].id,
-                                        "has a position outside of the text and no quote"});
+            imported.skipped.push_back({place, "has a position outside of the text and no quote"});
         }
     }
-    imported.places.clear();
+    imported.places = std::move(places);
     annotations = std::move(kept);
 }
 

@@ -98,7 +98,8 @@ private:
         if (!items) return page.complain("has no items");
         read_items(*items);
         const auto next = page.member("next");
-        if (next && next->value().is_object()) read_page(*next);
+        if (!next || next->value().is_null() || next->value().is_string()) return;  // an address: of what is not here
+        if (next->is_object_or_complain()) read_page(*next);
     }
 
     void read_items(const JsonPlace& items) {

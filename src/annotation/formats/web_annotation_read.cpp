@@ -388,6 +388,10 @@ std::vector<Counted> read_counts(const JsonPlace& history, std::string_view key,
             item.complain(has_text ? "has no text" : "has no key");
             continue;
         }
+        if (has_text && text->empty()) {
+            item.complain("must not have an empty text");
+            continue;
+        }
         counts.push_back({has_text ? note_fingerprint(*text) : *own_key, static_cast<std::uint32_t>(*count),
                           has_text ? *text : std::string()});
     }
