@@ -5,7 +5,7 @@ import type { Module } from "./module";
 export class Frames {
   private requested = false;
   private ratio = 0; // of the device's pixels, as last drawn for
-  private readonly timers = new Map<number, number>();
+  private readonly due = new Map<number, number>(); // when, for each length of delay that is waited for
   private module: Module | null = null;
 
   constructor(private readonly canvas: HTMLCanvasElement) {}
@@ -32,10 +32,20 @@ export class Frames {
     requestAnimationFrame((now) => this.draw(now));
   }
 
-  /** One timer for each length of delay, started again by each call: the last call counts. */
+  /** The last call for each length of delay counts. A timer that comes too soon waits on: many frames put theirs off. */
   private wakeLater(delay: number): void {
-    clearTimeout(this.timers.get(delay));
-    this.timers.set(delay, window.setTimeout(() => this.wake(), delay));
+    const waits = this.due.has(delay);
+    this.due.set(delay, performance.now() + delay);
+    if (!waits) this.wait(delay, delay);
+  }
+
+  private wait(delay: number, left: number): void {
+    setTimeout(() => {
+      const more = this.due.get(delay)! - performance.now();
+      if (more > 1) return this.wait(delay, more);
+      this.due.delete(delay);
+      this.wake();
+    }, left);
   }
 
   private draw(now: number): void {

@@ -202,17 +202,22 @@ export class TextLayer {
   }
 
   private layOutAgain(): void {
-    const laidOut = this.sections.filter(({ state }) => state === "laid out");
-    for (const section of laidOut) {
-      if (this.isNear(section)) this.send({ type: "lines", from: section.from, to: section.to });
+    const near = this.near();
+    for (const section of this.sections.filter(({ state }) => state === "laid out")) {
+      if (near.has(section)) this.send({ type: "lines", from: section.from, to: section.to });
       else this.onRebuild(() => this.makePlain(section));
     }
-    this.layOutNear();
+    this.layOutNear(near);
+  }
+
+  /** Told of all at once, before any of them changes: to ask between changes makes the browser lay out its page each time. */
+  private near(): Set<Section> {
+    return new Set(this.sections.filter((section) => this.isNear(section)));
   }
 
   /** What is in the window already is not to wait for the observer's first call. */
-  private layOutNear(): void {
-    for (const section of this.sections) if (!isShown(section) && this.isNear(section)) this.layOut(section);
+  private layOutNear(near = this.near()): void {
+    for (const section of near) if (!isShown(section)) this.layOut(section);
   }
 
   private observe(): void {

@@ -213,8 +213,12 @@ void App::send_page(float height) {
     host_.page(height, theme(), language, false, title);
 }
 
+/// While the reader scrolls, cards come and go with each frame. They are told once the page rests: those within a window's
+/// height have been told before, and no one points at what moves.
 void App::send_scene(Scene scene) {
     if (scene != scene_) {
+        const bool moving = reading_.layout() && reading_.is_moving(now_ms_) && pending_focus_.empty();
+        if (moving) return host_.wake(rest_delay_ms);
         scene_ = std::move(scene);
         host_.scene(scene_);
     }

@@ -6,7 +6,7 @@ import { root } from "../browser/postil_page.mjs";
 
 const address = "http://bench.test/";
 const font = "source-serif-4-latin-400-normal.ttf";
-const files = { "layout.mjs": "build/wasm/bench_layout.mjs", "bench_layout.wasm": "build/wasm/bench_layout.wasm", "font.ttf": `build/fonts/${font}` };
+const files = { "layout.mjs": "build/wasm/tests/bench/bench_layout.mjs", "bench_layout.wasm": "build/wasm/tests/bench/bench_layout.wasm", "font.ttf": `build/fonts/${font}` };
 const types = { ".mjs": "text/javascript", ".wasm": "application/wasm", ".ttf": "font/ttf" };
 
 export async function openBench(context) {

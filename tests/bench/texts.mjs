@@ -82,6 +82,9 @@ export function annotations(source, count, seed = 11) {
       "@context": "http://www.w3.org/ns/anno.jsonld",
       id: `urn:uuid:${String(i).padStart(8, "0")}-0000-4000-8000-000000000000`,
       type: "Annotation",
+      creator: { type: "Person", name: "A reader" },
+      created: "2026-01-01T10:00:00.000Z",
+      modified: "2026-01-01T10:00:00.000Z",
       body,
       target: {
         source: "urn:example:bench",

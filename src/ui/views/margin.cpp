@@ -24,22 +24,20 @@ struct CardSpan {
 /// The cards of the sections around the window, without those whose passage is gone. However many there are elsewhere, they
 /// are neither measured nor placed: only a crowd of more than a window's height could have reached here.
 CardSpan cards_near(const Ui& ui) {
-    const auto placed_end =
-        std::partition_point(ui.cards.begin(), ui.cards.end(), [](const Card& card) { return !card.orphaned; });
-    const auto number_of = [&](TextOffset begin) {
-        const auto card = std::partition_point(ui.cards.begin(), placed_end,
-                                               [begin](const Card& c) { return c.range.begin < begin; });
-        return static_cast<std::size_t>(card - ui.cards.begin());
-    };
-    CardSpan span{0, static_cast<std::size_t>(placed_end - ui.cards.begin())};
     const auto& sections = ui.layout->sections();
-    if (sections.empty()) return span;
+    const std::vector<Card>& cards = ui.cards;
+    if (sections.empty()) return {0, cards.size()};
+    const auto lost = std::partition_point(cards.begin(), cards.end(), [](const Card& card) { return !card.orphaned; });
+    const auto first_at = [&](TextOffset place) {
+        return std::partition_point(cards.begin(), lost, [place](const Card& card) { return card.range.begin < place; });
+    };
     const double top = ui.exact_scroll_top - ui.panes.column_top;
     const std::uint32_t first = ui.layout->section_at(top - ui.panes.height);
     const std::uint32_t last = ui.layout->section_at(top + 2.0 * ui.panes.height);
-    if (first > 0) span.first = number_of(sections[first].range.begin);
-    if (last + 1 < sections.size()) span.end = number_of(sections[last + 1].range.begin);
-    return span;
+    const auto begin = first > 0 ? first_at(sections[first].range.begin) : cards.begin();
+    const auto end = last + 1 < sections.size() ? first_at(sections[last + 1].range.begin) : lost;
+    const auto number = [&](std::vector<Card>::const_iterator card) { return static_cast<std::size_t>(card - cards.begin()); };
+    return {number(begin), number(end == lost ? cards.end() : end)};
 }
 
 void draw_sheet(Ui& ui, const std::vector<Card>& all) {
