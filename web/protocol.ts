@@ -150,8 +150,9 @@ export interface SceneNode {
   parent: string; // "" or the id of an earlier node
   role:
     | "banner" | "main" | "complementary" | "toolbar" | "group" | "radiogroup" | "list" | "listitem" | "dialog"
-    | "region" // containers
-    | "button" | "radio" | "link" | "textbox" | "heading" | "text" | "status";
+    | "region" | "table" | "row" // containers
+    | "button" | "radio" | "link" | "textbox" | "heading" | "text" | "status"
+    | "columnheader" | "rowheader" | "cell"; // of a row
   name: string;
   box: Box;
   /** True: window coordinates; false: page coordinates. Children inherit nothing: each says its own. */

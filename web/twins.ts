@@ -45,7 +45,8 @@ function createElement(node: SceneNode): HTMLElement {
 const controls = new Set<SceneNode["role"]>(["button", "radio", "link", "textbox"]);
 /** What is drawn over the text: a click on it is not one on the text beneath. */
 const shields = new Set<SceneNode["role"]>(["banner", "toolbar", "region", "dialog"]);
-const showsText = (role: SceneNode["role"]): boolean => role === "heading" || role === "text" || role === "status" || role === "listitem";
+const texts = new Set<SceneNode["role"]>(["heading", "text", "status", "listitem", "columnheader", "rowheader", "cell"]);
+const showsText = (role: SceneNode["role"]): boolean => texts.has(role);
 
 function setAttribute(element: HTMLElement, name: string, value: string | undefined): void {
   if (value === undefined || value === "") element.removeAttribute(name);

@@ -147,6 +147,7 @@ private:
     NoteLayouts notes_{fonts_};
     std::unique_ptr<Images> images_;
     PlaceFinder places_;
+    Comparer comparer_;
     Scene scene_;
     Controls controls_;
     Panes panes_;

@@ -7,6 +7,7 @@
 
 #include "annotation/formats/formats.h"
 #include "import/import.h"
+#include "session/marks.h"
 #include "session/names.h"
 #include "session/views/marks_at.h"
 #include "storage/keys.h"
@@ -189,6 +190,7 @@ void App::perform_intent(const Intent& intent) {
     if (std::holds_alternative<intent::ToggleCaret>(intent)) host_.toggle_caret();
     if (const auto* focus = std::get_if<intent::Focus>(&intent)) pending_focus_ = focus->node;
     if (const auto* step = std::get_if<intent::StepLost>(&intent)) step_lost(step->by);
+    if (const auto* compare = std::get_if<intent::Compare>(&intent)) ui_.compared = *compare;
     if (const auto* choose = std::get_if<intent::ChoosePlace>(&intent)) choose_place(choose->index);
     if (std::holds_alternative<intent::Attach>(intent)) attach();
     if (const auto* reply = std::get_if<intent::OpenReply>(&intent)) {
@@ -215,6 +217,12 @@ void App::perform_intent(const Intent& intent) {
 }
 
 void App::go_to_mark(const std::string& id) {
+    const State& state = session_.state();
+    const Mark* asked = state.open ? find_mark(*state.open, id) : nullptr;
+    if (asked != nullptr && asked->hidden) {
+        run(command::SetFilter{});
+        toast("All marks are shown again", false);
+    }
     run(command::Activate{id});
     if (!reading_.layout()) return;
     for (const Mark& mark : session_.state().open->marks) {

@@ -30,6 +30,7 @@ Action attach(const State&) { return Intent{intent::Attach{}}; }
 Action reply(const State& state) { return Intent{intent::OpenReply{state.active}}; }
 Action lost(const State&) { return Intent{intent::StepLost{1}}; }
 Action shown(const State&) { return Intent{intent::Show{Dialog::shown}}; }
+Action compare(const State&) { return Intent{intent::Show{Dialog::compare}}; }
 Action close_note(const State&) { return Command{command::Activate{""}}; }
 Action clear_selection(const State&) { return Intent{intent::ClearSelection{}}; }
 Action share(const State&) { return Intent{intent::Show{Dialog::share}}; }
@@ -70,6 +71,7 @@ constexpr std::array rows = {
     CommandRow{"mark.reply", "Reply to the open note", "r", Needs::mark, reply},
     CommandRow{"mark.lost", "Passages that are gone", "Shift+l", Needs::article, lost},
     CommandRow{"mark.shown", "Which marks are shown", "f", Needs::article, shown},
+    CommandRow{"mark.compare", "Compare readers", "Shift+f", Needs::article, compare},
     CommandRow{"selection.clear", "Let go of the selection", "Escape", Needs::selection, clear_selection},
     CommandRow{"note.close", "Close the open note", "Escape", Needs::mark, close_note},
     CommandRow{"note.link", "Copy a link to the open note", "Shift+c", Needs::mark, copy_link},

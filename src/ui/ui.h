@@ -14,6 +14,7 @@
 #include "session/command.h"
 #include "session/state.h"
 #include "session/views/cards.h"
+#include "session/views/comparison.h"
 #include "session/views/places.h"
 #include "storage/save_queue.h"
 #include "ui/images.h"
@@ -26,7 +27,7 @@
 
 namespace postil::ui {
 
-enum class Dialog : std::uint8_t { none, paste, help, reading, annotations, share, report, shown };
+enum class Dialog : std::uint8_t { none, paste, help, reading, annotations, share, report, shown, compare };
 
 /// What is wanted of the interface itself, not of the session.
 namespace intent {
@@ -57,6 +58,8 @@ struct StepLost { int by = 1; };
 struct OpenReply { std::string id; };
 struct EditReply { std::string text; };
 struct SendReply {};
+/// Two readers, named as Filter has them.
+struct Compare { std::string first; std::string second; };
 struct Nothing {};
 }  // namespace intent
 
@@ -64,7 +67,8 @@ using Intent = std::variant<intent::Nothing, intent::Show, intent::PickFile, int
                             intent::GoToMark, intent::StepMark, intent::CycleTheme, intent::RetrySave,
                              intent::ClearSelection, intent::ShowImage, intent::StepName, intent::ToggleCaret, intent::Focus,
                              intent::CopyLink, intent::ChooseShare, intent::SendShare, intent::ShowList, intent::TurnPage,
-                             intent::ChoosePlace, intent::Attach, intent::StepLost, intent::OpenReply, intent::EditReply, intent::SendReply>;
+                             intent::ChoosePlace, intent::Attach, intent::StepLost, intent::OpenReply, intent::EditReply, intent::SendReply,
+                            intent::Compare>;
 using Action = std::variant<Intent, Command>;
 
 struct Control {
@@ -101,6 +105,7 @@ struct UiState {
     TextRange shown_place;   ///< it is outlined on the page
     std::string reply_to;    ///< the annotation whose reply is being written
     std::string reply_text;
+    intent::Compare compared;  ///< as they were chosen; who has no mark here gives way to who has
 };
 
 struct Preferences {
@@ -155,6 +160,7 @@ struct Ui {
     NoteLayouts& notes;
     Images& images;
     PlaceFinder& places;
+    Comparer& comparer;
     Scene& scene;
     Controls& controls;
     float scroll_top = 0;

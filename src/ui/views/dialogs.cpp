@@ -5,6 +5,7 @@
 #include "session/plans.h"
 #include "ui/scrolled.h"
 #include "ui/views/annotation_list.h"
+#include "ui/views/compare_dialog.h"
 #include "ui/views/dialog_frame.h"
 #include "ui/views/help.h"
 #include "ui/views/import_dialog.h"
@@ -84,6 +85,7 @@ void draw_dialog(Ui& ui) {
         case Dialog::share: return draw_share_dialog(ui);
         case Dialog::report: return draw_report_dialog(ui);
         case Dialog::shown: return draw_shown_panel(ui);
+        case Dialog::compare: return draw_compare_dialog(ui);
     }
 }
 

@@ -141,6 +141,7 @@ void draw_shown_panel(Ui& ui) {
         spec.disabled = disabled;
         button(ui, spec, std::move(action));
     };
+    place("shown:compare", "Compare readers", inner.left, false, Intent{intent::Show{Dialog::compare}});
     place("shown:all", "Show all", inner.right - button_width(ui, "Show all", false), ui.state.filter.empty(), Command{command::SetFilter{}});
 }
 
