@@ -13,6 +13,7 @@
 #include <vector>
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
+std::size_t fuzz_choices();  // what the first byte of an input chooses from
 
 namespace {
 
@@ -89,12 +90,12 @@ int main(int argc, char** argv) {
     const std::vector<std::string> seeds = seeds_in(argc - 2, argv + 2);
     if (seeds.empty()) return std::fprintf(stderr, "%s: there are no seeds\n", argv[0]), 2;
     for (const std::string& seed : seeds) {
-        for (std::size_t choice = 0; choice < 28; ++choice) run(choice, seed);
+        for (std::size_t choice = 0; choice < fuzz_choices(); ++choice) run(choice, seed);
     }
     Mutator mutator(seeds);
     for (long round = std::atol(argv[1]); round > 0; --round) {
         const std::string text = mutator.next();
-        run(mutator.below(2) == 0 ? mutator.below(2) : mutator.below(28), text);
+        run(mutator.below(2) == 0 ? mutator.below(2) : mutator.below(fuzz_choices()), text);
     }
     return 0;
 }
