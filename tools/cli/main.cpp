@@ -10,6 +10,7 @@
 #include "command_line.h"
 #include "layout_command.h"
 #include "show.h"
+#include "suggest_command.h"
 
 namespace postil::cli {
 namespace {
@@ -53,6 +54,8 @@ constexpr std::array commands = {
             "annotations in another format", run_convert, convert_details},
     Command{"layout", "ARTICLE --width PX --size PX [--as text|markdown] [--fonts FOLDER]",
             "the article's lines and where they stand", run_layout, layout_details},
+    Command{"suggest", "ARTICLE [--as text|markdown] [--entities FOLDER]", "names, dates and quantities worth marking",
+            run_suggest, suggest_details},
 };
 
 std::string usage_of(const Command& command) {
