@@ -29,23 +29,6 @@ async function cityLists() {
     return cities.filter((city) => city.population >= SMALLEST_CITY).map((city) => ['city', city.name]);
 }
 
-/** Given and family names of every locale in Latin letters. */
-async function nameLists() {
-    const { allLocales } = await import('@faker-js/faker');
-    const lines = [];
-    const take = (list, values) => {
-        const names = Array.isArray(values) ? values : Object.values(values ?? {}).flat();
-        for (const name of names) {
-            if (typeof name === 'string' && /^\p{Script=Latin}[\p{Script=Latin}'’]+$/u.test(name)) lines.push([list, name]);
-        }
-    };
-    for (const { person } of Object.values(allLocales)) {
-        take('given', person?.first_name);
-        take('family', person?.last_name);
-    }
-    return lines;
-}
-
 const data = resolve(process.argv[2] ?? join(root, '../shared/entity-data'));
 const clusters = join(data, 'word-clusters/glove-60k.tsv.gz');
 if (!existsSync(clusters)) {
@@ -56,7 +39,7 @@ const classes = gunzipSync(readFileSync(clusters)).toString('utf8').trimEnd().sp
     const [word, number, wider] = line.split('\t');
     return `class\t${number}\t${wider}\t${word}`;
 });
-const lists = [...placeLists(), ...(await cityLists()), ...(await nameLists())].map(([list, words]) => `list\t${list}\t${words}`);
+const lists = [...placeLists(), ...(await cityLists())].map(([list, words]) => `list\t${list}\t${words}`);
 mkdirSync(join(root, 'build/entities'), { recursive: true });
 writeFileSync(join(root, 'build/entities/words.tsv'), [...classes, ...new Set(lists)].join('\n') + '\n');
 console.log(`    build/entities/words.tsv: ${classes.length} words with classes, ${lists.length} entries of lists`);

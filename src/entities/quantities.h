@@ -28,7 +28,7 @@ constexpr bool is_of_time(QuantityKind kind) {
 }
 
 /// In the order of the text, none within another. `written` is the day that the text was published; a year of 0: unknown.
-std::vector<Quantity> find_quantities(std::string_view text, const Tokens& tokens, const Grammar& grammar, Day written);
+std::vector<Quantity> find_quantities(const Tokens& tokens, const Grammar& grammar, Day written);
 
 /// The day of "2021-03-03" or "2021-03-03T07:17"; a year of 0 for anything else.
 Day parse_day(std::string_view iso);

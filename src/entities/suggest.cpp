@@ -75,7 +75,7 @@ Result<Knowledge> parse_knowledge(std::string_view model, std::string_view gramm
 std::vector<Suggestion> suggest(std::string_view text, const Knowledge& knowledge, Day written) {
     const Document document = observe(text, knowledge.model.words);
     std::vector<Name> names = names_of(document, knowledge.model);
-    std::vector<Quantity> quantities = find_quantities(text, document.tokens, knowledge.grammar, written);
+    std::vector<Quantity> quantities = find_quantities(document.tokens, knowledge.grammar, written);
     part(names, quantities);
     const Clusters aliases = find_aliases(text, names, knowledge.places);
 

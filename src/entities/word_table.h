@@ -17,10 +17,8 @@ enum List : std::uint16_t {
     list_country = 1,
     list_nationality = 2,
     list_city = 4,
-    list_given_name = 8,
-    list_family_name = 16,
 };
-inline constexpr std::size_t list_count = 5;
+inline constexpr std::size_t list_count = 3;
 
 struct Known {
     std::uint16_t word_class = 0;  ///< 1 and up; 0: an unknown word

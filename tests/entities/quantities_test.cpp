@@ -43,7 +43,7 @@ TEST_CASE("dates, times, money and quantities are found, each with what it means
         const std::string text = without_marks(c.marked);
         std::string marked = text;
         std::string values;
-        const auto found = find_quantities(text, tokenize(text), *grammar, c.written);
+        const auto found = find_quantities(tokenize(text), *grammar, c.written);
         for (const Quantity& q : found) values += (values.empty() ? "" : "; ") + q.value;
         for (std::size_t i = found.size(); i-- > 0;) {
             marked.insert(found[i].range.end.bytes, "]");

@@ -30,9 +30,7 @@ std::vector<std::string> parts_of(const std::string& line) {
 std::uint16_t list_bit(const std::string& name) {
     static const std::map<std::string, std::uint16_t> bits = {{"country", list_country},
                                                               {"nationality", list_nationality},
-                                                              {"city", list_city},
-                                                              {"given", list_given_name},
-                                                              {"family", list_family_name}};
+                                                              {"city", list_city}};
     const auto at = bits.find(name);
     return at == bits.end() ? std::uint16_t{0} : at->second;
 }
@@ -56,7 +54,6 @@ Result<WordsFile> read_words(const std::string& path) {
             ++wider_votes[number][static_cast<std::size_t>(std::stoi(parts[2])) + 1];
             if (taken.insert(key).second) classes[number].insert(key);
         } else if (parts[0] == "list" && parts.size() == 3 && list_bit(parts[1]) != 0) {
-            if (parts[1] == "given" || parts[1] == "family") continue;  // worth less than their bytes
             lists[list_bit(parts[1])].insert(WordTable::key_of(hash_of(folded_phrase(parts[2]))));
         }
     }
