@@ -1,12 +1,8 @@
 // A canvas that behaves like a page: quiet, sharp, in step with its text layer, and told to who cannot see it.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { boxOf, marks, openPage, openReader, openSample, pasteArticle, pixelsOf, selectWithMouse, startServer } from "./postil_page.mjs";
-
-const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let server;
 before(async () => (server = await startServer()));
@@ -99,29 +95,6 @@ test("an Urdu article is read from right to left", async (t) => {
   await selectWithMouse(page, "لائبریری");
   await page.keyboard.press("l");
   await marks(page, "لائبریری").first().waitFor();
-});
-
-test("axe finds nothing in the library, a page, a note and a dialog", async (t) => {
-  const context = await openReader(t, { bypassCSP: true });
-  const page = await openPage(context, server.url);
-  const check = async (view) => {
-    await page.evaluate(axeSource);
-    // Colours are on the canvas, where axe cannot see them: tests/ui/theme_test.cpp computes them.
-    const { violations } = await page.evaluate(() => window.axe.run(document, { rules: { "color-contrast": { enabled: false } } }));
-    assert.deepEqual(violations.map(({ id, nodes }) => `${view}: ${id} ${nodes[0].html.slice(0, 120)}`), []);
-  };
-  await check("library");
-  await pasteArticle(page, "The mayor resigns\n\nThe mayor of Port Ansel, Ada Brook, resigned on Monday after the Harbour Commission found faults.");
-  await selectWithMouse(page, "Ada Brook");
-  await check("selection");
-  await page.keyboard.press("p");
-  await marks(page, "Ada Brook").first().click();
-  await page.getByRole("textbox", { name: "Note" }).fill("mayor");
-  await check("note");
-  await page.getByRole("button", { name: "Done", exact: true }).click();
-  await page.keyboard.press("?");
-  await page.getByRole("dialog").waitFor();
-  await check("dialog");
 });
 
 test("without WebGL the article can still be read and marked", async (t) => {

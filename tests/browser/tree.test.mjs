@@ -191,7 +191,12 @@ for (const [name, media, choice] of themes) {
     await page.getByRole("textbox", { name: "Note" }).fill("mayor");
     await check("note");
     await page.getByRole("button", { name: "Done", exact: true }).click();
-    await dialogs("Keyboard shortcuts", "Text and theme", "List of annotations");
+    await dialogs("Keyboard shortcuts", "Text and theme", "List of annotations", "Share and export");
+    await page.keyboard.press("Shift+F");
+    await page.getByRole("dialog", { name: "Compare readers" }).waitFor();
+    await check("comparison");
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
     await page.setViewportSize({ width: 390, height: 844 });
     await page.waitForFunction(() => document.querySelector("canvas").clientWidth === 390);
     await marks(page, "Ada Brook").first().click();
