@@ -156,9 +156,9 @@ bool ArticleLayout::measure_next(std::uint32_t near) {
         found = std::prev(above.base());
     }
     const auto section = static_cast<std::uint32_t>(found - sections_.begin());
-    const bool kept = layouts_[section] != nullptr;
-    lay_out(section);
-    if (!kept) layouts_[section].reset();
+    const Section& info = sections_[section];
+    set_height(section, layouts_[section] ? layouts_[section]->height
+                                          : height_of_blocks(*article_, info.first_block, info.end_block, style_, fonts_));
     return true;
 }
 

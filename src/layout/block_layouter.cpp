@@ -8,6 +8,7 @@
 #include "layout/block_style.h"
 #include "layout/block_text.h"
 #include "layout/paragraph.h"
+#include "layout/plain_height.h"
 #include "layout/table_layout.h"
 
 namespace postil {
@@ -46,6 +47,11 @@ public:
         for (std::uint32_t i = first; i < end;) i = article_.blocks[i].cell ? add_table(i, end) : add_block(i);
         layout_.height = y_;
         return std::move(layout_);
+    }
+
+    float height(std::uint32_t first, std::uint32_t end) {
+        only_height_ = true;
+        return run(first, end).height;
     }
 
 private:
@@ -274,7 +280,14 @@ private:
             y_ = box.image->bottom + caption_gap_em * style_.size_px;
         }
         const float padding = std::min(style.padding, box.rect.width() / 4);
-        const Layout part = layout_paragraph(paragraph, box.rect.width() - 2 * padding, fonts_);
+        const float width = box.rect.width() - 2 * padding;
+        if (only_height_) {
+            if (const auto height = plain_height(paragraph, width, fonts_, plain_)) {
+                y_ = y_ + *height + 2 * padding;
+                return;
+            }
+        }
+        const Layout part = layout_paragraph(paragraph, width, fonts_);
         append_layout(layout_, part, box.rect.left + padding, y_ + padding, block.range.begin.bytes, index);
         box.rect.bottom = y_ + part.height + 2 * padding;
         box.line_count = static_cast<std::uint32_t>(part.lines.size());
@@ -374,6 +387,8 @@ private:
     std::uint32_t first_ = 0;
     std::size_t next_span_ = 0;
     float y_ = 0;
+    bool only_height_ = false;  // geometry is left out where it can be
+    PlainText plain_;           // scratch
 };
 
 }  // namespace
@@ -381,6 +396,11 @@ private:
 Layout layout_blocks(const Article& article, std::uint32_t first, std::uint32_t end, const LayoutStyle& style,
                      FontSet& fonts) {
     return BlockLayouter(article, style, fonts).run(first, end);
+}
+
+float height_of_blocks(const Article& article, std::uint32_t first, std::uint32_t end, const LayoutStyle& style,
+                       FontSet& fonts) {
+    return BlockLayouter(article, style, fonts).height(first, end);
 }
 
 float space_above(const Article& article, std::uint32_t block, const LayoutStyle& style) {

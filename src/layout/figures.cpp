@@ -57,10 +57,32 @@ std::vector<Word> words_of(std::string_view text) {
     return words;
 }
 
+/// Whether two capitals stand together, or one beside a digit or before a hyphen: without that there is nothing to find.
+bool may_hold_capitals(std::string_view text) {
+    enum Kind : std::uint8_t { other, capital, digit, hyphen };
+    const auto kind_of = [text](std::size_t at) {
+        const char c = text[at];
+        if (c >= 'A' && c <= 'Z') return capital;
+        if (c >= '0' && c <= '9') return digit;
+        if (c == '-') return hyphen;
+        const bool latin = c == '\xC3' && at + 1 < text.size() && text[at + 1] < '\x9F';
+        return latin ? capital : other;
+    };
+    Kind before = other;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const Kind kind = kind_of(at);
+        if ((before == capital && kind != other) || (before == digit && kind == capital)) return true;
+        before = kind;
+        if (kind == capital && text[at] == '\xC3') ++at;
+    }
+    return false;
+}
+
 }  // namespace
 
 std::vector<FeatureSpan> capitals_in(std::string_view text) {
     std::vector<FeatureSpan> spans;
+    if (!may_hold_capitals(text)) return spans;
     const std::vector<Word> words = words_of(text);
     const auto beside = [&](std::size_t i, char between) {
         return words[i + 1].begin == words[i].end + 1 && text[words[i].end] == between;

@@ -4,8 +4,6 @@ namespace postil {
 
 namespace {
 
-constexpr float tolerance = 0.01f;  // sums of floats: what fits exactly must fit
-
 class LineFiller {
 public:
     LineFiller(const ShapedText& shaped, const std::vector<LineBreak>& breaks, float width, float hyphen_width,
@@ -16,7 +14,7 @@ public:
     std::vector<LineCut> fill() {
         for (at_ = 0; at_ < clusters_.size();) {
             const ShapedCluster& cluster = clusters_[at_];
-            if (!cluster.space && at_ > first_ && indent_ + pen_ + cluster.advance > width_ + tolerance) {
+            if (!cluster.space && at_ > first_ && indent_ + pen_ + cluster.advance > width_ + line_tolerance) {
                 end_line(candidate_ > first_ ? candidate_ : inside_word());
                 continue;
             }
@@ -34,7 +32,7 @@ private:
             case LineBreak::none: break;
             case LineBreak::mandatory: end_paragraph(at_); break;
             case LineBreak::hyphen:
-                if (indent_ + pen_ + hyphen_width_ > width_ + tolerance) break;
+                if (indent_ + pen_ + hyphen_width_ > width_ + line_tolerance) break;
                 [[fallthrough]];
             case LineBreak::allowed:
                 if (fits_alone(at_)) candidate_ = at_;
@@ -45,7 +43,7 @@ private:
     /// White space at the cut hangs, so only a cut that parts two letters can change what must fit.
     bool fits_alone(std::uint32_t end) const {
         if (end >= clusters_.size() || clusters_[end].can_cut || clusters_[end - 1].space) return true;
-        return indent_ + measure_(first_, end) <= width_ + tolerance;
+        return indent_ + measure_(first_, end) <= width_ + line_tolerance;
     }
 
     std::uint32_t inside_word() const {
@@ -92,7 +90,7 @@ private:
     std::uint32_t first_ = 0;      // of the line being filled
     std::uint32_t at_ = 0;         // the cluster to place next
     std::uint32_t candidate_ = 0;  // the last place where this line may end; first_ if none
-    float pen_ = 0;
+    double pen_ = 0;
 };
 
 }  // namespace

@@ -21,6 +21,9 @@ struct LineCut {
     float indent = 0;     ///< from the leading edge
 };
 
+/// What fits exactly must fit, though widths are sums of floats; CSS pixels.
+inline constexpr float line_tolerance = 0.01f;
+
 /// A last line of so few clusters strands a letter: it, and its full stop.
 inline constexpr std::uint32_t stranded_clusters = 2;
 

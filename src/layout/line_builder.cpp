@@ -18,7 +18,8 @@ FaceId strut_face(const Paragraph& paragraph, const ShapedText& shaped, FontSet&
     return fonts.face_for(paragraph.styled.styles[0].font, 'x');
 }
 
-/// Leading is shared out above and below, as CSS does.
+}  // namespace
+
 LineMetrics strut_of(const Paragraph& paragraph, FaceId face, FontSet& fonts) {
     const FaceMetrics metrics = fonts.metrics(face);
     const float size = paragraph.styled.styles[0].size_px;
@@ -26,8 +27,6 @@ LineMetrics strut_of(const Paragraph& paragraph, FaceId face, FontSet& fonts) {
     const float half = std::max(0.0f, leading / 2);
     return {metrics.ascent * size + half, metrics.descent * size + half};
 }
-
-}  // namespace
 
 LineSuffix shape_suffix(const Paragraph& paragraph, std::string_view text, std::uint16_t style, FontSet& fonts) {
     LineSuffix suffix;

@@ -13,6 +13,9 @@ struct LineMetrics {
     float descent = 0;
 };
 
+/// Those of a line in the paragraph's own style, set in `face`: leading is shared out above and below, as CSS does.
+LineMetrics strut_of(const Paragraph& paragraph, FaceId face, FontSet& fonts);
+
 /// What is drawn at a line's end without being in the text: a hyphen, an ellipsis.
 struct LineSuffix {
     ShapedText shaped;

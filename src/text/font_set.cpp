@@ -15,6 +15,7 @@ void forget_choices(FontSet::Impl& impl) {
     for (FaceChoices& choices : impl.choices) {
         choices.low.fill(FaceChoices::unknown);
         choices.high.clear();
+        choices.widths.clear();
     }
 }
 

@@ -15,6 +15,7 @@
 #include "text/loaded_face.h"
 #include "text/styled_text.h"
 #include "text/word_cache.h"
+#include "text/word_widths.h"
 
 namespace postil {
 
@@ -36,6 +37,7 @@ struct FaceChoices {
     std::string family;  ///< preferred to what the request asks for: that of the letters around
     std::array<FaceId, 0x250> low;  ///< up to Latin Extended-B, without hashing
     std::unordered_map<char32_t, FaceId> high;
+    std::vector<std::unique_ptr<WordWidths>> widths;  ///< by script and features
 };
 
 /// A cluster that the system draws. Its glyph id is its place in SystemGlyphs.
