@@ -49,7 +49,8 @@ std::vector<GoodFile> good_files() {
         const auto written = export_annotations(test::everything(article), *format, {&article});
         REQUIRE(written);
         ParsedJson parsed = parse_json(written->text);
-        if (!parsed.problem) files.push_back({std::string(format->name) + ", written", format, std::move(parsed.value)});
+        if (!parsed.problem)
+            files.push_back({std::string(format->name) + ", written", format, std::move(parsed.value)});
     }
     return files;
 }
@@ -100,7 +101,8 @@ bool is_about(std::string_view complaint, std::string_view place) {
     const std::string_view pointer = complaint.substr(0, complaint.find(": "));
     const std::string_view shorter = pointer.size() < place.size() ? pointer : place;
     const std::string_view longer = pointer.size() < place.size() ? place : pointer;
-    return longer.starts_with(shorter) && (longer.size() == shorter.size() || longer[shorter.size()] == '/' || shorter.empty());
+    return longer.starts_with(shorter) &&
+           (longer.size() == shorter.size() || longer[shorter.size()] == '/' || shorter.empty());
 }
 
 bool holds_only_good_annotations(const ImportedSet& imported) {
@@ -127,7 +129,9 @@ std::string trouble_of(const GoodFile& file, const json& value, const std::strin
 }
 
 /// Nothing in the place of a list or an object holds nothing, and that is not wrong.
-bool is_nothing(const json& value) { return value.is_null() || (value.is_structured() && value.empty()) || value == ""; }
+bool is_nothing(const json& value) {
+    return value.is_null() || (value.is_structured() && value.empty()) || value == "";
+}
 
 }  // namespace
 
@@ -139,7 +143,8 @@ TEST_CASE("any value at any place of a good file is read, or named", "[formats][
         const auto whole = import_annotations(file.value.dump(), file.format, {});
         REQUIRE(whole);
         const auto passages = static_cast<std::size_t>(std::count_if(  // a reply may stand in the item that it answers
-            whole->set.annotations.begin(), whole->set.annotations.end(), [](const Annotation& a) { return a.reply_to.empty(); }));
+            whole->set.annotations.begin(), whole->set.annotations.end(),
+            [](const Annotation& a) { return a.reply_to.empty(); }));
         const std::vector<json::json_pointer> places = places_in(file.value);
         json changed = file.value;
         for (const json::json_pointer& place : places) {
@@ -150,7 +155,8 @@ TEST_CASE("any value at any place of a good file is read, or named", "[formats][
                 const std::string trouble = trouble_of(file, changed, place.to_string(), as_many);
                 ++tried;
                 if (trouble.empty()) continue;
-                troubles.push_back(file.name + " with " + value.dump().substr(0, 40) + " at " + place.to_string() + ": " + trouble);
+                troubles.push_back(file.name + " with " + value.dump().substr(0, 40) + " at " + place.to_string() +
+                                   ": " + trouble);
             }
             changed[place] = before;
         }

@@ -31,7 +31,8 @@ std::vector<std::pair<const Format*, std::string>> written_files(const Article& 
 
 /// A place in a file: a JSON pointer, a line, a line and a column, or an id or key of the file.
 bool names_a_place(std::string_view message) {
-    return message.starts_with('/') || message.starts_with("line ") || (!message.empty() && message[0] >= '0' && message[0] <= '9');
+    return message.starts_with('/') || message.starts_with("line ") ||
+           (!message.empty() && message[0] >= '0' && message[0] <= '9');
 }
 
 bool is_good(const ImportedSet& imported, std::size_t text_length) {
@@ -51,39 +52,44 @@ struct OffsetFile {
 std::string quoted(const std::string& text) { return json(text).dump(); }
 
 const std::array offset_files = {
-    OffsetFile{&web_annotation_format,
-               [](const std::string&, const std::string& start, const std::string& end) {
-                   return R"({"id":"urn:x:1","type":"Annotation","target":{"source":"urn:x","selector":{"type":"TextPositionSelector","start":)" +
-                          start + R"(,"end":)" + end + "}}}";
-               }},
-    OffsetFile{&hypothesis_format,
-               [](const std::string&, const std::string& start, const std::string& end) {
-                   return R"([{"id":"h1","uri":"urn:x","target":[{"source":"urn:x","selector":[{"type":"TextPositionSelector","start":)" +
-                          start + R"(,"end":)" + end + "}]}]}]";
-               }},
+    OffsetFile{
+        &web_annotation_format,
+        [](const std::string&, const std::string& start, const std::string& end) {
+            return R"({"id":"urn:x:1","type":"Annotation","target":{"source":"urn:x","selector":{"type":"TextPositionSelector","start":)" +
+                   start + R"(,"end":)" + end + "}}}";
+        }},
+    OffsetFile{
+        &hypothesis_format,
+        [](const std::string&, const std::string& start, const std::string& end) {
+            return R"([{"id":"h1","uri":"urn:x","target":[{"source":"urn:x","selector":[{"type":"TextPositionSelector","start":)" +
+                   start + R"(,"end":)" + end + "}]}]}]";
+        }},
     OffsetFile{&recogito_format,
                [](const std::string&, const std::string& start, const std::string& end) {
-                   return R"([{"id":"r1","bodies":[],"target":{"selector":[{"quote":"","start":)" + start + R"(,"end":)" + end + "}]}}]";
+                   return R"([{"id":"r1","bodies":[],"target":{"selector":[{"quote":"","start":)" + start +
+                          R"(,"end":)" + end + "}]}}]";
                }},
-    OffsetFile{&zotero_format,
-               [](const std::string&, const std::string& start, const std::string& end) {
-                   return R"([{"id":"ABCD2345","type":"highlight","color":"#ffd400","sortIndex":"1","text":"","position":{"type":"CssSelector","value":"body","refinedBy":{"type":"TextPositionSelector","start":)" +
-                          start + R"(,"end":)" + end + "}}}]";
-               }},
-    OffsetFile{&label_studio_format,
-               [](const std::string& text, const std::string& start, const std::string& end) {
-                   return R"([{"id":1,"data":{"text":)" + quoted(text) +
-                          R"(},"annotations":[{"result":[{"id":"l1","type":"labels","value":{"labels":["Person"],"start":)" + start +
-                          R"(,"end":)" + end + "}}]}]}]";
-               }},
+    OffsetFile{
+        &zotero_format,
+        [](const std::string&, const std::string& start, const std::string& end) {
+            return R"([{"id":"ABCD2345","type":"highlight","color":"#ffd400","sortIndex":"1","text":"","position":{"type":"CssSelector","value":"body","refinedBy":{"type":"TextPositionSelector","start":)" +
+                   start + R"(,"end":)" + end + "}}}]";
+        }},
+    OffsetFile{
+        &label_studio_format,
+        [](const std::string& text, const std::string& start, const std::string& end) {
+            return R"([{"id":1,"data":{"text":)" + quoted(text) +
+                   R"(},"annotations":[{"result":[{"id":"l1","type":"labels","value":{"labels":["Person"],"start":)" +
+                   start + R"(,"end":)" + end + "}}]}]}]";
+        }},
     OffsetFile{&doccano_format,
                [](const std::string& text, const std::string& start, const std::string& end) {
-                   return R"({"text":)" + quoted(text) + R"(,"label":[[)" + start + "," + end + R"(,"PER"]]})" "\n";
+                   return R"({"text":)" + quoted(text) + R"(,"label":[[)" + start + "," + end +
+                          R"(,"PER"]]})"
+                          "\n";
                }},
-    OffsetFile{&brat_format,
-               [](const std::string&, const std::string& start, const std::string& end) {
-                   return "T1\tPerson " + start + " " + end + "\t\n";
-               }},
+    OffsetFile{&brat_format, [](const std::string&, const std::string& start,
+                                const std::string& end) { return "T1\tPerson " + start + " " + end + "\t\n"; }},
     OffsetFile{&csv_format,
                [](const std::string&, const std::string& start, const std::string& end) {
                    return "id,quote,note,start,end\nx1,,n," + start + "," + end + "\n";
@@ -95,18 +101,19 @@ const std::array offset_files = {
 TEST_CASE("positions that can't be are refused or skipped, and say where", "[formats][hostile]") {
     const Article article = test::story();
     const std::size_t length = utf8::count_code_points(article.text);
-    const std::array<std::pair<const char*, const char*>, 12> impossible = {{{"-1", "3"},
-                                                                            {"3", "-1"},
-                                                                            {"9", "3"},
-                                                                            {"0.5", "3"},
-                                                                            {"0", "1e300"},
-                                                                            {"99999999999999999999", "99999999999999999999"},
-                                                                            {"4294967295", "4294967296"},
-                                                                            {"18446744073709551615", "18446744073709551616"},
-                                                                            {"NaN", "3"},
-                                                                            {"null", "3"},
-                                                                            {"true", "false"},
-                                                                            {"\"0\"", "\"3\""}}};
+    const std::array<std::pair<const char*, const char*>, 12> impossible = {
+        {{"-1", "3"},
+         {"3", "-1"},
+         {"9", "3"},
+         {"0.5", "3"},
+         {"0", "1e300"},
+         {"99999999999999999999", "99999999999999999999"},
+         {"4294967295", "4294967296"},
+         {"18446744073709551615", "18446744073709551616"},
+         {"NaN", "3"},
+         {"null", "3"},
+         {"true", "false"},
+         {"\"0\"", "\"3\""}}};
     for (const OffsetFile& maker : offset_files) {
         for (const auto& [start, end] : impossible) {
             if (maker.format == &csv_format && *start == '"') continue;  // a number in quotation marks is one there
@@ -125,13 +132,15 @@ TEST_CASE("positions that can't be are refused or skipped, and say where", "[for
 
 TEST_CASE("positions past the end, empty, and inside of a character are settled or listed", "[formats][hostile]") {
     Article article = test::story();
-    article.text += " e\xCC\x81\xCC\xA3 \xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7 end";  // e with two marks, a family
+    article.text +=
+        " e\xCC\x81\xCC\xA3 \xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7 end";  // e with two marks, a family
     article.blocks.back().range.end = {static_cast<std::uint32_t>(article.text.size())};
     const std::size_t length = utf8::count_code_points(article.text);
     for (const OffsetFile& maker : offset_files) {
         CAPTURE(maker.format->name);
         for (std::size_t start = 0; start <= length + 1; ++start) {
-            for (const std::size_t size : {std::size_t{0}, std::size_t{1}, std::size_t{2}, length, std::size_t{4'000'000'000U}}) {
+            for (const std::size_t size :
+                 {std::size_t{0}, std::size_t{1}, std::size_t{2}, length, std::size_t{4'000'000'000U}}) {
                 if (start + size > 4'294'967'295U) continue;
                 if (size > 2 && start % 16 != 0) continue;
                 CAPTURE(start, size);
@@ -179,7 +188,8 @@ TEST_CASE("what nests too deeply is refused at once, with its place", "[formats]
 
 TEST_CASE("no file that is not UTF-8 is read, in any format", "[formats][hostile]") {
     const Article article = test::story();
-    const std::array<std::string_view, 6> ill_formed = {"\xFF", "\xC0\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE2\x82", std::string_view("\0", 1)};
+    const std::array<std::string_view, 6> ill_formed = {
+        "\xFF", "\xC0\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE2\x82", std::string_view("\0", 1)};
     for (const auto& [format, file] : written_files(article)) {
         for (const std::string_view bytes : ill_formed) {
             for (const std::size_t at : {std::size_t{0}, file.size() / 3, file.size() / 2, file.size()}) {
@@ -223,8 +233,16 @@ TEST_CASE("of members that stand twice the last counts", "[formats][hostile]") {
 
 TEST_CASE("every line of a file may be broken, and the others are read", "[formats][hostile]") {
     const Article article = test::story();
-    const std::array<std::string_view, 10> lines = {"T1", "\t\t\t\t", "T1\tPerson 99999999999 3\tx", "# # #", "\"open", "{\"text\":7}",
-                                                    ",,,,,,,,,,,,,,,,,,,,,,,,,", "word B-", "-DOCSTART-", "T1\tPerson 3 1;4 2;-1 9\tx"};
+    const std::array<std::string_view, 10> lines = {"T1",
+                                                    "\t\t\t\t",
+                                                    "T1\tPerson 99999999999 3\tx",
+                                                    "# # #",
+                                                    "\"open",
+                                                    "{\"text\":7}",
+                                                    ",,,,,,,,,,,,,,,,,,,,,,,,,",
+                                                    "word B-",
+                                                    "-DOCSTART-",
+                                                    "T1\tPerson 3 1;4 2;-1 9\tx"};
     for (const auto& [format, file] : written_files(article)) {
         if (format->extension == "json" || format == &html_page_format) continue;
         std::vector<std::size_t> starts = {0};
@@ -262,7 +280,8 @@ TEST_CASE("a quote that stands a million times takes no longer for it", "[hostil
     const std::vector<Anchored> found = anchor_all(text, selectors);
     REQUIRE(found.size() == selectors.size());
     CHECK(slice(text.text, found.front().range) == "the last sentence of the report");
-    CHECK(std::none_of(found.begin() + 1, found.end(), [](const Anchored& one) { return one.what == AnchorClass::same; }));
+    CHECK(std::none_of(found.begin() + 1, found.end(),
+                       [](const Anchored& one) { return one.what == AnchorClass::same; }));
 }
 
 TEST_CASE("whatever a file says, no format we write lets it become markup", "[formats][hostile]") {
