@@ -15,6 +15,8 @@ constexpr std::size_t context_length = 64;  // code points that describe() keeps
 constexpr std::size_t most_hits = 10'000;
 /// Longer passages are not counted: they hardly stand twice.
 constexpr std::size_t longest_counted = 400;  // bytes
+/// So many passages are looked for by reading all of the text; for more it is worth an index.
+constexpr std::size_t worth_an_index = 50;
 
 Anchored lost() { return {{}, AnchorMethod::position, 0, AnchorClass::lost}; }
 
@@ -179,6 +181,8 @@ const std::string& AnchorText::hash() const {
 const std::vector<std::uint32_t>& AnchorText::places_of(std::string_view words) const {
     if (words == listed_) return places_;
     listed_ = words;
+    if (!index_ && ++asked_ > worth_an_index) index_ = std::make_shared<const PlaceIndex>(text);
+    if (index_ && words.size() >= PlaceIndex::shortest) return places_ = index_->places_of(words, most_hits);
     places_.clear();
     for (std::size_t at = text.find(words); at != text.npos && !words.empty(); at = text.find(words, at + 1)) {
         if (places_.size() == most_hits) {

@@ -11,6 +11,7 @@
 
 #include "annotation/annotation.h"
 #include "annotation/fingerprint.h"
+#include "annotation/place_index.h"
 #include "annotation/word_index.h"
 #include "base/offset_map.h"
 
@@ -35,6 +36,8 @@ private:
     mutable std::shared_ptr<const WordIndex> words_;
     mutable std::shared_ptr<const ParagraphPrints> paragraphs_;
     mutable std::string hash_;
+    mutable std::shared_ptr<const PlaceIndex> index_;  // once many places were asked for
+    mutable std::size_t asked_ = 0;
     mutable std::string listed_;  // what was asked for last
     mutable std::vector<std::uint32_t> places_;
 };

@@ -168,3 +168,52 @@ test('merge does not raise the dead', () => {
         assert.deepEqual(JSON.parse(stdout)['postil:tombstones'], [{ id: uuid(7), modified: '2024-05-04T08:00:00.000Z' }]);
     }
 });
+
+test('every command has a page that tells its usage, its options and what they take', () => {
+    for (const name of ['show', 'anchor', 'validate', 'merge', 'convert', 'layout', 'suggest']) {
+        const { status, stdout, stderr } = run(name, '--help');
+        assert.deepEqual([status, stderr], [0, ''], name);
+        const [, usage] = stdout.match(/^usage: (postil .*)\n/);
+        for (const [, option] of usage.matchAll(/(?:^|[[ ])(--?[a-z]+) /g)) {
+            assert.match(stdout, new RegExp(`^  ${option} [^ ].*[a-z]`, 'm'), `${name} ${option}`);
+        }
+        assert.equal(run('help', name).stdout, stdout);
+        assert.equal(run(name, '-h').stdout, stdout);
+        assert.match(run('--help').stdout, new RegExp(`^  ${usage.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`, 'm'));
+    }
+    assert.match(run('convert', '--help').stdout, /^ {2}hypothesis +Hypothesis \(read and written\)$/m);
+});
+
+test('options are checked before anything is read', () => {
+    const told = (...args) => {
+        const { status, stdout, stderr } = run(...args);
+        assert.deepEqual([status, stdout], [2, ''], args.join(' '));
+        return stderr;
+    };
+    assert.match(told('show', data('article.txt'), '--as', 'pdf'), /^postil show: --as must be one of text\|markdown;/);
+    assert.match(told('merge', 'a', 'b', '-o'), /^postil merge: -o needs a value;/);
+    assert.match(told('merge', 'a', 'b', '-o', 'x', '-o', 'y'), /^postil merge: -o is given twice;/);
+    assert.match(told('merge', 'a'), /^postil merge: wants A B\.\.\. \[-o OUT\];/);
+    assert.match(told('validate', 'a', 'b'), /^postil validate: wants FILE/);
+    assert.match(told('convert', 'a'), /^postil convert: wants IN --to FORMAT/);
+    assert.match(told('anchor', '-', '-'), /^postil anchor: can read the standard input only once;/);
+    assert.match(told('frobnicate'), /there is no command frobnicate/);
+});
+
+test('a file named - is the standard input, and the output', () => {
+    const pipe = (input, ...args) => spawnSync(postil, args, { encoding: 'utf8', input });
+    const file = readFileSync(data('ann.json'), 'utf8');
+    const plain = run('convert', data('ann.json'), '--to', 'csv').stdout;
+    assert.equal(pipe(file, 'convert', '-', '--to=csv', '-o', '-').stdout, plain);
+    assert.equal(pipe(plain, 'validate', '-').status, 0);
+    assert.equal(pipe(file, 'merge', data('ben.json'), '-').stdout, run('merge', data('ben.json'), data('ann.json')).stdout);
+    assert.equal(pipe(file, 'anchor', data('article.txt'), '-').stdout.trimEnd().split('\n').length, 3);
+    const broken_table = pipe('quote,note,created\nx,y,yesterday\n', 'validate', '-');
+    assert.deepEqual([broken_table.status, broken_table.stderr.slice(0, 4)], [1, '-:2:']);
+});
+
+test('a file whose name begins with a hyphen can be named after --', () => {
+    writeFileSync(join(folder, '-odd.json'), readFileSync(data('ann.json')));
+    const { status } = spawnSync(postil, ['validate', '--', '-odd.json'], { cwd: folder });
+    assert.equal(status, 0);
+});

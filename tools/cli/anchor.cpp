@@ -25,15 +25,10 @@ nlohmann::json line_of(const AnchorText& text, const Annotation& annotation, con
 
 }  // namespace
 
-int run_anchor(std::span<const std::string> args) {
-    const auto arguments = parse_arguments(args, {"--as"});
-    if (!arguments) return fail(exit_usage, "postil anchor: " + arguments.error().message);
-    if (arguments->operands.size() != 2) {
-        return fail(exit_usage, "usage: postil anchor ARTICLE ANNOTATIONS [--as text|markdown]");
-    }
-    const auto article = read_article(arguments->operands[0], arguments->option("--as"));
+int run_anchor(const Arguments& arguments) {
+    const auto article = read_article(arguments.operands[0], arguments.option("--as"));
     if (!article) return fail(exit_bad_input, article.error().message);
-    const auto set = read_annotations(arguments->operands[1]);
+    const auto set = read_annotations(arguments.operands[1]);
     if (!set) return fail(exit_bad_input, set.error().message);
 
     const AnchorText text(article->text);

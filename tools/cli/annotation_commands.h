@@ -1,19 +1,16 @@
 #pragma once
 
-#include <span>
 #include <string>
+
+#include "command_line.h"
 
 namespace postil::cli {
 
-/// validate FILE [--from FORMAT]
-int run_validate(std::span<const std::string> args);
-/// anchor ARTICLE ANNOTATIONS [--as text|markdown]
-int run_anchor(std::span<const std::string> args);
-/// convert IN --to FORMAT [--from FORMAT] [--article ARTICLE] [--as text|markdown] [--url URL] [-o OUT]
-int run_convert(std::span<const std::string> args);
+int run_validate(const Arguments& arguments);
+int run_anchor(const Arguments& arguments);
+int run_convert(const Arguments& arguments);
 /// What its help says of the formats.
 std::string convert_details();
-/// merge A B… [-o OUT]
-int run_merge(std::span<const std::string> args);
+int run_merge(const Arguments& arguments);
 
 }  // namespace postil::cli

@@ -14,13 +14,17 @@ namespace {
 constexpr std::size_t places_shown = 3;
 constexpr std::size_t skipped_shown = 100;
 
-/// "line 3" as compilers write it.
+}  // namespace
+
 std::string place_text(const std::string& path, const std::string& place) {
     if (place.empty()) return path;
     return path + ':' + (place.starts_with("line ") ? place.substr(5) : place);
 }
 
-}  // namespace
+std::string message_at(const std::string& path, std::string_view message) {
+    constexpr std::string_view line = "line ";
+    return message.starts_with(line) ? path + ':' + std::string(message.substr(line.size())) : with_file(path, message);
+}
 
 std::string format_list(bool written) {
     std::string names;
@@ -39,7 +43,7 @@ Result<ImportedSet> import_file(const std::string& path, const std::string& from
     const auto bytes = read_file(path);
     if (!bytes) return bytes.error();
     auto imported = import_annotations(*bytes, format, context);
-    if (!imported) return Error{imported.error().code, with_file(path, imported.error().message)};
+    if (!imported) return Error{imported.error().code, message_at(path, imported.error().message)};
     return imported;
 }
 

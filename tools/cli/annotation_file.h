@@ -14,6 +14,11 @@ Result<ImportedSet> import_file(const std::string& path, const std::string& from
 /// The same, with all that was skipped or lost said on standard error.
 Result<AnnotationSet> read_annotations(const std::string& path);
 
+/// "notes.csv:3", "notes.json:/rows/1": a place in a file as compilers write it.
+std::string place_text(const std::string& path, const std::string& place);
+/// A message that may begin with a place, behind the file's name.
+std::string message_at(const std::string& path, std::string_view message);
+
 /// The canonical text that the annotations were made on, where the file carries it; else empty.
 std::string old_text_of(const ArticleRef& article);
 

@@ -15,6 +15,19 @@ std::string bytes_of(std::istream& in) {
     return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 
+Error wrong(std::string message) { return {ErrorCode::invalid_input, std::move(message)}; }
+
+/// Whether `value` is in a list such as "text|markdown"; any is where there is no list.
+bool is_one_of(std::string_view value, std::string_view allowed) {
+    if (allowed.find('|') == allowed.npos) return true;
+    for (std::string_view rest = allowed;;) {
+        const auto bar = std::min(rest.find('|'), rest.size());
+        if (rest.substr(0, bar) == value) return true;
+        if (bar == rest.size()) return false;
+        rest.remove_prefix(bar + 1);
+    }
+}
+
 }  // namespace
 
 std::string Arguments::option(std::string_view name) const {
@@ -22,19 +35,27 @@ std::string Arguments::option(std::string_view name) const {
     return found == options.end() ? std::string() : found->second;
 }
 
-Result<Arguments> parse_arguments(std::span<const std::string> args, std::initializer_list<std::string_view> options) {
+Result<Arguments> parse_arguments(std::span<const std::string> args, std::span<const Option> options) {
     Arguments out;
+    bool all_operands = false;
     for (std::size_t i = 0; i < args.size(); ++i) {
         const std::string& arg = args[i];
-        if (arg.size() < 2 || arg.front() != '-') {
+        if (all_operands || arg.size() < 2 || arg.front() != '-') {
             out.operands.push_back(arg);
-        } else if (std::find(options.begin(), options.end(), arg) == options.end()) {
-            return Error{ErrorCode::invalid_input, "there is no option " + arg + " here"};
-        } else if (i + 1 == args.size()) {
-            return Error{ErrorCode::invalid_input, arg + " needs a value"};
-        } else {
-            out.options[arg] = args[++i];
+            continue;
         }
+        if (arg == "--") {
+            all_operands = true;
+            continue;
+        }
+        const auto equals = arg.starts_with("--") ? arg.find('=') : arg.npos;
+        const std::string name = arg.substr(0, equals);
+        const auto option = std::find_if(options.begin(), options.end(), [&](const Option& o) { return o.name == name; });
+        if (option == options.end()) return wrong("there is no option " + name + " here");
+        if (equals == arg.npos && i + 1 == args.size()) return wrong(name + " needs a value");
+        const std::string value = equals == arg.npos ? args[++i] : arg.substr(equals + 1);
+        if (!is_one_of(value, option->value)) return wrong(name + " must be one of " + std::string(option->value));
+        if (!out.options.try_emplace(name, value).second) return wrong(name + " is given twice");
     }
     return out;
 }
@@ -60,9 +81,6 @@ Result<std::size_t> write_file(const std::string& path, std::string_view bytes) 
 Result<Article> read_article(const std::string& path, std::string_view as) {
     const auto bytes = read_file(path);
     if (!bytes) return bytes.error();
-    if (!as.empty() && as != "text" && as != "markdown") {
-        return Error{ErrorCode::unsupported, "--as must be text or markdown"};
-    }
     const SourceFormat format = as == "text"       ? SourceFormat::text
                                 : as == "markdown" ? SourceFormat::markdown
                                                    : guess_format(path == "-" ? std::string_view() : path, *bytes);

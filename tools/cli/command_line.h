@@ -2,7 +2,6 @@
 
 // What the subcommands share: arguments, files, and the three ways to end.
 
-#include <initializer_list>
 #include <map>
 #include <span>
 #include <string>
@@ -24,8 +23,16 @@ struct Arguments {
     std::string option(std::string_view name) const;
 };
 
-/// Every option named in `options` takes a value. Fails on any other option and on one without its value.
-Result<Arguments> parse_arguments(std::span<const std::string> args, std::initializer_list<std::string_view> options);
+struct Option {
+    std::string_view name;   ///< "--to"
+    std::string_view value;  ///< what it takes, "FORMAT"; "text|markdown": one of these
+    std::string_view help;
+    bool needed = false;
+};
+
+/// "--to csv" and "--to=csv" say the same; what follows "--" is no option. Fails on an option that is not among `options`,
+/// on one that is given twice or without its value, and on a value that is none of its.
+Result<Arguments> parse_arguments(std::span<const std::string> args, std::span<const Option> options);
 
 /// The bytes of a file; "-" is the standard input.
 Result<std::string> read_file(const std::string& path);

@@ -56,52 +56,46 @@ std::string convert_details() {
         name.resize(std::max<std::size_t>(name.size(), 16), ' ');
         out += "  " + name + std::string(format->title) + " (" + ways + ")\n";
     }
-    return out + "jsonl means doccano. --url URL is the address of the original page, for links to its passages.\n"
-                 "What can't be carried over is listed on standard error. brat writes the article beside OUT.\n";
+    return out + "jsonl means doccano. What can't be carried over is listed on standard error. brat writes the article beside OUT.\n";
 }
 
-int run_convert(std::span<const std::string> args) {
-    const auto arguments = parse_arguments(args, {"--to", "--from", "--article", "--as", "--url", "-o"});
-    if (!arguments) return fail(exit_usage, "postil convert: " + arguments.error().message);
-    const std::string to = arguments->option("--to");
-    if (arguments->operands.size() != 1 || to.empty()) {
-        return fail(exit_usage, "usage: postil convert IN --to FORMAT [--article ARTICLE] [-o OUT]");
-    }
+int run_convert(const Arguments& arguments) {
+    const std::string to = arguments.option("--to");
     const Format* format = find_format(to);
     if (format == nullptr || format->write == nullptr) {
         return fail(exit_usage, "postil convert: there is no format " + to + " to write; " + format_list(true));
     }
-    const std::string from = arguments->option("--from");
+    const std::string from = arguments.option("--from");
     if (const Format* source = find_format(from); !from.empty() && (source == nullptr || source->read == nullptr)) {
         return fail(exit_usage, "postil convert: there is no format " + from + " to read; " + format_list(false));
     }
-    const std::string article_path = arguments->option("--article");
+    const std::string article_path = arguments.option("--article");
     std::unique_ptr<Article> article;
     if (!article_path.empty()) {
-        auto read = read_article(article_path, arguments->option("--as"));
+        auto read = read_article(article_path, arguments.option("--as"));
         if (!read) return fail(exit_bad_input, read.error().message);
         article = std::make_unique<Article>(std::move(*read));
     }
-    const std::string& path = arguments->operands.front();
+    const std::string& path = arguments.operands.front();
     auto imported = import_file(path, from, {article.get()});
     if (!imported) return fail(exit_bad_input, imported.error().message);
     report_import(path, *imported);
     say_how_many_are_lost(article_path, *imported);
 
     AnnotationSet& set = imported->set;
-    if (const std::string url = arguments->option("--url"); !url.empty()) {
+    if (const std::string url = arguments.option("--url"); !url.empty()) {
         for (Annotation& annotation : set.annotations) {
             if (annotation.article == set.article.iri) annotation.article = url;
         }
         set.article.iri = url;
     }
     if (article == nullptr) article = article_in(set);
-    else if (format == &html_page_format && article_path != "-") bring_source(set, article_path, arguments->option("--as"));
+    else if (format == &html_page_format && article_path != "-") bring_source(set, article_path, arguments.option("--as"));
     const auto written = export_annotations(set, *format, {article.get(), note_html});
     if (!written) return fail(exit_bad_input, path + ": " + written.error().message + "; give it with --article");
     report_losses(path, "not in " + std::string(format->title), written->losses);
 
-    const std::string out = arguments->option("-o");
+    const std::string out = arguments.option("-o");
     const auto done = write_file(out, written->text);
     if (!done) return fail(exit_bad_input, done.error().message);
     if (written->companion_extension.empty() || out.empty() || out == "-") return exit_good;

@@ -105,19 +105,14 @@ bool read_pixels(const std::string& text, float& pixels) {
 
 }  // namespace
 
-int run_layout(std::span<const std::string> args) {
-    const auto arguments = parse_arguments(args, {"--width", "--size", "--as", "--fonts"});
-    if (!arguments) return fail(exit_usage, "postil layout: " + arguments.error().message);
+int run_layout(const Arguments& arguments) {
     LayoutStyle style;
-    const bool sized = read_pixels(arguments->option("--width"), style.width_px) &&
-                       read_pixels(arguments->option("--size"), style.size_px);
-    if (arguments->operands.size() != 1 || !sized) {
-        return fail(exit_usage,
-                    "usage: postil layout ARTICLE [--width PX] [--size PX] [--as text|markdown] [--fonts FOLDER]");
-    }
-    const auto article = read_article(arguments->operands[0], arguments->option("--as"));
+    const bool sized = read_pixels(arguments.option("--width"), style.width_px) &&
+                       read_pixels(arguments.option("--size"), style.size_px);
+    if (!sized) return fail(exit_usage, "postil layout: --width and --size must be numbers of pixels");
+    const auto article = read_article(arguments.operands[0], arguments.option("--as"));
     if (!article) return fail(exit_bad_input, article.error().message);
-    const std::string given = arguments->option("--fonts");
+    const std::string given = arguments.option("--fonts");
     const std::string folder = given.empty() ? built_fonts() : given;
     auto fonts = declared_fonts(folder);
     if (!fonts) return fail(exit_bad_input, fonts.error().message);

@@ -1,11 +1,11 @@
 #pragma once
 
-#include <span>
 #include <string>
+
+#include "command_line.h"
 
 namespace postil::cli {
 
-/// layout ARTICLE --width PX --size PX [--as text|markdown] [--fonts FOLDER]
-int run_layout(std::span<const std::string> args);
+int run_layout(const Arguments& arguments);
 
 }  // namespace postil::cli

@@ -22,14 +22,11 @@ std::size_t count_conflicts(const std::vector<Annotation>& annotations) {
 
 }  // namespace
 
-int run_merge(std::span<const std::string> args) {
-    const auto arguments = parse_arguments(args, {"-o"});
-    if (!arguments) return fail(exit_usage, "postil merge: " + arguments.error().message);
-    if (arguments->operands.size() < 2) return fail(exit_usage, "usage: postil merge A B... [-o OUT]");
+int run_merge(const Arguments& arguments) {
 
     AnnotationSet merged_set;
     std::size_t read = 0;
-    for (const std::string& path : arguments->operands) {
+    for (const std::string& path : arguments.operands) {
         const auto set = read_annotations(path);
         if (!set) return fail(exit_bad_input, set.error().message);
         read += set->annotations.size();
@@ -37,7 +34,7 @@ int run_merge(std::span<const std::string> args) {
     }
     const std::size_t different = merged_set.annotations.size();
     merged_set.annotations = without_duplicates(merged_set.annotations);
-    const auto written = write_file(arguments->option("-o"), write_web_annotations(merged_set));
+    const auto written = write_file(arguments.option("-o"), write_web_annotations(merged_set));
     if (!written) return fail(exit_bad_input, written.error().message);
 
     const std::size_t left = merged_set.annotations.size();
@@ -45,7 +42,7 @@ int run_merge(std::span<const std::string> args) {
     std::fprintf(stderr,
                  "%zu files, %zu annotations: %zu left, %zu known by the same id, %zu duplicates, %zu deleted, "
                  "%zu with notes in conflict\n",
-                 arguments->operands.size(), read, left - deleted, read - different, different - left, deleted,
+                 arguments.operands.size(), read, left - deleted, read - different, different - left, deleted,
                  count_conflicts(merged_set.annotations));
     return exit_good;
 }

@@ -46,15 +46,9 @@ nlohmann::json json_of(const Article& article) {
 
 }  // namespace
 
-int run_show(std::span<const std::string> args) {
-    const auto arguments = parse_arguments(args, {"--as"});
-    if (!arguments) return fail(exit_usage, "postil show: " + arguments.error().message);
-    if (arguments->operands.size() != 1) return fail(exit_usage, "usage: postil show ARTICLE [--as text|markdown]");
-    const auto article = read_article(arguments->operands.front(), arguments->option("--as"));
-    if (!article) {
-        const bool misused = article.error().code == ErrorCode::unsupported;
-        return fail(misused ? exit_usage : exit_bad_input, article.error().message);
-    }
+int run_show(const Arguments& arguments) {
+    const auto article = read_article(arguments.operands.front(), arguments.option("--as"));
+    if (!article) return fail(exit_bad_input, article.error().message);
     const auto written = write_file({}, write_json(json_of(*article)));
     return written ? exit_good : fail(exit_bad_input, written.error().message);
 }

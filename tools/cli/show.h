@@ -1,11 +1,11 @@
 #pragma once
 
-#include <span>
 #include <string>
+
+#include "command_line.h"
 
 namespace postil::cli {
 
-/// show ARTICLE [--as text|markdown]
-int run_show(std::span<const std::string> args);
+int run_show(const Arguments& arguments);
 
 }  // namespace postil::cli

@@ -64,18 +64,10 @@ std::string suggest_details() {
            "another.\n";
 }
 
-int run_suggest(std::span<const std::string> args) {
-    const auto arguments = parse_arguments(args, {"--as", "--entities"});
-    if (!arguments) return fail(exit_usage, "postil suggest: " + arguments.error().message);
-    if (arguments->operands.size() != 1) {
-        return fail(exit_usage, "usage: postil suggest ARTICLE [--as text|markdown] [--entities FOLDER]");
-    }
-    const auto article = read_article(arguments->operands[0], arguments->option("--as"));
-    if (!article) {
-        return fail(article.error().code == ErrorCode::unsupported ? exit_usage : exit_bad_input,
-                    article.error().message);
-    }
-    const std::string given = arguments->option("--entities");
+int run_suggest(const Arguments& arguments) {
+    const auto article = read_article(arguments.operands[0], arguments.option("--as"));
+    if (!article) return fail(exit_bad_input, article.error().message);
+    const std::string given = arguments.option("--entities");
     const auto knowledge = read_knowledge(given.empty() ? own_knowledge() : given);
     if (!knowledge) return fail(exit_bad_input, knowledge.error().message);
     const std::string& said =

@@ -1,12 +1,12 @@
 #pragma once
 
-#include <span>
 #include <string>
+
+#include "command_line.h"
 
 namespace postil::cli {
 
-/// suggest ARTICLE [--as text|markdown] [--entities FOLDER]
-int run_suggest(std::span<const std::string> args);
+int run_suggest(const Arguments& arguments);
 /// What its help says of the output.
 std::string suggest_details();
 

@@ -8,20 +8,17 @@
 namespace postil::cli {
 namespace {
 
-int validate_ours(const std::string& path, std::string_view bytes) {
-    const std::vector<FileProblem> problems = validate_web_annotations(bytes);
+int validate_ours(const std::string& path, const FileContent& content) {
+    const std::vector<FileProblem> problems = validate_web_annotations(content.text());
     for (const FileProblem& problem : problems) std::fprintf(stderr, "%s\n", problem_text(path, problem).c_str());
     return problems.empty() ? exit_good : exit_bad_input;
 }
 
 }  // namespace
 
-int run_validate(std::span<const std::string> args) {
-    const auto arguments = parse_arguments(args, {"--from"});
-    if (!arguments) return fail(exit_usage, "postil validate: " + arguments.error().message);
-    if (arguments->operands.size() != 1) return fail(exit_usage, "usage: postil validate FILE [--from FORMAT]");
-    const std::string& path = arguments->operands.front();
-    const std::string from = arguments->option("--from");
+int run_validate(const Arguments& arguments) {
+    const std::string& path = arguments.operands.front();
+    const std::string from = arguments.option("--from");
     const Format* format = from.empty() ? nullptr : find_format(from);
     if (!from.empty() && (format == nullptr || format->read == nullptr)) {
         return fail(exit_usage, "postil validate: there is no format " + from + " to read; " + format_list(false));
@@ -29,14 +26,14 @@ int run_validate(std::span<const std::string> args) {
     const auto bytes = read_file(path);
     if (!bytes) return fail(exit_bad_input, bytes.error().message);
 
-    if (format == nullptr) format = guess_format(FileContent(*bytes));
-    if (format == nullptr || format == &web_annotation_format) return validate_ours(path, *bytes);
+    const FileContent content(*bytes);
+    if (format == nullptr) format = guess_format(content);
+    if (format == nullptr || format == &web_annotation_format) return validate_ours(path, content);
 
-    const auto imported = import_file(path, from, {});
-    if (!imported) return fail(exit_bad_input, imported.error().message);
+    const auto imported = import_annotations(content, format, {});
+    if (!imported) return fail(exit_bad_input, message_at(path, imported.error().message));
     for (const Loss& loss : imported->skipped) {
-        const std::string place = loss.place.starts_with("line ") ? loss.place.substr(5) : loss.place;
-        std::fprintf(stderr, "%s:%s: %s\n", path.c_str(), place.c_str(), loss.what.c_str());
+        std::fprintf(stderr, "%s: %s\n", place_text(path, loss.place).c_str(), loss.what.c_str());
     }
     return imported->skipped.empty() ? exit_good : exit_bad_input;
 }
