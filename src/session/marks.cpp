@@ -88,6 +88,7 @@ void update_marks(OpenArticle& open, const std::map<std::string, Annotation>& an
     open.marks.erase(std::remove_if(open.marks.begin(), open.marks.end(), [&](const Mark& m) { return is_changed(m.id); }),
                      open.marks.end());
     open.orphans.erase(std::remove_if(open.orphans.begin(), open.orphans.end(), is_changed), open.orphans.end());
+    open.unsure.erase(std::remove_if(open.unsure.begin(), open.unsure.end(), is_changed), open.unsure.end());
     std::vector<const Annotation*> living;
     std::vector<Selectors> selectors;
     for (const std::string_view id : ids) {
@@ -104,6 +105,7 @@ void update_marks(OpenArticle& open, const std::map<std::string, Annotation>& an
         const Anchored& answer = answers[i];
         if (answer.range.empty()) {
             open.orphans.push_back(living[i]->id);
+            if (answer.what == AnchorClass::ambiguous) open.unsure.push_back(living[i]->id);
         } else {
             open.marks.push_back({living[i]->id, answer.range, living[i]->type, answer.method, answer.score, answer.what});
         }
@@ -127,6 +129,12 @@ std::vector<const Mark*> marks_in(const OpenArticle& open, TextRange range) {
 const Mark* find_mark(const OpenArticle& open, std::string_view id) {
     const auto mark = std::find_if(open.marks.begin(), open.marks.end(), [id](const Mark& m) { return m.id == id; });
     return mark == open.marks.end() ? nullptr : &*mark;
+}
+
+AnchorClass class_of(const OpenArticle& open, std::string_view id) {
+    if (const Mark* mark = find_mark(open, id)) return mark->what;
+    const bool unsure = std::find(open.unsure.begin(), open.unsure.end(), id) != open.unsure.end();
+    return unsure ? AnchorClass::ambiguous : AnchorClass::lost;
 }
 
 std::vector<const Mark*> marks_on(const OpenArticle& open, TextRange range) {

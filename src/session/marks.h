@@ -28,6 +28,8 @@ std::string author_of(const State& state, const Annotation& annotation);
 void filter_marks(State& state);
 
 const Mark* find_mark(const OpenArticle& open, std::string_view id);
+/// How the annotation's passage was found.
+AnchorClass class_of(const OpenArticle& open, std::string_view id);
 /// Marks on exactly this passage.
 std::vector<const Mark*> marks_on(const OpenArticle& open, TextRange range);
 

@@ -43,6 +43,7 @@ void anchor_all(OpenArticle& open, const std::map<std::string, Annotation>& anno
     for (const auto& [id, annotation] : annotations) ids.push_back(id);
     open.marks.clear();
     open.orphans.clear();
+    open.unsure.clear();
     update_marks(open, annotations, ids);
 }
 

@@ -73,8 +73,10 @@ ImportPreview preview_of(const State& state, ImportedSet incoming) {
     }
     const EarlierText earlier(preview.earlier_text);
     const std::vector<Anchored> answers = places_of(*state.open, selectors, &earlier);
-    preview.orphans = static_cast<std::uint32_t>(
-        std::count_if(answers.begin(), answers.end(), [](const Anchored& answer) { return answer.range.empty(); }));
+    for (const Anchored& answer : answers) {
+        if (!answer.range.empty()) continue;
+        ++(answer.what == AnchorClass::ambiguous ? preview.unsure : preview.orphans);
+    }
     preview.incoming = std::move(incoming);
     return preview;
 }

@@ -18,9 +18,10 @@ struct AttachWords {
     const char* said;
 };
 
-AttachWords words_for(const Mark* mark, TextRange range) {
+AttachWords words_for(const OpenArticle& open, const std::string& id, TextRange range) {
+    const Mark* mark = find_mark(open, id);
+    if (class_of(open, id) == AnchorClass::ambiguous) return {"Confirm the place", "Place confirmed"};
     if (mark == nullptr) return {"Attach the note again", "Attached again"};
-    if (mark->what == AnchorClass::ambiguous) return {"Confirm the place", "Place confirmed"};
     if (mark->range == range) return {"Accept the passage", "Passage accepted"};
     return {"Move the mark", "Mark moved"};
 }
@@ -38,7 +39,7 @@ Transaction plan_command(const State& state, const command::Attach& command, con
     Annotation after = *before;
     after.reply_to.clear();
     after.selectors = describe(*state.open->anchor_text, range);
-    const AttachWords words = words_for(find_mark(*state.open, command.id), range);
+    const AttachWords words = words_for(*state.open, command.id, range);
     Transaction transaction = plan_edit(state, *before, std::move(after), words.title, {}, world);
     if (transaction.step.annotations.empty()) return announced("It stands there already");
     transaction.effects.push_back(effect::Announce{words.said, false});

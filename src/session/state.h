@@ -69,7 +69,8 @@ struct OpenArticle {
     std::shared_ptr<const AnchorText> anchor_text;  ///< of article->text
     std::vector<Mark> marks;                        ///< by begin, longer first
     IntervalIndex marks_index;                      ///< of their ranges, by the same numbers
-    std::vector<std::string> orphans;               ///< ids of annotations whose passage is gone
+    std::vector<std::string> orphans;               ///< ids of annotations that stand nowhere: most are gone
+    std::vector<std::string> unsure;                ///< those of them whose words stand in several places, none likelier
     std::vector<std::shared_ptr<const EarlierText>> earlier;  ///< the one met last at the back
     TextOffset place;                               ///< first line in view when last read
     std::vector<Diagnostic> diagnostics;
@@ -110,6 +111,7 @@ struct ImportPreview {
     ImportedSet incoming;   ///< with the format, the unit of its positions, what was skipped and what is lost
     MergePlan plan;         ///< open_article
     std::uint32_t orphans = 0;   ///< of those added: passages that are not in this article
+    std::uint32_t unsure = 0;    ///< and those that may be in several places, none likelier
     std::string earlier_text;    ///< canonical, that the annotations were made on, where it is not that of this article
     bool other_edition = false;  ///< and much of it stands here
     bool other_article = false;  ///< the file says it is about another article

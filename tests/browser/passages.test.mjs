@@ -88,6 +88,32 @@ test("a passage that is gone waits in its panel, and the keyboard attaches it to
   assert.deepEqual(page.trouble, []);
 });
 
+test("words that stand in several places are not called gone: the reader says which place it is", async (t) => {
+  const page = await openPage(await openReader(t), server.url);
+  await openFile(page, "gates.md", ["# Of gates", ...Array(3).fill("The gate is shut. It rained."), "Nobody came."].join("\n\n"));
+  const note = {
+    id: "urn:uuid:00000000-0000-4000-8000-000000000001", type: "Annotation", created: "2026-03-01T08:00:00Z", modified: "2026-03-01T08:00:00Z",
+    motivation: "commenting", body: [{ type: "TextualBody", purpose: "commenting", value: "which?" }],
+    target: { source: "urn:example:gates", selector: [{ type: "TextQuoteSelector", exact: "The gate is shut." }] },
+  };
+  const file = JSON.stringify({ "@context": "http://www.w3.org/ns/anno.jsonld", id: "urn:example:page", type: "AnnotationPage", items: [note] });
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.getByRole("button", { name: "Import annotations" }).click()]);
+  await chooser.setFiles({ name: "which.json", mimeType: "application/json", buffer: Buffer.from(file) });
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText("1 passage may be in several places; the notes will be listed for you to say where.").waitFor({ state: "attached" });
+  await dialog.getByRole("button", { name: "Import", exact: true }).click();
+  await page.getByRole("button", { name: "1 passage in several places" }).click();
+  const panel = page.getByRole("region", { name: "1 passage in several places" });
+  await panel.getByText("Ambiguous: 3 places").waitFor({ state: "attached" });
+  assert.equal(await panel.getByText(/[Gg]one/).count(), 0);
+  await panel.getByRole("radiogroup", { name: "Where it may be" }).getByRole("radio", { name: /^2 of 3/ }).click();
+  await panel.getByRole("button", { name: "It is this one" }).click();
+  await marks(page, "The gate is shut.").first().waitFor();
+  assert.equal(await page.getByRole("article").locator("mark").count(), 1);
+  await page.getByRole("button", { name: "1 passage in several places" }).waitFor({ state: "detached" });
+  assert.deepEqual(page.trouble, []);
+});
+
 test("carrying over is undone in one step, and an offer may be left", async (t) => {
   const page = await markedAndEdited(t);
   await page.getByRole("dialog").getByRole("button", { name: "Not now" }).click();

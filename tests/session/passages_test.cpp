@@ -3,6 +3,7 @@
 #include "session/fixture.h"
 #include "session/records.h"
 #include "session/views/cards.h"
+#include "session/views/places.h"
 #include "storage/keys.h"
 
 using namespace postil;
@@ -77,6 +78,28 @@ TEST_CASE("writing a note leaves a mark of an edited passage where it was found"
     CHECK(after.score == before.score);
     CHECK(after.type == EntityType::event);
     CHECK(again.state().open->marks.at(0).type == EntityType::event);
+}
+
+TEST_CASE("words that stand in several places, none likelier, are not called gone, and the reader says where", "[session]") {
+    Desk desk;
+    desk.add("Of gates\n\nThe gate is shut. It rained.\n\nThe gate is shut. It rained.\n\nThe gate is shut. It rained.");
+    const Annotation old = remembering(desk, 1, "The gate is shut.", "", "");
+    Desk again = with_old(desk, old);
+    const std::vector<Card> before = cards(again.state());
+    REQUIRE(before.size() == 1);
+    CHECK(before[0].orphaned);
+    CHECK(before[0].what == AnchorClass::ambiguous);
+    CHECK(std::string(orphan_words(before[0])) == " (in several places)");
+    PlaceFinder finder;
+    const std::vector<Place> places = finder.find(again.state(), old.id);
+    REQUIRE(places.size() == 3);
+    again.run(command::Attach{old.id, places[2].range});
+    CHECK(again.said() == "Place confirmed");
+    CHECK(cards(again.state()).at(0).what == AnchorClass::same);
+    CHECK(cards(again.state()).at(0).range == places[2].range);
+    CHECK(again.state().open->unsure.empty());
+    again.run(command::Undo{});
+    CHECK(cards(again.state()).at(0).what == AnchorClass::ambiguous);
 }
 
 TEST_CASE("a lost annotation is attached to the words chosen, keeps its note, and undo loses it again", "[session]") {

@@ -89,6 +89,11 @@ std::string anchoring_words(AnchorClass what, double score) {
     return {};
 }
 
+const char* orphan_words(const Card& card) {
+    if (!card.orphaned) return "";
+    return card.what == AnchorClass::ambiguous ? " (in several places)" : " (not in this text)";
+}
+
 std::string mark_words(const State& state, const Mark& mark) {
     const std::string words = anchoring_words(mark.what, mark.score);
     const auto annotation = state.annotations.find(mark.id);
@@ -122,7 +127,7 @@ std::vector<Card> cards(const State& state) {
     for (const Annotation* annotation : gone) {
         Card card = card_of(state, *annotation, counts);
         card.orphaned = true;
-        card.what = AnchorClass::lost;
+        card.what = class_of(*state.open, card.id);
         card.score = 0;
         if (card.active) card.details = details_of(state, *annotation, card);
         all.push_back(std::move(card));

@@ -41,7 +41,7 @@ struct Card {
     std::string note;   ///< Markdown
     std::vector<std::string> tags;
     std::string name;   ///< canonical name; empty: as the passage says
-    bool orphaned = false;
+    bool orphaned = false;  ///< it stands nowhere: gone, or ambiguous without a likeliest place
     bool active = false;
     AnchorClass what = AnchorClass::same;
     std::string author;  ///< empty: this reader
@@ -56,6 +56,8 @@ struct Card {
 
 /// "Moved", "Edited, 82% sure", "Ambiguous"; empty where the passage is the same.
 std::string anchoring_words(AnchorClass what, double score);
+/// " (not in this text)" after the words of an orphan; empty for others.
+const char* orphan_words(const Card& card);
 /// What a mark says of itself beside its type and note: "Edited, 82% sure. By Ada"; mostly empty.
 std::string mark_words(const State& state, const Mark& mark);
 

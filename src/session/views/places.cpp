@@ -59,7 +59,7 @@ const std::vector<Place>& PlaceFinder::find(const State& state, const std::strin
     places_.clear();
     const std::string_view text = state.open->article->text;
     const std::vector<Candidate> found = candidates(text, selectors_, most_places);
-    const bool lost = find_mark(*state.open, id) == nullptr;
+    const bool lost = class_of(*state.open, id) == AnchorClass::lost;
     for (const Candidate& one : found) {
         if (lost || one.score >= as_good * found.front().score) places_.push_back(place_at(text, one.range));
     }

@@ -57,6 +57,11 @@ void add_counts(const ImportPreview& preview, std::vector<PreviewLine>& lines) {
                              " not in this text; the notes will be listed at the end.",
                          true});
     }
+    if (preview.unsure > 0) {
+        lines.push_back({counted(preview.unsure, "passage", "passages") +
+                             " may be in several places; the notes will be listed for you to say where.",
+                         true});
+    }
     if (preview.other_edition) {
         lines.push_back({"They were made for another edition of this article; what they mark is looked for here.", false});
     } else if (preview.other_article) {

@@ -11,30 +11,6 @@ namespace {
 constexpr float head = 44;
 constexpr float empty_height = 92;
 
-struct Lost {
-    std::size_t count = 0;
-    std::size_t at = 0;  ///< of the open one
-    const Card* open = nullptr;
-};
-
-Lost lost_of(const std::vector<Card>& cards) {
-    Lost lost;
-    for (const Card& card : cards) {
-        if (!card.orphaned) continue;
-        if (card.active) {
-            lost.open = &card;
-            lost.at = lost.count;
-        }
-        ++lost.count;
-    }
-    return lost;
-}
-
-std::string heading_of(const Lost& lost) {
-    if (lost.count == 0) return "Nothing is gone";
-    return std::to_string(lost.count) + (lost.count == 1 ? " passage is gone" : " passages are gone");
-}
-
 Rect panel_box(const Ui& ui, float height) {
     const Panes& panes = ui.panes;
     if (panes.margin_width > 0) {
@@ -60,9 +36,9 @@ void head_button(Ui& ui, const char* id, const char* name, Icon icon, float x, f
 }
 
 /// "3 passages are gone   2 of 3 ‹ › ×"
-void draw_head(Ui& ui, const Lost& lost, const Rect& box) {
+void draw_head(Ui& ui, const LostNotes& lost, const Rect& box) {
     const float middle = box.top + head / 2;
-    const std::string words = heading_of(lost);
+    const std::string words = lost_heading(lost);
     const TextSpec title{.role = FontRole::serif, .size = 16, .weight = 700, .colour = ui.theme.heading, .max_lines = 1, .fixed = true};
     draw_text_middle(ui, words, title, box.left + 14, middle, box.width() - 180);
     tell(ui, "lost.title", "lost", "heading", words, {box.left + 14, box.top, box.right - 150, box.top + head}, true).level = 2;
@@ -86,10 +62,10 @@ void draw_empty(Ui& ui, const Rect& box) {
 }
 
 /// A narrow window has no margin whose head would tell of them.
-void draw_opener(Ui& ui, const Lost& lost) {
+void draw_opener(Ui& ui, const LostNotes& lost) {
     ButtonSpec spec;
     spec.id = "lost.open";
-    spec.name = heading_of(lost);
+    spec.name = lost_heading(lost);
     spec.label = spec.name;
     spec.kind = ButtonKind::outlined;
     spec.fixed = true;
@@ -101,9 +77,32 @@ void draw_opener(Ui& ui, const Lost& lost) {
 
 }  // namespace
 
+LostNotes lost_notes(const std::vector<Card>& cards) {
+    LostNotes lost;
+    for (const Card& card : cards) {
+        if (!card.orphaned) continue;
+        if (card.active) {
+            lost.open = &card;
+            lost.at = lost.count;
+        }
+        ++lost.count;
+        if (card.what == AnchorClass::ambiguous) ++lost.unsure;
+    }
+    return lost;
+}
+
+std::string lost_heading(const LostNotes& lost) {
+    if (lost.count == 0) return "Nothing is gone";
+    const bool one = lost.count == 1;
+    const char* what = one ? " passage is gone" : " passages are gone";
+    if (lost.unsure == lost.count) what = one ? " passage in several places" : " passages in several places";
+    else if (lost.unsure > 0) what = " passages have no place";
+    return std::to_string(lost.count) + what;
+}
+
 void draw_lost_panel(Ui& ui) {
     if (ui.layout == nullptr) return;
-    const Lost lost = lost_of(ui.cards);
+    const LostNotes lost = lost_notes(ui.cards);
     const bool narrow = ui.panes.margin_width == 0;
     if (lost.open == nullptr && !ui.ui.lost_open) {
         if (narrow && lost.count > 0 && ui.state.active.empty() && ui.state.selection.empty()) draw_opener(ui, lost);
@@ -115,7 +114,7 @@ void draw_lost_panel(Ui& ui) {
     ui.paint.shadow(box, ui.theme.shadow, 12, 18);
     ui.paint.fill(box, ui.theme.background, 12);
     ui.paint.stroke(box, ui.theme.border, 12);
-    tell(ui, "lost", "", "region", heading_of(lost), box, true);
+    tell(ui, "lost", "", "region", lost_heading(lost), box, true);
     draw_head(ui, lost, box);
     if (lost.open == nullptr) return draw_empty(ui, box);
     draw_open_card(ui, *lost.open, {box.left + 8, box.top + head, box.right - 8, box.top + head + card_height}, true);

@@ -1,10 +1,23 @@
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "ui/ui.h"
 
 namespace postil::ui {
 
-/// The notes whose passages are gone, one at a time, over the margin or at the foot of a narrow window; there, a button
+struct LostNotes {
+    std::size_t count = 0;
+    std::size_t unsure = 0;  ///< of them: their words stand in several places
+    std::size_t at = 0;      ///< of the open one
+    const Card* open = nullptr;
+};
+LostNotes lost_notes(const std::vector<Card>& cards);
+/// "3 passages are gone", "1 passage in several places"; of both kinds "4 passages have no place".
+std::string lost_heading(const LostNotes& lost);
+
+/// The notes that stand nowhere in the text, one at a time, over the margin or at the foot of a narrow window; there, a button
 /// that opens it while no note is open.
 void draw_lost_panel(Ui& ui);
 

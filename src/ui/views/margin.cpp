@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ui/scrolled.h"
+#include "ui/views/lost_panel.h"
 #include "ui/views/note_card.h"
 #include "ui/widgets.h"
 
@@ -50,24 +51,20 @@ void draw_sheet(Ui& ui, const std::vector<Card>& all) {
     end_scrolled(ui);
 }
 
-std::size_t lost_count(const std::vector<Card>& all) {
-    return static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [](const Card& card) { return card.orphaned; }));
-}
-
 /// Over the first card: how many marks are shown, and those whose passage is gone.
 void draw_margin_head(Ui& ui, const std::vector<Card>& all) {
     const Panes& panes = ui.panes;
     const float middle = panes.column_top - 24;
     const Rect box{panes.margin_left, middle - 16, panes.margin_left + panes.margin_width, middle + 16};
     tell(ui, "margin.head", "beside", "group", "Marks", box, false);
-    const std::size_t lost = lost_count(all);
-    const std::size_t shown = all.size() - lost;
+    const LostNotes lost = lost_notes(all);
+    const std::size_t shown = all.size() - lost.count;
     const std::size_t present = ui.state.open->marks.size();
-    if (lost > 0) {
+    if (lost.count > 0) {
         ButtonSpec gone;
         gone.id = "lost.open";
         gone.parent = "margin.head";
-        gone.name = std::to_string(lost) + (lost == 1 ? " passage is gone" : " passages are gone");
+        gone.name = lost_heading(lost);
         gone.label = gone.name;
         gone.keys = "Shift+L";
         gone.kind = ButtonKind::outlined;

@@ -33,7 +33,7 @@ TextSpec tags_spec(const Ui& ui, bool fixed) {
 float row_height(const Preferences& preferences) { return touch_size(preferences, 32); }
 
 std::string card_name(const Card& card) {
-    return std::string(entity_type_name(card.type)) + ": " + card.quote + (card.orphaned ? " (not in this text)" : "");
+    return std::string(entity_type_name(card.type)) + ": " + card.quote + orphan_words(card);
 }
 
 std::string said_replies(const Card& card) {
