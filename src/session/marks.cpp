@@ -70,14 +70,16 @@ std::string author_of(const State& state, const Annotation& annotation) {
     return is_own ? std::string() : annotation.creator;
 }
 
+bool is_hidden(const State& state, const Filter& filter, const Annotation& annotation) {
+    if ((filter.hidden_types >> static_cast<unsigned>(annotation.type) & 1U) != 0) return true;
+    const std::vector<std::string>& authors = filter.hidden_authors;
+    return !authors.empty() && std::find(authors.begin(), authors.end(), author_of(state, annotation)) != authors.end();
+}
+
 void filter_marks(State& state) {
     if (!state.open) return;
-    const std::vector<std::string>& authors = state.filter.hidden_authors;
     for (Mark& mark : state.open->marks) {
-        mark.hidden = (state.filter.hidden_types >> static_cast<unsigned>(mark.type) & 1U) != 0;
-        if (authors.empty()) continue;
-        const std::string author = author_of(state, state.annotations.find(mark.id)->second);
-        mark.hidden = mark.hidden || std::find(authors.begin(), authors.end(), author) != authors.end();
+        mark.hidden = !state.filter.empty() && is_hidden(state, state.filter, state.annotations.find(mark.id)->second);
     }
 }
 

@@ -24,6 +24,8 @@ std::vector<Anchored> places_of(const OpenArticle& open, const std::vector<Selec
 
 /// Who an annotation is by: empty for this reader, and for those by nobody.
 std::string author_of(const State& state, const Annotation& annotation);
+/// What that filter hides of the open article's marks.
+bool is_hidden(const State& state, const Filter& filter, const Annotation& annotation);
 /// Brings `hidden` of all marks up to date with the filter.
 void filter_marks(State& state);
 

@@ -52,11 +52,7 @@ Transaction plan_command(const State& state, const command::SetFilter& command, 
     if (command.filter == state.filter) return transaction;
     transaction.facts.push_back(fact::Filtered{command.filter});
     const Annotation* active = find_live(state, state.active);
-    if (active == nullptr) return transaction;
-    const std::vector<std::string>& authors = command.filter.hidden_authors;
-    const bool hidden = (command.filter.hidden_types >> static_cast<unsigned>(active->type) & 1U) != 0 ||
-                        std::find(authors.begin(), authors.end(), author_of(state, *active)) != authors.end();
-    if (hidden) transaction.facts.push_back(fact::Activated{});
+    if (active != nullptr && is_hidden(state, command.filter, *active)) transaction.facts.push_back(fact::Activated{});
     return transaction;
 }
 

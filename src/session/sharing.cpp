@@ -50,10 +50,25 @@ ArticleRef reference_to(const State& state, bool with_text) {
     return article;
 }
 
-AnnotationSet set_of(const State& state, bool with_text) {
+/// A reply goes with what it answers; a deletion goes where what was deleted would.
+bool is_shared(const State& state, const Annotation& annotation, bool only_shown) {
+    if (!only_shown) return true;
+    const Annotation* root = &annotation;
+    std::size_t steps = 0;  // a file may say that two answer each other
+    while (!root->reply_to.empty() && ++steps <= state.annotations.size()) {
+        const auto above = state.annotations.find(root->reply_to);
+        if (above == state.annotations.end()) break;
+        root = &above->second;
+    }
+    return !is_hidden(state, state.filter, *root);
+}
+
+AnnotationSet set_of(const State& state, bool with_text, bool only_shown) {
     AnnotationSet set;
     set.article = reference_to(state, with_text);
-    for (const auto& [id, annotation] : state.annotations) set.annotations.push_back(annotation);
+    for (const auto& [id, annotation] : state.annotations) {
+        if (is_shared(state, annotation, only_shown)) set.annotations.push_back(annotation);
+    }
     // What was marked before the reader gave a name is theirs too.
     for (Annotation& annotation : set.annotations) {
         if (annotation.creator.empty()) annotation.creator = state.settings.creator;
@@ -111,7 +126,7 @@ Result<SharedFile> shared_file(const State& state, const ShareChoice& choice) {
     const Format* format = find_format(choice.format);
     if (format == nullptr) return Error{ErrorCode::unsupported, "there is no format " + choice.format};
     const bool with_text = choice.with_text || format == &html_page_format;
-    const AnnotationSet set = set_of(state, with_text);
+    const AnnotationSet set = set_of(state, with_text, choice.only_shown);
     Result<Written> written = export_annotations(set, *format, {state.open->article.get(), note_html});
     if (!written) return written.error();
     const std::string slug = slug_of(set.article.title);
@@ -122,12 +137,22 @@ Result<SharedFile> shared_file(const State& state, const ShareChoice& choice) {
     if (!written->companion_extension.empty()) file.companion_name = slug + '.' + written->companion_extension;
     file.companion = std::move(written->companion);
     file.losses = std::move(written->losses);
-    file.annotations = live_count(state.annotations);
+    file.annotations = choice.only_shown ? share_counts(state).shown : live_count(state.annotations);
     return file;
 }
 
-std::string link_text(const State& state, bool with_text) {
-    AnnotationSet set = set_of(state, with_text);
+ShareCounts share_counts(const State& state) {
+    ShareCounts counts;
+    for (const auto& [id, annotation] : state.annotations) {
+        if (annotation.deleted || !annotation.reply_to.empty()) continue;
+        ++counts.all;
+        if (!is_hidden(state, state.filter, annotation)) ++counts.shown;
+    }
+    return counts;
+}
+
+std::string link_text(const State& state, bool with_text, bool only_shown) {
+    AnnotationSet set = set_of(state, with_text, only_shown);
     nlohmann::json file = nlohmann::json::parse(write_web_annotations(set), nullptr, false);
     file.erase("generator");
     for (nlohmann::json& item : file["first"]["items"]) item.erase("postil:link");

@@ -19,6 +19,7 @@ struct State;
 struct ShareChoice {
     std::string format = "web-annotation";  ///< name of the format
     bool with_text = false;                 ///< the article's text, too, where the format does not need it anyway
+    bool only_shown = false;                ///< without what the filter hides, and what answers it
     bool to_sheet = false;                  ///< through the system's share sheet, not as a download
     bool operator==(const ShareChoice&) const = default;
 };
@@ -45,7 +46,14 @@ struct SharedFile {
 Result<SharedFile> shared_file(const State& state, const ShareChoice& choice);
 
 /// What a link carries: the share file without what only its own reader can use, as short as JSON can be.
-std::string link_text(const State& state, bool with_text);
+std::string link_text(const State& state, bool with_text, bool only_shown = false);
+
+/// How many annotations there are to share, replies not counted, and how many of them the filter shows.
+struct ShareCounts {
+    std::size_t all = 0;
+    std::size_t shown = 0;
+};
+ShareCounts share_counts(const State& state);
 
 /// "Has no room for replies and positions. Keeps names and tags only partly." Empty for a format that carries all.
 std::string what_is_lost(const Format& format);

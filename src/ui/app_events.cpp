@@ -163,6 +163,7 @@ void App::perform_intent(const Intent& intent) {
         if (show->dialog == Dialog::annotations) pending_focus_ = "list:" + session_.state().active;
         if (show->dialog == Dialog::share) {
             if (ui_.share.way == ShareWay::other) ui_.share.way = ShareWay::file;
+            ui_.asks_name = session_.state().settings.creator.empty();
             ask_for_link();
             pending_focus_ = share_control(ui_.share.way);
         }

@@ -10,7 +10,7 @@ void App::ask_for_link() {
     ++ui_.share_link.number;
     const bool wanted =
         ui_.dialog == Dialog::share && ui_.share.way == ShareWay::link && session_.state().open.has_value();
-    if (wanted) host_.link_wanted(ui_.share_link.number, link_text(session_.state(), ui_.share.with_text));
+    if (wanted) host_.link_wanted(ui_.share_link.number, link_text(session_.state(), ui_.share.with_text, ui_.share.only_shown));
 }
 
 void App::link_made(std::uint32_t number, std::string address) {
@@ -36,6 +36,13 @@ bool App::perform_sharing(const Intent& intent) {
     if (const auto* choose = std::get_if<intent::ChooseShare>(&intent)) {
         if (choose->share == ui_.share) return true;
         ui_.share = choose->share;
+        ask_for_link();
+        return true;
+    }
+    if (const auto* sharer = std::get_if<intent::NameSharer>(&intent)) {
+        Settings settings = session_.state().settings;
+        settings.creator = sharer->name;
+        run(command::ChangeSettings{settings});
         ask_for_link();
         return true;
     }

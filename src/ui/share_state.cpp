@@ -5,14 +5,24 @@
 namespace postil::ui {
 
 ShareChoice share_choice(const ShareState& share) {
+    ShareChoice choice{"web-annotation", share.with_text, share.only_shown, false};
     switch (share.way) {
-        case ShareWay::sheet: return {share.with_text ? "html-page" : "web-annotation", share.with_text, true};
-        case ShareWay::page: return {"html-page", true, false};
-        case ShareWay::other: return {share.format, false, false};
+        case ShareWay::sheet:
+            if (share.with_text) choice.format = "html-page";
+            choice.to_sheet = true;
+            break;
+        case ShareWay::page:
+            choice.format = "html-page";
+            choice.with_text = true;
+            break;
+        case ShareWay::other:
+            choice.format = share.format;
+            choice.with_text = false;
+            break;
         case ShareWay::link:
         case ShareWay::file: break;
     }
-    return {"web-annotation", share.with_text, false};
+    return choice;
 }
 
 std::string share_control(ShareWay way) { return "share:" + std::to_string(static_cast<int>(way)); }

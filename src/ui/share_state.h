@@ -15,6 +15,7 @@ enum class ShareWay : std::uint8_t { link, sheet, page, file, other };
 struct ShareState {
     ShareWay way = ShareWay::link;
     bool with_text = false;
+    bool only_shown = false;  ///< where a filter hides some
     std::string format = "hypothesis";  ///< another program's
     bool operator==(const ShareState&) const = default;
 };

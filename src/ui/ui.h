@@ -46,6 +46,7 @@ struct ClearSelection {};
 struct ShowImage { std::string url; };
 struct CopyLink {};  ///< to the open note
 struct ChooseShare { ShareState share; };
+struct NameSharer { std::string name; };  ///< whose the marks that are shared are
 struct SendShare {};               ///< as it was chosen; comes inside the reader's own event
 struct ShowList { bool shown = false; };
 struct TurnPage { std::size_t page = 0; };
@@ -68,7 +69,7 @@ using Intent = std::variant<intent::Nothing, intent::Show, intent::PickFile, int
                              intent::ClearSelection, intent::ShowImage, intent::StepName, intent::ToggleCaret, intent::Focus,
                              intent::CopyLink, intent::ChooseShare, intent::SendShare, intent::ShowList, intent::TurnPage,
                              intent::ChoosePlace, intent::Attach, intent::StepLost, intent::OpenReply, intent::EditReply, intent::SendReply,
-                            intent::Compare>;
+                            intent::Compare, intent::NameSharer>;
 using Action = std::variant<Intent, Command>;
 
 struct Control {
@@ -96,6 +97,7 @@ struct UiState {
     bool storage_works = true;
     ShareState share;
     ShareLink share_link;
+    bool asks_name = false;   ///< the reader had none when the share dialog was opened
     bool can_share = false;   ///< the browser has a share sheet that takes files
     effect::Report report;
     bool list_shown = false;  ///< what an import leaves out, in full

@@ -318,6 +318,49 @@ test("every program's format says what it loses before and after, and comes back
   }
 });
 
+test("who has given no name is asked for one when sharing; it is on all that is sent, and kept", async (t) => {
+  const page = await sender(t);
+  const dialog = await openShare(page);
+  await dialog.getByRole("textbox", { name: "Your name" }).fill("Ada");
+  const creators = async () => {
+    const { bytes } = await downloadAs(page, (choice) => choice.getByRole("radio", { name: "Postil file" }).click());
+    return JSON.parse(bytes).first.items.map((item) => item.creator?.name);
+  };
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  assert.deepEqual(await creators(), ["Ada", "Ada"]);
+  await saved(page);
+  await page.reload();
+  await marks(page, "Ada Brook").first().waitFor();
+  await openShare(page);
+  assert.equal(await dialog.getByRole("textbox", { name: "Your name" }).count(), 0);
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Which marks are shown" }).click();
+  assert.equal(await page.getByRole("dialog").getByRole("textbox", { name: "Your name" }).inputValue(), "Ada");
+});
+
+test("where a filter hides some, the reader says whether all go or only those shown", async (t) => {
+  const page = await sender(t);
+  const dialog = await openShare(page);
+  assert.equal(await dialog.getByRole("radiogroup", { name: "Which annotations" }).count(), 0);
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("button", { name: "Which marks are shown" }).click();
+  await page.getByRole("dialog", { name: "Marks shown" }).getByRole("button", { name: "Place", exact: true }).click();
+  await page.keyboard.press("Escape");
+  await marks(page, "Old Quay").first().waitFor({ state: "detached" });
+
+  const quotes = async (name) => {
+    const { bytes } = await downloadAs(page, async (choice) => {
+      await choice.getByRole("radiogroup", { name: "Which annotations" }).getByRole("radio", { name }).click();
+      await choice.getByRole("radio", { name: "Postil file" }).click();
+    });
+    return JSON.parse(bytes).first.items.map((item) => item.target.selector.find(({ type }) => type === "TextQuoteSelector").exact).sort();
+  };
+  assert.deepEqual(await quotes("Only the 1 shown"), ["Ada Brook"]);
+  await page.getByRole("status").filter({ hasText: /^Exported 1 annotation as / }).waitFor({ state: "attached" });
+  assert.deepEqual(await quotes("All 2"), ["Ada Brook", "Old Quay"]);
+});
+
 test("the share sheet gets a file inside the reader's own gesture, and a refusal is told", async (t) => {
   const context = await openReader(t);
   await context.addInitScript(() => {

@@ -14,7 +14,7 @@ namespace {
 using Lines = std::vector<std::string>;
 
 effect::Download exported(Desk& desk, bool with_text = false, const std::string& format = "web-annotation") {
-    desk.run(command::Export{{format, with_text, false}});
+    desk.run(command::Export{{format, with_text}});
     for (const Effect& effect : desk.effects) {
         if (const auto* download = std::get_if<effect::Download>(&effect)) return *download;
     }
@@ -373,7 +373,7 @@ TEST_CASE("every format is exported, says beforehand and afterwards what is lost
 TEST_CASE("the share sheet gets a file that it takes", "[session]") {
     Sender sender;
     const auto sent = [&](const std::string& format) {
-        sender.desk.run(command::Export{{format, false, true}});
+        sender.desk.run(command::Export{{format, false, false, true}});
         for (const Effect& effect : sender.desk.effects) {
             if (const auto* share = std::get_if<effect::ShareFile>(&effect)) return share->name + " " + share->media_type;
         }

@@ -15,8 +15,11 @@ constexpr std::size_t around_bytes = 60;
 constexpr double as_good = 0.85;  // of the best one's score: what an ambiguous passage may be
 
 std::string one_line(std::string_view text) {
-    std::string line(text);
-    std::replace(line.begin(), line.end(), '\n', ' ');
+    std::string line;
+    for (const char c : text) {
+        if (c != '\n') line += c;
+        else if (line.empty() || line.back() != ' ') line += ' ';
+    }
     return line;
 }
 

@@ -9,6 +9,7 @@
 #include "ui/views/dialog_frame.h"
 #include "ui/views/help.h"
 #include "ui/views/import_dialog.h"
+#include "ui/views/lost_panel.h"
 #include "ui/views/reading_panel.h"
 #include "ui/views/share_dialog.h"
 #include "ui/views/shown_panel.h"
@@ -105,7 +106,8 @@ void draw_toast(Ui& ui) {
     const float left = (ui.panes.width - width) / 2;
     // At the foot, unless a note lies there.
     const bool sheet_open = ui.panes.margin_width == 0 && !ui.state.active.empty();
-    const float top = sheet_open ? ui.panes.bar_height + 8 : ui.panes.height - height - 20;
+    const float foot = has_lost_opener(ui) ? 64.0f : 20.0f;
+    const float top = sheet_open ? ui.panes.bar_height + 8 : ui.panes.height - height - foot;
     const Rect box{left, top, left + width, top + height};
     ui.paint.shadow(box, ui.theme.shadow, 10, 16);
     ui.paint.fill(box, ui.theme.surface, 10);

@@ -40,7 +40,7 @@ void draw_head(Ui& ui, const LostNotes& lost, const Rect& box) {
     const float middle = box.top + head / 2;
     const std::string words = lost_heading(lost);
     const TextSpec title{.role = FontRole::serif, .size = 16, .weight = 700, .colour = ui.theme.heading, .max_lines = 1, .fixed = true};
-    draw_text_middle(ui, words, title, box.left + 14, middle, box.width() - 180);
+    draw_text_middle(ui, words, title, box.left + 14, middle, box.width() - (lost.count < 2 ? 60 : 180));
     tell(ui, "lost.title", "lost", "heading", words, {box.left + 14, box.top, box.right - 150, box.top + head}, true).level = 2;
     float x = box.right - 42;
     if (lost.count == 0) return head_button(ui, "lost.close", "Close", Icon::close, x, middle, Intent{intent::StepLost{0}});
@@ -95,17 +95,21 @@ std::string lost_heading(const LostNotes& lost) {
     if (lost.count == 0) return "Nothing is gone";
     const bool one = lost.count == 1;
     const char* what = one ? " passage is gone" : " passages are gone";
-    if (lost.unsure == lost.count) what = one ? " passage in several places" : " passages in several places";
-    else if (lost.unsure > 0) what = " passages have no place";
+    if (lost.unsure == lost.count) what = one ? " passage in doubt" : " passages in doubt";
+    else if (lost.unsure > 0) what = " without a place";
     return std::to_string(lost.count) + what;
+}
+
+bool has_lost_opener(const Ui& ui) {
+    const bool narrow = ui.layout != nullptr && ui.panes.margin_width == 0 && !ui.ui.lost_open;
+    return narrow && ui.state.active.empty() && ui.state.selection.empty() && lost_notes(ui.cards).count > 0;
 }
 
 void draw_lost_panel(Ui& ui) {
     if (ui.layout == nullptr) return;
     const LostNotes lost = lost_notes(ui.cards);
-    const bool narrow = ui.panes.margin_width == 0;
     if (lost.open == nullptr && !ui.ui.lost_open) {
-        if (narrow && lost.count > 0 && ui.state.active.empty() && ui.state.selection.empty()) draw_opener(ui, lost);
+        if (has_lost_opener(ui)) draw_opener(ui, lost);
         return;
     }
     const float width = panel_box(ui, 0).width();

@@ -14,9 +14,11 @@ struct LostNotes {
     const Card* open = nullptr;
 };
 LostNotes lost_notes(const std::vector<Card>& cards);
-/// "3 passages are gone", "1 passage in several places"; of both kinds "4 passages have no place".
+/// "3 passages are gone", "1 passage in doubt"; of both kinds "4 without a place".
 std::string lost_heading(const LostNotes& lost);
 
+/// In a narrow window, a button at the foot that opens the panel, while no note is open.
+bool has_lost_opener(const Ui& ui);
 /// The notes that stand nowhere in the text, one at a time, over the margin or at the foot of a narrow window; there, a button
 /// that opens it while no note is open.
 void draw_lost_panel(Ui& ui);

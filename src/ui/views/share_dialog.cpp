@@ -15,6 +15,8 @@ namespace {
 constexpr float width = 560;
 constexpr float corner = 9;
 constexpr float gap = 6;
+constexpr float choice_height = 40;
+constexpr float name_height = 38;
 constexpr float advice_height = 66;
 
 struct Way {
@@ -71,25 +73,64 @@ ShareState with_way(const Ui& ui, ShareWay way) {
     return share;
 }
 
-/// Annotations alone, or with the text. What always has it, or never, leaves no choice.
+/// One of two that stand beside each other.
+void draw_half(Ui& ui, const std::string& id, const std::string& group, const std::string& name, const Rect& box,
+               const ShareState& then, bool disabled = false) {
+    choice_frame(ui, id, group, name, box, then, disabled);
+    const Colour ink = disabled ? ui.theme.muted.with_alpha(0.5f) : ui.theme.text;
+    const int weight = then == ui.ui.share ? 600 : 400;
+    const TextSpec spec{.size = 14, .weight = weight, .colour = ink, .max_lines = 1, .fixed = true};
+    const float text_width = measure_text(ui, name, spec, box.width() - 12).width();
+    draw_text_middle(ui, name, spec, box.left + (box.width() - text_width) / 2, (box.top + box.bottom) / 2, text_width + 2);
+}
+
+struct Halves {
+    Rect left;
+    Rect right;
+};
+
+Halves halves_of(const Rect& box) {
+    const float each = (box.width() - gap) / 2;
+    return {{box.left, box.top, box.left + each, box.bottom}, {box.right - each, box.top, box.right, box.bottom}};
+}
+
+/// Annotations alone, or with the text. What always has it leaves no choice.
 void draw_text_choice(Ui& ui, const Rect& box) {
     tell(ui, "share.text", "dialog", "radiogroup", "What to send", box, true);
     const bool fixed = ui.ui.share.way == ShareWay::page;
-    const float each = (box.width() - gap) / 2;
-    const auto one = [&](const char* id, const char* name, bool with_text, float left) {
-        const Rect place{left, box.top, left + each, box.bottom};
-        ShareState then = ui.ui.share;
-        const bool chosen = fixed ? with_text : then.with_text == with_text;
-        then.with_text = chosen ? then.with_text : !then.with_text;
-        choice_frame(ui, id, "share.text", name, place, then, fixed && !with_text);
-        const Colour ink = fixed && !with_text ? ui.theme.muted.with_alpha(0.5f) : ui.theme.text;
-        const TextSpec spec{.size = 14, .weight = chosen ? 600 : 400, .colour = ink, .max_lines = 1, .fixed = true};
-        const float text_width = measure_text(ui, name, spec, each - 12).width();
-        draw_text_middle(ui, name, spec, place.left + (each - text_width) / 2, (place.top + place.bottom) / 2,
-                         text_width + 2);
-    };
-    one("share.text:no", "Annotations only", false, box.left);
-    one("share.text:yes", ui.panes.narrow ? "With the text" : "With the article’s text", true, box.left + each + gap);
+    ShareState without = ui.ui.share;
+    ShareState with = ui.ui.share;
+    if (!fixed) without.with_text = false, with.with_text = true;
+    else without.with_text = !with.with_text;
+    const Halves halves = halves_of(box);
+    draw_half(ui, "share.text:no", "share.text", "Annotations only", halves.left, without, fixed);
+    draw_half(ui, "share.text:yes", "share.text", ui.panes.narrow ? "With the text" : "With the article’s text", halves.right, with);
+}
+
+/// All annotations, or those that the filter shows.
+void draw_which_choice(Ui& ui, const ShareCounts& counts, const Rect& box) {
+    tell(ui, "share.which", "dialog", "radiogroup", "Which annotations", box, true);
+    ShareState all = ui.ui.share;
+    all.only_shown = false;
+    ShareState shown = ui.ui.share;
+    shown.only_shown = true;
+    const Halves halves = halves_of(box);
+    draw_half(ui, "share.which:all", "share.which", "All " + std::to_string(counts.all), halves.left, all);
+    draw_half(ui, "share.which:shown", "share.which", "Only the " + std::to_string(counts.shown) + " shown", halves.right, shown);
+}
+
+/// Whose they are is asked of who has given no name yet.
+void draw_name(Ui& ui, const Rect& box) {
+    FieldSpec spec;
+    spec.id = "share.name";
+    spec.parent = "dialog";
+    spec.name = "Your name";
+    spec.value = ui.state.settings.creator;
+    spec.placeholder = ui.panes.narrow ? "Your name; may be empty" : "Your name, for readers to know whose these are; may be empty";
+    spec.box = box;
+    spec.fixed = true;
+    field(ui, spec, [](std::string name) -> Action { return Intent{intent::NameSharer{std::move(name)}}; },
+          Intent{intent::Show{Dialog::none}});
 }
 
 void way_text(Ui& ui, const char* name, const char* says, const Rect& box) {
@@ -158,12 +199,19 @@ void draw_ways(Ui& ui) {
     }
     const auto count = static_cast<float>(rows.size() + 1);
     const char* title = "Share and export";
-    const float rest = dialog_frame_height(ui, title, width) + 40 + 16 + advice_height + dialog_buttons_height + 14;
+    const ShareCounts counts = share_counts(ui.state);
+    const float which = counts.shown < counts.all ? choice_height + gap : 0;
+    const float name = ui.ui.asks_name ? name_height + 14 : 0;
+    const float rest = dialog_frame_height(ui, title, width) + choice_height + 16 + which + name + advice_height +
+                       dialog_buttons_height + 14;
     const float row = std::clamp((ui.panes.height - 24 - rest) / count - gap, 34.0f, 54.0f);
     const Action close = Intent{intent::Show{Dialog::none}};
     const Rect inner = begin_dialog(ui, title, width, rest + count * (row + gap), close);
-    draw_text_choice(ui, {inner.left, inner.top, inner.right, inner.top + 40});
-    float y = inner.top + 40 + 16;
+    float y = inner.top;
+    if (which > 0) draw_which_choice(ui, counts, {inner.left, y, inner.right, y + choice_height});
+    y += which;
+    draw_text_choice(ui, {inner.left, y, inner.right, y + choice_height});
+    y += choice_height + 16;
     tell(ui, "share.ways", "dialog", "radiogroup", "Send as",
          {inner.left, y, inner.right, y + (count - 1) * (row + gap)}, true);
     for (const Way* way : rows) {
@@ -171,7 +219,10 @@ void draw_ways(Ui& ui) {
         y += row + gap;
     }
     draw_way_on(ui, {inner.left, y, inner.right, y + row});
-    draw_advice(ui, {inner.left, y + row + 12, inner.right, y + row + 12 + advice_height});
+    y += row + 14;
+    if (name > 0) draw_name(ui, {inner.left, y, inner.right, y + name_height});
+    y += name;
+    draw_advice(ui, {inner.left, y - 2, inner.right, y - 2 + advice_height});
     dialog_choices(ui, inner, {"share.cancel", "Cancel", close},
                  {"share.send", done_name(ui.ui.share.way), Intent{intent::SendShare{}}, !can_do(ui)});
 }
