@@ -34,11 +34,12 @@ async function main(preset) {
     copyMatching(join(root, 'build/fonts'), join(site, 'fonts'), (name) => !name.startsWith('.'));
     copyMatching(join(root, 'build/hyphenation'), join(site, 'hyphenation'), () => true);
     copyMatching(join(root, 'assets/samples'), join(site, 'samples'), () => true);
+    copyMatching(join(root, 'assets/entities'), join(site, 'entities'), () => true);
     copyMatching(join(root, 'assets/icons'), join(site, 'icons'), () => true);
 
     await bundleWorker(site, versionOf(site), { minify: release, sourcemap: !release });
 
-    for (const name of ['index.html', 'main.js', 'webpage.js', 'service_worker.js', 'postil.mjs', 'postil.wasm', 'fonts/manifest.json', 'hyphenation/index.json', 'samples/index.json']) {
+    for (const name of ['index.html', 'main.js', 'webpage.js', 'service_worker.js', 'postil.mjs', 'postil.wasm', 'fonts/manifest.json', 'hyphenation/index.json', 'samples/index.json', 'entities/model.bin']) {
         if (!existsSync(join(site, name))) throw new Error(`the site has no ${name}`);
     }
     const kilobytes = (name) => `${name} ${Math.ceil(statSync(join(site, name)).size / 1024)} KB`;

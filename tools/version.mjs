@@ -9,7 +9,7 @@ const hashOf = (bytes) => createHash('sha256').update(bytes).digest('hex');
 const shortHash = (value) => hashOf(JSON.stringify(value)).slice(0, 16);
 
 /** fonts/manifest.json and hyphenation/index.json are read at every start; the files they list are not. */
-const isKeptWhenFetched = (path) => /^(fonts|hyphenation)\//.test(path) && !/\.json$/.test(path);
+const isKeptWhenFetched = (path) => /^(fonts|hyphenation|entities)\//.test(path) && !/\.json$/.test(path);
 const isForDevelopers = (path) => path.endsWith('.map') || path === 'service_worker.js';
 
 function filesIn(folder, below = '') {

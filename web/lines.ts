@@ -29,6 +29,12 @@ function styled(piece: TextLayerPiece): Node {
     span.className = piece.features;
     wrap(span);
   }
+  if (piece.suggested) {
+    const span = document.createElement("span");
+    span.className = "suggested";
+    span.setAttribute("aria-description", `Suggested: ${piece.suggested}`);
+    wrap(span);
+  }
   if (piece.code) wrap(document.createElement("code"));
   if (piece.emphasis) wrap(document.createElement("em"));
   if (piece.strong) wrap(document.createElement("strong"));

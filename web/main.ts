@@ -8,6 +8,7 @@ import { Files } from "./files";
 import { Handles } from "./handles";
 import { fetchImage } from "./images";
 import { fetchFace, type WantedFace } from "./fonts";
+import { fetchKnowledge } from "./knowledge";
 import { Frames } from "./frames";
 import { journalEntries, journalPut, journalRemove, liveAs } from "./journal";
 import { watchKeyboard } from "./keyboard";
@@ -87,6 +88,7 @@ async function main(): Promise<void> {
       frames.wake();
     }),
     patterns: ({ language, file }) => void fetchPatterns(language, file),
+    knowledge: () => void fetchKnowledge().then((files) => module?.knowledge(files)),
     store: ({ number, writes }) => {
       store.write(writes).then(
         () => send({ type: "stored", number }),

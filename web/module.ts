@@ -11,6 +11,7 @@ interface Instance {
   _postil_frame(now: number, scrollTop: number): number;
   _postil_resize(width: number, height: number, pixelWidth: number, pixelHeight: number): void;
   _postil_font(face: number, bytes: number, length: number): void;
+  _postil_knowledge(bytes: number, model: number, grammar: number, places: number): void;
   _postil_file(name: number, nameLength: number, bytes: number, length: number): void;
   _postil_image(number: number, naturalWidth: number, naturalHeight: number, width: number, height: number, rgba: number): void;
   _postil_send(json: number, length: number, beside: number, besideLength: number): number;
@@ -104,6 +105,15 @@ export async function loadModule(
     resize: (...size) => guarded(undefined, () => instance._postil_resize(...size)),
     font: (face, bytes) =>
       guarded(undefined, () => lend(bytes ?? new Uint8Array(), (at) => instance._postil_font(face, bytes ? at : 0, bytes?.length ?? 0))),
+    knowledge: (files) =>
+      guarded(undefined, () => {
+        const parts = files ? [files.model, files.grammar, files.places] : [];
+        const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+        let end = 0;
+        for (const part of parts) whole.set(part, end), (end += part.length);
+        const [model = 0, grammar = 0, places = 0] = parts.map(({ length }) => length);
+        lend(whole, (at) => instance._postil_knowledge(at, model, grammar, places));
+      }),
     file: (name, bytes) =>
       guarded(undefined, () =>
         lendText(name, (nameAt, nameLength) => lend(bytes, (at) => instance._postil_file(nameAt, nameLength, at, bytes.length)))),

@@ -18,6 +18,8 @@ export interface ModuleCalls {
   font(face: number, bytes: Uint8Array | null): void;
   /** An image that was asked for, its own size and its pixels (perhaps fewer); null: could not be had. */
   image(number: number, image: { width: number; height: number; pixels: ImageData } | null): void;
+  /** The files of entities/, in answer to "knowledge"; null: they could not be had. */
+  knowledge(files: { model: Uint8Array; grammar: Uint8Array; places: Uint8Array } | null): void;
   /** A file that was dropped or picked, a sample, or pasted text (name ""). */
   file(name: string, bytes: Uint8Array): void;
   /** Returns true if the event was used (a key: then its default is prevented). */
@@ -101,6 +103,7 @@ export type ModuleMessage =
   | { type: "fonts"; wanted: FaceWanted[] }
   | { type: "image"; number: number; url: string } // data:, this site's own or, if the reader says so, https:
   | { type: "patterns"; language: string; file: string } // where words of a language may be parted: a file in hyphenation/
+  | { type: "knowledge" } // what is known of names, to suggest them
   | { type: "store"; number: number; writes: { key: string; value: string; removed: boolean }[] } // one value without text: it comes beside
   | { type: "load"; id: string } // source/<id>, annotation/<id>/…, place/<id>
   | { type: "fetchSample"; file: string }
@@ -263,6 +266,7 @@ export interface TextLayerPiece {
   features?: TypeFeatures; // where not the block's
   noteRef?: boolean; // a footnote's number, small and raised, whose href leads to the note
   href?: string; // only http, https, mailto and fragment addresses
+  suggested?: string; // the type that it may be marked as
   /** Outermost first. state: how the passage was found, and by whom it is, in words; first: the mark begins here. */
   marks?: { id: string; type: string; note: string; state?: string; first: boolean }[];
 }

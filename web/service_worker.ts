@@ -1,5 +1,5 @@
 // Keeps the site at hand: all of one version is fetched at once and checked against what that version consists of, so that
-// its parts never mix; what a page fetches besides (faces, hyphenation) is kept once it was fetched. tools/site.mjs says what
+// its parts never mix; what a page fetches besides (faces, hyphenation, what is known of names) is kept once it was fetched. tools/site.mjs says what
 // a version consists of, so the file changes, and browsers look for a new version, whenever any part does.
 
 interface Version {
@@ -32,7 +32,7 @@ const worker = self as unknown as Worker;
 
 const siteCache = `postil-site-${VERSION.name}`;
 const keptCache = `postil-kept-${VERSION.kept}`;
-const isKept = (path: string): boolean => /^(fonts|hyphenation)\/[^?#]+$/.test(path) && !Object.hasOwn(VERSION.files, path);
+const isKept = (path: string): boolean => /^(fonts|hyphenation|entities)\/[^?#]+$/.test(path) && !Object.hasOwn(VERSION.files, path);
 
 const hex = (bytes: ArrayBuffer): string => Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
 

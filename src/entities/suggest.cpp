@@ -33,9 +33,9 @@ void settle_titles(const Tokens& tokens, Found& found) {
     if (titled && found.end - found.begin <= 3) found.type = NameType::person;
 }
 
-std::vector<Name> names_of(const Document& document, const Model& model) {
+std::vector<Name> names_of(const Document& document, const std::vector<Found>& all) {
     std::vector<Name> names;
-    for (Found found : find_names(document, model)) {
+    for (Found found : all) {
         settle_titles(document.tokens, found);
         const auto& tokens = document.tokens.tokens;
         names.push_back({{tokens[found.begin].range.begin, tokens[found.end - 1].range.end}, found.type, found.score});
@@ -73,27 +73,45 @@ Result<Knowledge> parse_knowledge(std::string_view model, std::string_view gramm
 }
 
 std::vector<Suggestion> suggest(std::string_view text, const Knowledge& knowledge, Day written) {
-    const Document document = observe(text, knowledge.model.words);
-    std::vector<Name> names = names_of(document, knowledge.model);
-    std::vector<Quantity> quantities = find_quantities(document.tokens, knowledge.grammar, written);
-    part(names, quantities);
-    const Clusters aliases = find_aliases(text, names, knowledge.places);
+    SuggestionSteps steps(text, knowledge, written);
+    while (!steps.is_done()) steps.go_on();
+    return steps.take();
+}
 
-    std::vector<Suggestion> out;
+void SuggestionSteps::go_on() {
+    const Model& model = knowledge_.model;
+    switch (next_) {
+        case Step::observe: document_ = observe(text_, model.words); break;
+        case Step::first_pass: found_ = find_names(document_, model, nullptr); break;
+        case Step::second_pass: {
+            const Votes votes(document_, std::move(found_));
+            found_ = find_names(document_, model, &votes);
+            break;
+        }
+        case Step::gather: gather(); break;
+        case Step::done: return;
+    }
+    next_ = static_cast<Step>(static_cast<std::uint8_t>(next_) + 1);
+}
+
+void SuggestionSteps::gather() {
+    std::vector<Name> names = names_of(document_, found_);
+    std::vector<Quantity> quantities = find_quantities(document_.tokens, knowledge_.grammar, written_);
+    part(names, quantities);
+    const Clusters aliases = find_aliases(text_, names, knowledge_.places);
     for (std::size_t i = 0; i < names.size(); ++i) {
         const Cluster& cluster = aliases.clusters[aliases.of_name[i]];
-        out.push_back({names[i].range, static_cast<SuggestionType>(cluster.type), cluster.name, aliases.of_name[i],
-                       names[i].score});
+        out_.push_back({names[i].range, static_cast<SuggestionType>(cluster.type), cluster.name, aliases.of_name[i],
+                        names[i].score});
     }
     std::map<std::string, std::uint32_t> numbers;
     for (const Quantity& q : quantities) {
         const auto next = static_cast<std::uint32_t>(aliases.clusters.size() + numbers.size());
         const std::uint32_t cluster = numbers.emplace(q.value, next).first->second;
-        out.push_back({q.range, is_of_time(q.kind) ? SuggestionType::date : SuggestionType::quantity, q.value, cluster,
-                       rule_score});
+        out_.push_back({q.range, is_of_time(q.kind) ? SuggestionType::date : SuggestionType::quantity, q.value, cluster,
+                        rule_score});
     }
-    std::sort(out.begin(), out.end(), [](const Suggestion& a, const Suggestion& b) { return a.range < b.range; });
-    return out;
+    std::sort(out_.begin(), out_.end(), [](const Suggestion& a, const Suggestion& b) { return a.range < b.range; });
 }
 
 }  // namespace postil::entities

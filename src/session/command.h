@@ -25,6 +25,12 @@ struct ArticleLoaded { std::string id; std::string source; std::vector<Record> r
 struct LoadFailed { std::string what; std::string reason; };  ///< id of the article, or file of the sample
 
 struct Select { TextRange range; };                           ///< snapped to clusters; empty: nothing selected
+/// Selects what is suggested there.
+struct SelectProposal { Proposal proposal; };
+/// All of them in one step.
+struct MarkProposed { std::vector<Proposal> proposals; };
+/// They are not suggested in this article any more.
+struct RejectWords { std::string words; };
 struct MarkSelection { EntityType type = EntityType::highlight; };
 /// Of the words of the selection; without one, of the active mark; without that, of the mark last made.
 struct MarkEveryMention {};
@@ -64,7 +70,7 @@ struct SetPlace { TextOffset offset; };                       ///< not undone
 
 using Command = std::variant<command::ShowLibrary, command::OpenArticle, command::OpenSample, command::AddSource,
                              command::RemoveArticle, command::ArticleLoaded, command::LoadFailed, command::Select,
-                             command::MarkSelection, command::MarkEveryMention, command::Activate, command::Retype,
+                             command::SelectProposal, command::MarkProposed, command::RejectWords, command::MarkSelection, command::MarkEveryMention, command::Activate, command::Retype,
                              command::EditNote, command::EditTags, command::EditName, command::Delete, command::Attach, command::Reply,
                              command::ResolveConflict, command::NameAlike, command::KeepAsMine, command::SetFilter,
                              command::CarryOver, command::DeclineEdition, command::Undo,

@@ -33,12 +33,16 @@ bool is_ideographic(char32_t c) {
 
 }  // namespace
 
+bool is_whole(std::string_view text, TextRange range) {
+    return is_word_edge(text, range.begin.bytes) && is_word_edge(text, range.end.bytes);
+}
+
 std::vector<TextRange> find_mentions(std::string_view text, std::string_view words) {
     std::vector<TextRange> mentions;
     if (words.empty()) return mentions;
     for (std::size_t at = text.find(words); at != std::string_view::npos;) {
         const std::size_t end = at + words.size();
-        const bool whole = is_word_edge(text, at) && is_word_edge(text, end);
+        const bool whole = is_whole(text, text_range(at, end));
         if (whole) mentions.push_back(text_range(at, end));
         at = text.find(words, whole ? end : at + 1);
     }

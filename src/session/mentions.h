@@ -12,6 +12,9 @@ namespace postil {
 /// "Amina" is mentioned in "Amina's", and "Iran" in "l'Iran".
 std::vector<TextRange> find_mentions(std::string_view text, std::string_view words);
 
+/// True if what stands in `range` begins and ends where words do.
+bool is_whole(std::string_view text, TextRange range);
+
 /// Words of `text`, counted for the shelf: runs between white space, and each ideograph or kana by itself.
 std::uint32_t count_words(std::string_view text);
 

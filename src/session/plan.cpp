@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "session/known_names.h"
 #include "session/marks.h"
 #include "session/plans.h"
 #include "session/records.h"
@@ -16,15 +17,32 @@ namespace {
 
 int live(const std::optional<Annotation>& annotation) { return annotation && !annotation->deleted && annotation->reply_to.empty() ? 1 : 0; }
 
-/// The shelf tells how many marks an article has without opening it, so its entry changes with them.
+bool says_another_name(const AnnotationChange& change) {
+    const auto same = [&](auto field) { return (*change.before).*field == (*change.after).*field; };
+    return !change.before || !change.after || !same(&Annotation::type) || !same(&Annotation::name) ||
+           !same(&Annotation::deleted) || !same(&Annotation::creator) || change.before->selectors.exact != change.after->selectors.exact;
+}
+
+/// The shelf tells how many marks an article has, and what names are marked in it, without opening it, so its entry changes
+/// with them.
 void count_marks(const State& state, Transaction& transaction) {
-    int more = 0;
-    for (const AnnotationChange& change : transaction.step.annotations) more += live(change.after) - live(change.before);
+    const std::vector<AnnotationChange>& changes = transaction.step.annotations;
     const auto entry = state.shelf.find(transaction.step.article);
-    if (more == 0 || entry == state.shelf.end()) return;
+    if (entry == state.shelf.end() || std::none_of(changes.begin(), changes.end(), says_another_name)) return;
+    int more = 0;
+    std::map<std::string_view, const Annotation*> now;
+    for (const auto& [id, annotation] : state.annotations) now.emplace_hint(now.end(), id, &annotation);
+    for (const AnnotationChange& change : changes) {
+        more += live(change.after) - live(change.before);
+        if (change.after) now.insert_or_assign(change.after->id, &*change.after);
+        else now.erase(change.before->id);
+    }
+    std::vector<const Annotation*> annotations;
+    for (const auto& [id, annotation] : now) annotations.push_back(annotation);
     ShelfEntry counted = entry->second;
     counted.marks = live_count(state.annotations) + static_cast<std::uint32_t>(more);
-    transaction.facts.push_back(fact::Shelved{std::move(counted), {}});
+    counted.names = names_marked(state, annotations);
+    if (counted != entry->second) transaction.facts.push_back(fact::Shelved{std::move(counted), {}});
 }
 
 /// Annotations made under a name stay the reader's own when the name is changed.

@@ -40,6 +40,9 @@ HistoryEntry replayed(const State& state, const HistoryEntry& entry, Direction d
     for (const ShelfChange& change : entry.shelf) {
         step.shelf.push_back(back ? ShelfChange{change.after, change.before} : change);
     }
+    for (const Rejection& rejection : entry.rejections) {
+        step.rejections.push_back({rejection.words, back ? !rejection.rejected : rejection.rejected});
+    }
     return step;
 }
 

@@ -7,6 +7,7 @@
 #include "session/marks.h"
 #include "session/mentions.h"
 #include "session/plans.h"
+#include "session/proposals.h"
 #include "session/replies.h"
 #include "text/segmentation.h"
 
@@ -26,17 +27,6 @@ std::string mentions_too(const State& state, TextRange range) {
     const std::string_view text = state.open->article->text;
     const std::size_t count = find_mentions(text, slice(text, range)).size();
     return count > 1 ? "; " + counted(count, "mention", "mentions") : "";
-}
-
-Annotation new_annotation(const State& state, TextRange range, EntityType type, const World& world) {
-    Annotation annotation;
-    annotation.id = uuid_urn(world.random_bytes());
-    annotation.article = state.open->id;
-    annotation.creator = state.settings.creator;
-    annotation.created = annotation.modified = world.now();
-    annotation.type = type;
-    annotation.selectors = describe(*state.open->anchor_text, range, annotation.created);
-    return annotation;
 }
 
 Transaction plan_retype(const State& state, const Annotation& before, EntityType type, const World& world) {
@@ -107,6 +97,17 @@ std::optional<Mentioned> what_is_mentioned(const State& state) {
 
 }  // namespace
 
+Annotation new_annotation(const State& state, TextRange range, EntityType type, const World& world) {
+    Annotation annotation;
+    annotation.id = uuid_urn(world.random_bytes());
+    annotation.article = state.open->id;
+    annotation.creator = state.settings.creator;
+    annotation.created = annotation.modified = world.now();
+    annotation.type = type;
+    annotation.selectors = describe(*state.open->anchor_text, range, annotation.created);
+    return annotation;
+}
+
 Transaction plan_edit(const State& state, const Annotation& before, Annotation after, std::string title,
                       const std::string& typed, const World& world) {
     Transaction transaction;
@@ -144,6 +145,9 @@ Transaction plan_command(const State& state, const command::MarkSelection& comma
         transaction.facts.push_back(fact::MarkMade{here.front()->id});
     } else {
         Annotation annotation = new_annotation(state, range, command.type, world);
+        if (state.proposed && state.proposed->range == range && state.proposed->type == command.type) {
+            annotation.name = mark_name(*state.proposed, slice(state.open->article->text, range));
+        }
         transaction = announced(marked_as(command.type) + mentions_too(state, range));
         transaction.facts.push_back(fact::MarkMade{annotation.id});
         transaction.step.title = command.type == EntityType::highlight ? "Highlight" : "Mark as " + type_name(command.type);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "session/editions.h"
+#include "session/known_names.h"
 #include "session/marks.h"
 #include "session/mentions.h"
 #include "session/opening.h"
@@ -240,6 +241,9 @@ Transaction plan_command(const State& state, const command::ArticleLoaded& comma
     ShelfEntry entry = on_shelf->second;
     entry.opened = world.now();
     entry.marks = live_count(loaded.annotations);
+    std::vector<const Annotation*> annotations;
+    for (const auto& [key, annotation] : loaded.annotations) annotations.push_back(&annotation);
+    entry.names = names_marked(state, annotations);
     if (entry.sketch.empty()) entry.sketch = sketch_of(open->article->text);
     Transaction transaction;
     transaction.then = next_commands(*state.waiting);

@@ -27,6 +27,11 @@ Transaction plan_command(const State& state, const command::RemoveArticle& comma
 Transaction plan_command(const State& state, const command::ArticleLoaded& command, const World& world);
 Transaction plan_command(const State& state, const command::LoadFailed& command, const World& world);
 
+// plan_suggestions.cpp
+Transaction plan_command(const State& state, const command::SelectProposal& command, const World& world);
+Transaction plan_command(const State& state, const command::MarkProposed& command, const World& world);
+Transaction plan_command(const State& state, const command::RejectWords& command, const World& world);
+
 // plan_marking.cpp
 Transaction plan_command(const State& state, const command::MarkSelection& command, const World& world);
 Transaction plan_command(const State& state, const command::MarkEveryMention& command, const World& world);
@@ -84,6 +89,8 @@ Transaction plan_reading(const State& state, const Source& source, const std::st
 /// saved on the way are not texts that somebody wrote and took back.
 Transaction plan_edit(const State& state, const Annotation& before, Annotation after, std::string title,
                       const std::string& typed, const World& world);
+/// Of the open article, without what is said of it.
+Annotation new_annotation(const State& state, TextRange range, EntityType type, const World& world);
 /// What a file is called in a sentence: its name, or "the pasted text".
 std::string spoken_name(const std::string& file_name);
 /// "1 mark", "2 marks"

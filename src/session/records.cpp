@@ -21,6 +21,29 @@ std::string text_member(const json& object, const char* key) {
     return member != object.end() && member->is_string() ? member->get<std::string>() : std::string();
 }
 
+std::vector<std::string> texts_member(const json& object, const char* key) {
+    std::vector<std::string> texts;
+    const auto member = object.find(key);
+    if (member == object.end() || !member->is_array()) return texts;
+    for (const json& text : *member) {
+        if (text.is_string()) texts.push_back(text.get<std::string>());
+    }
+    return texts;
+}
+
+/// Each as its words, the name of its type and its canonical name.
+std::vector<KnownName> known_names_member(const json& object) {
+    std::vector<KnownName> names;
+    const auto member = object.find("names");
+    if (member == object.end() || !member->is_array()) return names;
+    for (const json& row : *member) {
+        const bool whole = row.is_array() && row.size() == 3 && row[0].is_string() && row[1].is_string() && row[2].is_string();
+        const auto type = whole ? entity_type_named(row[1].get<std::string>()) : std::nullopt;
+        if (type) names.push_back({row[0].get<std::string>(), *type, row[2].get<std::string>()});
+    }
+    return names;
+}
+
 template <class T>
 T whole_member(const json& object, const char* key) {
     const auto member = object.find(key);
@@ -30,6 +53,8 @@ T whole_member(const json& object, const char* key) {
 }  // namespace
 
 std::string write_shelf_entry(const ShelfEntry& entry) {
+    json names = json::array();
+    for (const KnownName& name : entry.names) names.push_back({name.words, entity_type_name(name.type), name.name});
     return write_json_line({{"id", entry.id},
                             {"title", entry.title},
                             {"byline", entry.byline},
@@ -41,7 +66,9 @@ std::string write_shelf_entry(const ShelfEntry& entry) {
                             {"opened", entry.opened},
                             {"words", entry.words},
                             {"marks", entry.marks},
-                            {"sketch", entry.sketch}});
+                            {"sketch", entry.sketch},
+                            {"names", std::move(names)},
+                            {"rejected", entry.rejected}});
 }
 
 std::optional<ShelfEntry> parse_shelf_entry(std::string_view id, std::string_view value) {
@@ -64,6 +91,8 @@ std::optional<ShelfEntry> parse_shelf_entry(std::string_view id, std::string_vie
             if (hash.is_number_unsigned()) entry.sketch.push_back(hash.get<std::uint32_t>());
         }
     }
+    entry.names = known_names_member(object);
+    entry.rejected = texts_member(object, "rejected");
     return entry;
 }
 
@@ -129,12 +158,7 @@ std::optional<Arrival> parse_arrival(std::string_view id, std::string_view value
     arrival.id = id;
     arrival.article = text_member(object, "article");
     arrival.title = text_member(object, "title");
-    const auto authors = object.find("authors");
-    if (authors != object.end() && authors->is_array()) {
-        for (const json& author : *authors) {
-            if (author.is_string()) arrival.authors.push_back(author.get<std::string>());
-        }
-    }
+    arrival.authors = texts_member(object, "authors");
     arrival.annotations = whole_member<std::uint32_t>(object, "annotations");
     arrival.came = whole_member<Timestamp>(object, "came");
     arrival.bytes = text_member(object, "bytes");

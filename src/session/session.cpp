@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "session/marks.h"
+#include "session/proposals.h"
 #include "session/records.h"
 #include "storage/keys.h"
 
@@ -26,6 +27,7 @@ struct Commit {
         state.annotations = std::move(fact.annotations);
         ++state.annotations_version;
         state.selection = {};
+        state.proposed.reset();
         state.active.clear();
         state.recent.clear();
         state.preview.reset();
@@ -37,6 +39,7 @@ struct Commit {
         state.annotations.clear();
         ++state.annotations_version;
         state.selection = {};
+        state.proposed.reset();
         state.active.clear();
         state.recent.clear();
         state.preview.reset();
@@ -54,7 +57,10 @@ struct Commit {
         filter_marks(state);
     }
     void operator()(fact::Shelved& fact) const { state.shelf.insert_or_assign(fact.entry.id, std::move(fact.entry)); }
-    void operator()(fact::Selected& fact) const { state.selection = fact.range; }
+    void operator()(fact::Selected& fact) const {
+        state.selection = fact.range;
+        state.proposed = std::move(fact.proposed);
+    }
     void operator()(fact::Activated& fact) const {
         state.active = std::move(fact.id);
         seal();
@@ -105,6 +111,10 @@ void apply(State& state, const HistoryEntry& step) {
         if (change.after) state.shelf.insert_or_assign(change.after->id, *change.after);
         else state.shelf.erase(change.before->id);
     }
+    if (const auto entry = state.shelf.find(step.article); entry != state.shelf.end() && !step.rejections.empty()) {
+        for (const Rejection& rejection : step.rejections) reject(entry->second, rejection);
+        ++state.annotations_version;
+    }
     if (step.annotations.empty()) return;
     std::vector<std::string> ids;
     for (const AnnotationChange& change : step.annotations) {
@@ -122,7 +132,7 @@ void apply(State& state, const HistoryEntry& step) {
     if (find_live(state, state.recent) == nullptr) state.recent.clear();
 }
 
-bool is_nothing(const HistoryEntry& step) { return step.annotations.empty() && step.shelf.empty(); }
+bool is_nothing(const HistoryEntry& step) { return step.annotations.empty() && step.shelf.empty() && step.rejections.empty(); }
 
 /// A step that goes on where the last one stopped becomes one with it.
 bool goes_on(const State& state, const HistoryEntry& step) {

@@ -69,6 +69,8 @@ constexpr std::array rows = {
                [](Settings& s, const json& v) { return read_flag(v, s.hyphenated); }},
     SettingRow{"letter_keys", [](const Settings& s) -> json { return s.letter_keys; },
                [](Settings& s, const json& v) { return read_flag(v, s.letter_keys); }},
+    SettingRow{"suggestions", [](const Settings& s) -> json { return s.suggestions; },
+               [](Settings& s, const json& v) { return read_flag(v, s.suggestions); }},
     SettingRow{"telling", [](const Settings& s) -> json { return telling_names[static_cast<std::size_t>(s.telling)]; },
                [](Settings& s, const json& v) { return read_choice(v, telling_names, s.telling); }},
     SettingRow{"creator", [](const Settings& s) -> json { return s.creator; },

@@ -28,6 +28,7 @@ struct Settings {
     bool justified = false;   ///< lines are filled
     bool hyphenated = false;  ///< words may be parted at a line's end
     bool letter_keys = true;  ///< keys without Control or Alt are commands
+    bool suggestions = true;  ///< names that could be marked are shown
     Telling telling = Telling::full;
     std::string creator;  ///< who new annotations are by; may be empty
     std::vector<std::string> own_names{};  ///< under which this reader has made annotations: they stay the reader's own

@@ -17,6 +17,7 @@
 #include "article/article.h"
 #include "base/interval_index.h"
 #include "import/import.h"
+#include "session/proposal.h"
 #include "session/settings.h"
 
 namespace postil {
@@ -35,6 +36,8 @@ struct ShelfEntry {
     std::uint32_t words = 0;
     std::uint32_t marks = 0;
     std::vector<std::uint32_t> sketch;  ///< of its wording (session/editions.h); empty: not known
+    std::vector<KnownName> names;       ///< that the reader has marked in it (session/known_names.h)
+    std::vector<std::string> rejected;  ///< words that the reader does not want to be suggested in it
     bool operator==(const ShelfEntry&) const = default;
 };
 
@@ -88,10 +91,17 @@ struct ShelfChange {
     std::optional<ShelfEntry> after;
 };
 
+/// Words that are not to be suggested in the article of the step, or are again.
+struct Rejection {
+    std::string words;
+    bool rejected = true;
+};
+
 struct HistoryEntry {
     std::string title;  ///< "Mark as Person", for the undo button's name
     std::vector<AnnotationChange> annotations;
     std::vector<ShelfChange> shelf;
+    std::vector<Rejection> rejections;
     std::string article;    ///< whose annotations changed: it must be open for undoing; empty for the shelf
     std::string merge_key;  ///< successive entries with one non-empty key are one step (typing in a note)
 };
@@ -171,8 +181,9 @@ struct State {
     std::map<std::string, ShelfEntry> shelf;
     std::optional<OpenArticle> open;
     std::map<std::string, Annotation> annotations;  ///< of the open article, by id, tombstones included
-    std::uint32_t annotations_version = 0;          ///< grows whenever any of them, or where they stand, changes
+    std::uint32_t annotations_version = 0;          ///< grows whenever any of them, where they stand, or what is rejected changes
     TextRange selection;                            ///< empty: none
+    std::optional<Proposal> proposed;               ///< what the selection was suggested to be marked as
     std::string active;                             ///< id of the annotation whose note is open; may be empty
     std::string recent;                             ///< id of the annotation last made here; may be empty
     std::optional<ImportPreview> preview;

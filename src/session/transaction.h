@@ -29,7 +29,10 @@ struct Shelved {
     ShelfEntry entry;
     std::string source;
 };
-struct Selected { TextRange range; };
+struct Selected {
+    TextRange range;
+    std::optional<Proposal> proposed{};
+};
 struct Activated { std::string id; };
 struct MarkMade { std::string id; };
 struct PlaceSet { TextOffset place; };

@@ -1,6 +1,7 @@
 // The only way into storage: what a transaction's facts and step make of the records.
 
 #include "base/json.h"
+#include "session/proposals.h"
 #include "session/records.h"
 #include "session/session.h"
 #include "storage/keys.h"
@@ -55,6 +56,12 @@ Batch writes_of(const State& before, const Transaction& transaction) {
         const std::string key = annotation_key(transaction.step.article, annotation.id);
         if (change.after) batch.push_back({key, write_annotation(annotation)});
         else batch.push_back({key, {}, true});
+    }
+    const auto entry = before.shelf.find(transaction.step.article);
+    if (entry != before.shelf.end() && !transaction.step.rejections.empty()) {
+        ShelfEntry after = entry->second;
+        for (const Rejection& rejection : transaction.step.rejections) reject(after, rejection);
+        batch.push_back({article_key(after.id), write_shelf_entry(after)});
     }
     for (const Fact& fact : transaction.facts) std::visit(WritesOf{before, batch}, fact);
     return joined({}, batch);

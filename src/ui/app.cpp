@@ -12,6 +12,8 @@
 #include "ui/views/lost_panel.h"
 #include "ui/views/margin.h"
 #include "ui/views/selection_palette.h"
+#include "ui/views/suggestion_bar.h"
+#include "ui/views/suggestion_line.h"
 #include "ui/views/toolbar.h"
 
 namespace postil::ui {
@@ -89,10 +91,12 @@ App::Frame App::frame(double now_ms, double scroll_top) {
     keep_place();
     if (still && !reading_.is_settled()) {
         settle();
-        return {!reading_.is_settled() || frames_left_ > 0, false};
+        return {wants_frame(), false};
     }
+    if (still && look_for_names()) return {true, false};
     if (!wanted_.empty()) open_wanted_note();
     cards_.update(session_.state());
+    suggesting_.update(session_.state());
     panes_ = panes_for(panes_.width, panes_.height, session_.state().settings);
     const double wanted = reading_.lay_out(session_.state(), layout_style(), panes_, scroll_top, told_height_, now_ms);
     panes_.column_top += reading_.shift();
@@ -102,13 +106,19 @@ App::Frame App::frame(double now_ms, double scroll_top) {
     scroll_to(wanted);
     draw();
     if (!held) send_page(page_height());  // the library's and the margin's ends are known once they are drawn
-    text_layer_.update(session_.state(), reading_.layout(), panes_, reading_.number());
+    text_layer_.update(session_.state(), reading_.layout(), panes_, reading_.number(), suggesting_);
     note_place();
 
     std::vector<std::pair<FaceId, FaceInfo>> faces;
     for (const FaceId face : fonts_.take_wanted()) faces.emplace_back(face, fonts_.info(face));
     if (!faces.empty()) host_.fonts_wanted(faces);
-    return {--frames_left_ > 0 || !reading_.is_settled(), true};
+    --frames_left_;
+    return {wants_frame(), true};
+}
+
+/// Names are looked for last of all.
+bool App::wants_frame() {
+    return frames_left_ > 0 || !reading_.is_settled() || is_looking_for_names();
 }
 
 /// A slice of measuring what the reader hasn't come to yet, while nothing else is to be done.
@@ -121,7 +131,7 @@ void App::settle() {
     const bool moved = std::abs(wanted - scroll_top_) >= 0.5;
     if (!moved && !reading_.is_settled() && ++slices_ % slices_untold != 0) return;
     send_page(page_height());
-    text_layer_.update(session_.state(), reading_.layout(), panes_, reading_.number());
+    text_layer_.update(session_.state(), reading_.layout(), panes_, reading_.number(), suggesting_);
     if (!moved) return;
     scroll_to(wanted);
     wake();
@@ -156,7 +166,7 @@ void App::draw() {
     Painter painter(*ImGui::GetBackgroundDrawList(), *glyphs_, scale_);
     Scene scene;
     controls_.clear();
-    Ui ui{session_.state(), ui_, theme(), panes_, preferences_, reading_.layout(), samples_, cards_.all(), saves_.state(),
+    Ui ui{session_.state(), ui_, theme(), panes_, preferences_, reading_.layout(), samples_, cards_.all(), suggesting_.all(), saves_.state(),
           saves_.failure(), painter, labels_, notes_, *images_, places_, comparer_, scene, controls_, static_cast<float>(scroll_top_), scroll_top_, now_ms_};
     draw_views(ui);
     ImGui::Render();
@@ -172,7 +182,9 @@ void App::draw_views(Ui& ui) {
     if (ui.layout != nullptr) {
         draw_article(ui);
         draw_selection_palette(ui);
+        draw_suggestion_bar(ui);
         margin_bottom_ = draw_margin(ui);
+        draw_suggestion_line(ui);
         draw_toolbar(ui);
     } else {
         // The bar is drawn last, over what scrolls under it, but comes first for who listens or tabs.

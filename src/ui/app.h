@@ -14,6 +14,7 @@
 #include "ui/command_table.h"
 #include "ui/host.h"
 #include "ui/reading_place.h"
+#include "ui/suggesting.h"
 #include "ui/text_layer.h"
 #include "ui/ui.h"
 #include "ui/word_parting.h"
@@ -60,6 +61,8 @@ public:
     /// As Images::arrived.
     void image_arrived(std::uint32_t number, ImageSize natural, int width, int height, const std::uint8_t* rgba);
     void patterns_arrived(const std::string& language, std::string_view patterns);
+    /// The files of entities/; empty where they could not be had.
+    void knowledge_arrived(std::string_view model, std::string_view grammar, std::string_view places);
     void run(const Command& command);
 
     void activate(const std::string& node);
@@ -118,7 +121,17 @@ private:
     void open_wanted_note();
     void copy_link();
     void step_mark(int by);
+    bool wants_frame();
+    bool is_looking_for_names();
+    bool look_for_names();
+    bool perform_suggesting(const Intent& intent);
     void step_name(int by);
+    TextOffset step_from(int by);
+    void select_passage(TextRange range);
+    void go_to_proposal(const Proposal& proposal);
+    std::size_t mentions_of(const Proposal& proposal) const;
+    void take_proposals(intent::TakeProposals::Which which);
+    void reject_proposal();
     bool is_seen(TextOffset at, float below);
     TextOffset reader_at() const;
     void step_lost(int by);
@@ -163,6 +176,12 @@ private:
     ReadingPlace reading_{fonts_};
     TextLayer text_layer_{host_, fonts_};
     CardDeck cards_;
+    Suggesting suggesting_{host_};
+    /// The name that was gone to last, and its article's id.
+    struct {
+        std::string article;
+        TextRange range;
+    } stepped_;
     std::string sent_page_;
     float told_height_ = 0;  ///< of the page, as the browser has it
     float library_height_ = 0;

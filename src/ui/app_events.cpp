@@ -8,7 +8,7 @@
 #include "annotation/formats/formats.h"
 #include "import/import.h"
 #include "session/marks.h"
-#include "session/names.h"
+#include "session/proposals.h"
 #include "session/views/marks_at.h"
 #include "storage/keys.h"
 #include "text/font_manifest.h"
@@ -183,11 +183,11 @@ void App::perform_intent(const Intent& intent) {
                       std::holds_alternative<intent::StepName>(intent) ||
                       std::holds_alternative<intent::ToggleCaret>(intent);
     if (goes) ui_.dialog = Dialog::none;
+    if (perform_suggesting(intent)) return wake();
     if (const auto* go = std::get_if<intent::GoToMark>(&intent)) go_to_mark(go->id);
     if (const auto* image = std::get_if<intent::ShowImage>(&intent)) images_->allow(image->url);
     if (std::holds_alternative<intent::CopyLink>(intent)) copy_link();
     if (const auto* step = std::get_if<intent::StepMark>(&intent)) step_mark(step->by);
-    if (const auto* step = std::get_if<intent::StepName>(&intent)) step_name(step->by);
     if (std::holds_alternative<intent::ToggleCaret>(intent)) host_.toggle_caret();
     if (const auto* focus = std::get_if<intent::Focus>(&intent)) pending_focus_ = focus->node;
     if (const auto* step = std::get_if<intent::StepLost>(&intent)) step_lost(step->by);
@@ -318,22 +318,6 @@ void App::step_mark(int by) {
 /// Where the reader is: at the caret, or else at the first line in view.
 TextOffset App::reader_at() const { return ui_.caret_shown ? ui_.caret : reading_.place(); }
 
-void App::step_name(int by) {
-    const State& state = session_.state();
-    if (!state.open) return;
-    const TextRange selection = state.selection;
-    const TextOffset from = selection.empty() ? reader_at() : by > 0 ? selection.end : selection.begin;
-    const std::optional<TextRange> name = find_unmarked_name(*state.open, from, by);
-    if (!name) return toast("No name that is not marked: names are told by their capital letters", false);
-    const OffsetMap& offsets = state.open->anchor_text->offsets;
-    run(command::Select{*name});
-    host_.select_text(offsets.utf16_at(name->begin), offsets.utf16_at(name->end));
-    host_.announce("Selected " + std::string(slice(state.open->article->text, *name)), false);
-    if (!is_seen(name->begin, 200))
-        reading_.go_to(name->begin, panes_.bar_height + (panes_.height - panes_.bar_height) * 0.3f);
-    wake();
-}
-
 /// True if its line is in the window, `below` pixels or more from its foot.
 bool App::is_seen(TextOffset at, float below) {
     const double top = panes_.column_top + reading_.layout()->guessed_line_top(at);
@@ -409,7 +393,9 @@ void App::tap(std::uint64_t at, bool in_text) {
     std::vector<std::string> ids;
     if (in_text) ids = marks_at(state, state.open->anchor_text->offsets.from_utf16(at));
     if (ids.empty()) {
-        if (!state.active.empty()) run(command::Activate{""});
+        const Proposal* proposal = in_text ? proposal_at(suggesting_.all(), state.open->anchor_text->offsets.from_utf16(at)) : nullptr;
+        if (proposal != nullptr) go_to_proposal(Proposal(*proposal));
+        else if (!state.active.empty()) run(command::Activate{""});
         return;
     }
     // A second tap on nested marks goes on to the next one out.
@@ -461,7 +447,7 @@ void App::preferences_changed(const Preferences& preferences) {
 }
 
 void App::lines_wanted(std::uint32_t from, std::uint32_t to) {
-    if (reading_.layout()) text_layer_.lines_wanted(session_.state(), *reading_.layout(), from, to);
+    if (reading_.layout()) text_layer_.lines_wanted(session_.state(), *reading_.layout(), suggesting_.all(), from, to);
 }
 
 void App::context_restored() {

@@ -23,6 +23,10 @@ Action next_mark(const State&) { return Intent{intent::StepMark{1}}; }
 Action previous_mark(const State&) { return Intent{intent::StepMark{-1}}; }
 Action next_name(const State&) { return Intent{intent::StepName{1}}; }
 Action previous_name(const State&) { return Intent{intent::StepName{-1}}; }
+template <intent::TakeProposals::Which Which>
+Action take(const State&) { return Intent{intent::TakeProposals{Which}}; }
+Action reject(const State&) { return Intent{intent::RejectProposal{}}; }
+Action suggestions(const State&) { return Intent{intent::ToggleSuggestions{}}; }
 Action toggle_caret(const State&) { return Intent{intent::ToggleCaret{}}; }
 Action to_palette(const State&) { return Intent{intent::Focus{"palette:Highlight"}}; }
 Action annotations(const State&) { return Intent{intent::Show{Dialog::annotations}}; }
@@ -64,6 +68,11 @@ constexpr std::array rows = {
     CommandRow{"mark.previous", "Previous mark", "k", Needs::article, previous_mark},
     CommandRow{"name.next", "Next name that is not marked", "n", Needs::article, next_name},
     CommandRow{"name.previous", "Previous name that is not marked", "Shift+n", Needs::article, previous_name},
+    CommandRow{"suggestion.take", "Mark as suggested", "Enter", Needs::proposal, take<intent::TakeProposals::Which::one>},
+    CommandRow{"suggestion.mentions", "Mark every mention of what is suggested", "Shift+Enter", Needs::proposal, take<intent::TakeProposals::Which::mentions>},
+    CommandRow{"suggestion.type", "Mark all that is suggested as this type", "Control+Enter", Needs::proposal, take<intent::TakeProposals::Which::type>},
+    CommandRow{"suggestion.reject", "Not a name: suggest it no more", "Delete Backspace", Needs::proposal, reject},
+    CommandRow{"suggestion.toggle", "Suggest names, on or off", "s", Needs::article, suggestions},
     CommandRow{"mark.list", "List of annotations", "a", Needs::article, annotations},
     CommandRow{"mark.delete", "Delete the open mark", "Delete Backspace", Needs::mark, delete_mark},
     CommandRow{"selection.choose", "Go to the types of mark", "Enter", Needs::selection, to_palette},
@@ -142,6 +151,7 @@ bool is_available(const CommandRow& row, const State& state) {
         case Needs::nothing: return true;
         case Needs::article: return article;
         case Needs::selection: return selection;
+        case Needs::proposal: return selection && state.proposed.has_value();
         case Needs::mark: return mark && !selection;
         case Needs::mark_open: return mark;
         case Needs::selection_or_mark: return selection || mark;

@@ -12,7 +12,7 @@
 
 namespace postil::ui {
 
-enum class Needs : std::uint8_t { nothing, article, selection, mark, mark_open, selection_or_mark, undo, redo };
+enum class Needs : std::uint8_t { nothing, article, selection, proposal, mark, mark_open, selection_or_mark, undo, redo };
 
 struct CommandRow {
     const char* name;

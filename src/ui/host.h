@@ -31,6 +31,8 @@ public:
     virtual void image_wanted(std::uint32_t number, const std::string& url) = 0;
     /// Answered by App::patterns_arrived, if they can be had.
     virtual void patterns_wanted(const std::string& language, const std::string& file) = 0;
+    /// Answered by App::knowledge_arrived, with nothing where it can't be had.
+    virtual void knowledge_wanted() = 0;
     /// Answered by App::stored or App::store_failed.
     virtual void store(std::uint64_t number, const Batch& batch) = 0;
     /// Answered by command::ArticleLoaded or command::LoadFailed.

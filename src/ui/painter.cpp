@@ -94,6 +94,12 @@ void Painter::underline(Underline pattern, float left, float right, float y, Col
     list_.AddPolyline(wave.data(), static_cast<int>(wave.size()), packed(colour), 0, 1.4f * scale_);
 }
 
+void Painter::dots(float left, float right, float y, Colour colour) {
+    constexpr float apart = 4;
+    const float size = std::max(1.0f, std::round(scale_)) / scale_;
+    for (float x = left; x + size <= right; x += apart) fill({x, y - size / 2, x + size, y + size / 2}, colour);
+}
+
 void Painter::push_clip(const Rect& rect) {
     list_.PushClipRect({snap(rect.left), snap_y(rect.top)}, {snap(rect.right), snap_y(rect.bottom)}, true);
 }

@@ -37,6 +37,8 @@ public:
     void circle(float x, float y, float radius, Colour colour);
     /// The underline of a mark under [left, right), `y` its middle.
     void underline(Underline pattern, float left, float right, float y, Colour colour);
+    /// A row of the smallest dots, fainter than any mark's underline, `y` their middle.
+    void dots(float left, float right, float y, Colour colour);
     void icon(Icon icon, float x, float y, float size, Colour colour);
 
     /// The whole of a texture; null draws nothing.

@@ -33,7 +33,7 @@ Panes panes_for(float width, float height, const Settings& settings) {
     panes.column_width = std::floor(std::min(measure, width - 2 * edge - beside));
     panes.column_left = std::floor(std::max(edge, (width - panes.column_width - beside) / 2));
     panes.margin_left = panes.column_left + panes.column_width + gap;
-    panes.column_top = panes.bar_height + (panes.narrow ? 20.0f : 44.0f);
+    panes.column_top = panes.bar_height + 44;
     return panes;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "session/marks.h"
+#include "session/proposals.h"
 #include "session/views/cards.h"
 #include "ui/text_layer_json.h"
 
@@ -16,7 +17,8 @@ std::string note_of(const State& state, const std::string& id) {
 
 }  // namespace
 
-void TextLayer::update(const State& state, ArticleLayout* layout, const Panes& panes, std::uint32_t number) {
+void TextLayer::update(const State& state, ArticleLayout* layout, const Panes& panes, std::uint32_t number,
+                       const Suggesting& suggesting) {
     if (!layout) {
         if (shown_) host_.no_article();
         shown_ = false;
@@ -39,7 +41,10 @@ void TextLayer::update(const State& state, ArticleLayout* layout, const Panes& p
     if (article != article_ || place != place_) host_.article_place(text_layer_place_json(*layout, panes, number));
     article_ = article;
     place_ = place;
-    if (annotations_version_ != state.annotations_version) send_changed_marks(state, *layout);
+    if (annotations_version_ == state.annotations_version && proposals_version_ == suggesting.version()) return;
+    annotations_version_ = state.annotations_version;
+    proposals_version_ = suggesting.version();
+    send_changed(state, *layout, suggesting.all());
 }
 
 void TextLayer::send_article(const State& state, const LayoutStyle& style) {
@@ -48,37 +53,41 @@ void TextLayer::send_article(const State& state, const LayoutStyle& style) {
     host_.article(text_layer_article_json(*state.open, style, fonts_), state.open->article->text);
 }
 
-std::vector<TextLayer::SentMark> TextLayer::marks_of(const State& state, std::uint32_t block) {
-    std::vector<SentMark> marks;
-    for (const Mark* mark : marks_in(*state.open, state.open->article->blocks[block].range)) {
-        marks.push_back({mark->id, mark->range, mark->type, note_of(state, mark->id), mark_words(state, *mark)});
+TextLayer::SentBlock TextLayer::sent_of(const State& state, const std::vector<Proposal>& proposals, std::uint32_t block) {
+    SentBlock sent;
+    const TextRange range = state.open->article->blocks[block].range;
+    for (const Mark* mark : marks_in(*state.open, range)) {
+        sent.marks.push_back({mark->id, mark->range, mark->type, note_of(state, mark->id), mark_words(state, *mark)});
     }
-    return marks;
+    const std::span<const Proposal> here = proposals_in(proposals, range);
+    sent.proposals.assign(here.begin(), here.end());
+    return sent;
 }
 
-void TextLayer::send_changed_marks(const State& state, ArticleLayout& layout) {
-    annotations_version_ = state.annotations_version;
+void TextLayer::send_changed(const State& state, ArticleLayout& layout, const std::vector<Proposal>& proposals) {
     std::vector<std::uint32_t> stale;
-    for (const auto& [block, marks] : blocks_) {
-        if (marks_of(state, block) != marks) stale.push_back(block);
+    for (const auto& [block, sent] : blocks_) {
+        if (sent_of(state, proposals, block) != sent) stale.push_back(block);
     }
-    for (const std::uint32_t block : stale) send_lines(state, layout, block, block + 1);
+    for (const std::uint32_t block : stale) send_lines(state, layout, proposals, block, block + 1);
 }
 
-void TextLayer::lines_wanted(const State& state, ArticleLayout& layout, std::uint32_t from, std::uint32_t to) {
+void TextLayer::lines_wanted(const State& state, ArticleLayout& layout, const std::vector<Proposal>& proposals,
+                             std::uint32_t from, std::uint32_t to) {
     to = std::min<std::uint32_t>(to, static_cast<std::uint32_t>(state.open->article->blocks.size()));
     while (from < to) {
         const std::uint32_t end = std::min(to, layout.sections()[layout.section_of_block(from)].end_block);
-        send_lines(state, layout, from, end);
+        send_lines(state, layout, proposals, from, end);
         from = end;
     }
 }
 
-void TextLayer::send_lines(const State& state, ArticleLayout& layout, std::uint32_t from, std::uint32_t to) {
-    for (std::uint32_t block = from; block < to; ++block) blocks_[block] = marks_of(state, block);
+void TextLayer::send_lines(const State& state, ArticleLayout& layout, const std::vector<Proposal>& proposals,
+                           std::uint32_t from, std::uint32_t to) {
+    for (std::uint32_t block = from; block < to; ++block) blocks_[block] = sent_of(state, proposals, block);
     const std::uint32_t section = layout.section_of_block(from);
     const Layout& geometry = layout.lay_out(section);
-    host_.article_lines(text_layer_lines_json(state, geometry, layout.sections()[section].first_block, from, to));
+    host_.article_lines(text_layer_lines_json(state, proposals, geometry, layout.sections()[section].first_block, from, to));
 }
 
 }  // namespace postil::ui

@@ -11,6 +11,7 @@
 #include "layout/article_layout.h"
 #include "session/state.h"
 #include "ui/host.h"
+#include "ui/suggesting.h"
 #include "ui/ui.h"
 
 namespace postil::ui {
@@ -20,10 +21,11 @@ public:
     TextLayer(Host& host, const FontSet& fonts) : host_(host), fonts_(fonts) {}
 
     /// Shows the open article as `layout` has it, or none (null). `number` grows with each new layout.
-    void update(const State& state, ArticleLayout* layout, const Panes& panes, std::uint32_t number);
+    void update(const State& state, ArticleLayout* layout, const Panes& panes, std::uint32_t number, const Suggesting& suggesting);
 
     /// The shell asks for the lines of blocks [from, to).
-    void lines_wanted(const State& state, ArticleLayout& layout, std::uint32_t from, std::uint32_t to);
+    void lines_wanted(const State& state, ArticleLayout& layout, const std::vector<Proposal>& proposals, std::uint32_t from,
+                      std::uint32_t to);
 
 private:
     /// What the layer shows of a mark.
@@ -36,10 +38,18 @@ private:
         bool operator==(const SentMark&) const = default;
     };
 
+    /// What the layer shows of a block beside its text.
+    struct SentBlock {
+        std::vector<SentMark> marks;
+        std::vector<Proposal> proposals;
+        bool operator==(const SentBlock&) const = default;
+    };
+
     void send_article(const State& state, const LayoutStyle& style);
-    void send_lines(const State& state, ArticleLayout& layout, std::uint32_t from, std::uint32_t to);
-    void send_changed_marks(const State& state, ArticleLayout& layout);
-    static std::vector<SentMark> marks_of(const State& state, std::uint32_t block);
+    void send_lines(const State& state, ArticleLayout& layout, const std::vector<Proposal>& proposals, std::uint32_t from,
+                    std::uint32_t to);
+    void send_changed(const State& state, ArticleLayout& layout, const std::vector<Proposal>& proposals);
+    static SentBlock sent_of(const State& state, const std::vector<Proposal>& proposals, std::uint32_t block);
 
     Host& host_;
     const FontSet& fonts_;
@@ -48,7 +58,8 @@ private:
     std::string article_;  ///< what the "article" message was made of: its id and style
     std::tuple<std::uint32_t, std::uint32_t, float, float> place_{};
     std::uint32_t annotations_version_ = 0;
-    std::map<std::uint32_t, std::vector<SentMark>> blocks_;  ///< whose lines the shell has asked for, with their marks
+    std::uint32_t proposals_version_ = 0;
+    std::map<std::uint32_t, SentBlock> blocks_;  ///< whose lines the shell has asked for
 };
 
 }  // namespace postil::ui

@@ -8,6 +8,7 @@
 #include "layout/block_text.h"
 #include "layout/figures.h"
 #include "session/marks.h"
+#include "session/proposals.h"
 #include "session/views/cards.h"
 
 namespace postil::ui {
@@ -62,6 +63,7 @@ struct BlockSource {
     const OffsetMap& offsets;
     std::vector<Span> spans;
     std::vector<const Mark*> marks;
+    std::span<const Proposal> proposals;
     std::vector<FeatureSpan> features;  ///< stretches set with other features than the block's own, as ranges of the article
 };
 
@@ -114,6 +116,9 @@ json piece_json(const BlockSource& source, TextRange range) {
     for (const FeatureSpan& span : source.features) {
         if (span.range.contains(range)) piece["features"] = name_of(span.features);
     }
+    for (const Proposal& proposal : source.proposals) {
+        if (proposal.range.contains(range)) piece["suggested"] = entity_type_name(proposal.type);
+    }
     if (json marks = marks_json(source, range); !marks.empty()) piece["marks"] = std::move(marks);
     return piece;
 }
@@ -127,6 +132,7 @@ json pieces_json(const BlockSource& source, TextRange line) {
     };
     for (const Span& span : source.spans) cut_at(span.range);
     for (const Mark* mark : source.marks) cut_at(mark->range);
+    for (const Proposal& proposal : source.proposals) cut_at(proposal.range);
     for (const FeatureSpan& span : source.features) cut_at(span.range);
     std::sort(cuts.begin(), cuts.end());
     cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
@@ -158,11 +164,11 @@ LinesBox lines_box(const Layout& section, const BlockBox& box) {
     return out;
 }
 
-json block_lines_json(const State& state, const Layout& section, std::uint32_t first_block, std::uint32_t index) {
+json block_lines_json(const State& state, const std::vector<Proposal>& proposals, const Layout& section, std::uint32_t first_block, std::uint32_t index) {
     const OpenArticle& open = *state.open;
     const Block& block = open.article->blocks[index];
     const BlockSource source{state, *open.article, open.anchor_text->offsets, open.article->spans_in(block),
-                             marks_in(open, block.range), features_in(*open.article, block)};
+                             marks_in(open, block.range), proposals_in(proposals, block.range), features_in(*open.article, block)};
     json lines = json::array();
     const BlockBox& box = section.boxes[index - first_block];
     const LinesBox place = lines_box(section, box);
@@ -255,10 +261,10 @@ std::string text_layer_place_json(const ArticleLayout& layout, const Panes& pane
                    {"sections", std::move(sections)}});
 }
 
-std::string text_layer_lines_json(const State& state, const Layout& section, std::uint32_t first_block, std::uint32_t from,
+std::string text_layer_lines_json(const State& state, const std::vector<Proposal>& proposals, const Layout& section, std::uint32_t first_block, std::uint32_t from,
                                   std::uint32_t to) {
     json blocks = json::array();
-    for (std::uint32_t i = from; i < to; ++i) blocks.push_back(block_lines_json(state, section, first_block, i));
+    for (std::uint32_t i = from; i < to; ++i) blocks.push_back(block_lines_json(state, proposals, section, first_block, i));
     return dumped(blocks);
 }
 

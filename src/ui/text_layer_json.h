@@ -21,7 +21,7 @@ std::string text_layer_place_json(const ArticleLayout& layout, const Panes& pane
 
 /// The "lines" message's blocks, for blocks [from, to) of one section, with the marks and notes of `state`, which has an
 /// article open. `section` is that section's geometry, `first_block` its first block.
-std::string text_layer_lines_json(const State& state, const Layout& section, std::uint32_t first_block, std::uint32_t from,
+std::string text_layer_lines_json(const State& state, const std::vector<Proposal>& proposals, const Layout& section, std::uint32_t first_block, std::uint32_t from,
                                   std::uint32_t to);
 
 }  // namespace postil::ui

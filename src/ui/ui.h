@@ -38,6 +38,13 @@ struct SubmitPaste {};
 struct GoToMark { std::string id; };
 struct StepMark { int by = 1; };
 struct StepName { int by = 1; };
+/// Marks what is suggested: the selected proposal, all of its entity, all of its type, or everything.
+struct TakeProposals {
+    enum class Which : std::uint8_t { one, mentions, type, all } which = Which::one;
+};
+struct RejectProposal {};
+struct OtherTypes {};  ///< shows all types for what is suggested to be one
+struct ToggleSuggestions {};
 struct ToggleCaret {};
 struct Focus { std::string node; };
 struct CycleTheme {};
@@ -66,7 +73,7 @@ struct Nothing {};
 
 using Intent = std::variant<intent::Nothing, intent::Show, intent::PickFile, intent::EditPaste, intent::SubmitPaste,
                             intent::GoToMark, intent::StepMark, intent::CycleTheme, intent::RetrySave,
-                             intent::ClearSelection, intent::ShowImage, intent::StepName, intent::ToggleCaret, intent::Focus,
+                             intent::ClearSelection, intent::ShowImage, intent::StepName, intent::TakeProposals, intent::RejectProposal, intent::OtherTypes, intent::ToggleSuggestions, intent::ToggleCaret, intent::Focus,
                              intent::CopyLink, intent::ChooseShare, intent::SendShare, intent::ShowList, intent::TurnPage,
                              intent::ChoosePlace, intent::Attach, intent::StepLost, intent::OpenReply, intent::EditReply, intent::SendReply,
                             intent::Compare, intent::NameSharer>;
@@ -107,6 +114,7 @@ struct UiState {
     TextRange shown_place;   ///< it is outlined on the page
     std::string reply_to;    ///< the annotation whose reply is being written
     std::string reply_text;
+    TextRange other_types;  ///< the selection for which all types are shown, though it is suggested to be one
     intent::Compare compared;  ///< as they were chosen; who has no mark here gives way to who has
 };
 
@@ -155,6 +163,7 @@ struct Ui {
     ArticleLayout* layout;  ///< of the open article; null where none is open
     const std::vector<SampleRow>& samples;
     const std::vector<Card>& cards;  ///< of the open article
+    const std::vector<Proposal>& proposals;  ///< to its reader
     SaveState save_state;
     const std::string& save_failure;
     Painter& paint;

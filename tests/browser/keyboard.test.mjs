@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { boxOf, marks, openPage, openReader, openSample, pasteArticle, pixelsOf, startServer } from "./postil_page.mjs";
+import { boxOf, marks, openPage, openReader, openSample, pasteArticle, pixelsOf, startServer, withoutSuggestions } from "./postil_page.mjs";
 
 let server;
 before(async () => (server = await startServer()));
@@ -128,7 +128,7 @@ test("from name to name that is not marked, marking on the way", async (t) => {
   const page = await reader(t);
   await pasteArticle(page, report);
   await boxOf(page, "Harbour Commission");
-  await focusArticle(page);
+  await withoutSuggestions(page);
   const names = [["Port Ansel", "l"], ["Ada Brook", "p"], ["Monday", "d"], ["Tomás Reyes", "p"], ["Harbour Commission", "o"]];
   for (const [name, key] of names) {
     await page.keyboard.press("n");
@@ -149,7 +149,7 @@ test("next and previous mark take the focus, Enter opens the note, Escape comes 
   const page = await reader(t);
   await pasteArticle(page, report);
   await boxOf(page, "Harbour Commission");
-  await focusArticle(page);
+  await withoutSuggestions(page);
   for (const key of ["l", "p"]) {
     await page.keyboard.press("n");
     await page.keyboard.press(key);
@@ -173,7 +173,7 @@ test("Enter goes from a selection to the types, arrows go among them, and one of
   const page = await reader(t);
   await pasteArticle(page, report);
   await boxOf(page, "Harbour Commission");
-  await focusArticle(page);
+  await withoutSuggestions(page);
   await page.keyboard.press("n");
   await page.getByRole("toolbar", { name: "Mark the selection" }).waitFor();
   await page.keyboard.press("Enter");
@@ -193,6 +193,7 @@ test("the help lists keys that do what it says, and letters that are turned off 
   const page = await reader(t);
   await pasteArticle(page, report);
   await boxOf(page, "Harbour Commission");
+  await withoutSuggestions(page);
   await page.keyboard.press("?");
   const help = page.getByRole("dialog", { name: "Keyboard shortcuts" });
   await help.waitFor();

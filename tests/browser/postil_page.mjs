@@ -189,6 +189,13 @@ export async function markWithKey(page, phrase, key, nth = 0) {
   await marks(page, phrase).first().waitFor();
 }
 
+/** For what is about other things than suggestions: with them off, N goes through all that has capital letters. */
+export async function withoutSuggestions(page) {
+  await page.getByRole("article").focus();
+  await page.keyboard.press("s");
+  await page.locator("#polite").filter({ hasText: "Names are not suggested" }).waitFor({ state: "attached" });
+}
+
 export const noteField = (page) => page.getByRole("textbox", { name: "Note" });
 
 export const saved = (page) => page.getByRole("status").filter({ hasText: /^Saved$/ }).waitFor({ state: "attached" });

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { boxOf, marks, openPage, openReader, pasteArticle, pixelsOf, selectWithMouse, startServer } from "./postil_page.mjs";
+import { boxOf, marks, openPage, openReader, pasteArticle, pixelsOf, selectWithMouse, startServer, withoutSuggestions } from "./postil_page.mjs";
 
 let server;
 before(async () => (server = await startServer()));
@@ -164,7 +164,7 @@ for (const [name, size] of windows) {
     const fits = await article.evaluate((element) => [...element.querySelectorAll(".line")].every((line) => line.getBoundingClientRect().right <= innerWidth));
     assert.ok(fits, "every line of the article is in the window");
     await check("Keyboard shortcuts", "Text and theme", "List of annotations");
-    await article.focus();
+    await withoutSuggestions(page);
     await page.keyboard.press("n");
     await page.getByRole("toolbar", { name: "Mark the selection" }).waitFor();
     assert.deepEqual(await lost(page), [], "types");

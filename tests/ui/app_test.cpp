@@ -32,6 +32,7 @@ struct FakeHost : Host {
     std::string focused;
     float page_height = 0;
     int wakes = 0;
+    int knowledge_asked = 0;
     int selections_cleared = 0;
     int carets_toggled = 0;
     std::pair<std::uint64_t, std::uint64_t> text_selected;
@@ -59,6 +60,7 @@ struct FakeHost : Host {
     void image_wanted(std::uint32_t number, const std::string& url) override { images.emplace_back(number, url); }
     void patterns_wanted(const std::string& language, const std::string&) override { patterns.push_back(language); }
     void fetch_sample(const std::string&) override {}
+    void knowledge_wanted() override { ++knowledge_asked; }
     void announce(const std::string& text, bool) override { announced.push_back(text); }
     void download(const std::string&, const std::string&, const std::string& text) override { downloaded = text; }
     void link_wanted(std::uint32_t number, const std::string& text) override { links.emplace_back(number, text); }

@@ -99,6 +99,12 @@ EMSCRIPTEN_KEEPALIVE void postil_image(int number, double natural_width, double 
                             {static_cast<float>(natural_width), static_cast<float>(natural_height)}, width, height, rgba);
 }
 
+/// The files of entities/, one after another; no bytes: they could not be had.
+EMSCRIPTEN_KEEPALIVE void postil_knowledge(const char* bytes, int model, int grammar, int places) {
+    if (!page.app || model < 0 || grammar < 0 || places < 0) return;
+    page.app->knowledge_arrived(view(bytes, model), view(bytes + model, grammar), view(bytes + model + grammar, places));
+}
+
 EMSCRIPTEN_KEEPALIVE void postil_file(const char* name, int name_length, const char* bytes, int length) {
     if (page.app) page.app->file(std::string(view(name, name_length)), std::string(view(bytes, length)));
 }

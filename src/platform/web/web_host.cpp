@@ -101,6 +101,7 @@ void WebHost::patterns_wanted(const std::string& language, const std::string& fi
     post({{"type", "patterns"}, {"language", language}, {"file", file}});
 }
 
+void WebHost::knowledge_wanted() { post({{"type", "knowledge"}}); }
 void WebHost::fetch_sample(const std::string& file) { post({{"type", "fetchSample"}, {"file", file}}); }
 void WebHost::announce(const std::string& text, bool error) { post({{"type", "announce"}, {"text", text}, {"error", error}}); }
 

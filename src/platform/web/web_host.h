@@ -21,6 +21,7 @@ public:
     void article_lines(const std::string& blocks_json) override;
     void no_article() override;
     void fonts_wanted(const std::vector<std::pair<FaceId, FaceInfo>>& faces) override;
+    void knowledge_wanted() override;
     void store(std::uint64_t number, const Batch& batch) override;
     void load(const std::string& id) override;
     void image_wanted(std::uint32_t number, const std::string& url) override;

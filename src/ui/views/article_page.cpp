@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "session/marks.h"
+#include "session/proposals.h"
 #include "ui/views/card_column.h"
 #include "ui/widgets.h"
 
@@ -201,6 +202,20 @@ void draw_sign(Page& page, const VisibleMark& visible, Colour ink) {
     anchoring_sign(page.ui, visible.mark->what, line.rtl ? band.right - sign : band.left, band.top - size * 0.26f, sign, ink, true);
 }
 
+/// No wash, no line: only dots in the type's colour, which no mark has.
+void draw_proposals(Page& page) {
+    const float size = page.ui.state.settings.size_px;
+    for (const Proposal& proposal : proposals_in(page.ui.proposals, page.text_in_view)) {
+        const Colour ink = page.ui.theme.type(proposal.type).ink.with_alpha(page.ui.preferences.forced ? 1.0f : 0.8f);
+        const TextRange shown{std::max(proposal.range.begin, page.text_in_view.begin),
+                              std::min(proposal.range.end, page.text_in_view.end)};
+        for (const Rect& rect : page.layout.rects_of(shown)) {
+            const float y = baseline_of(page, rect) + size * 0.2f;
+            page.ui.paint.dots(page.x + rect.left, page.x + rect.right, y, ink);
+        }
+    }
+}
+
 /// The place that the reader looks at before attaching a mark to it.
 void draw_shown_place(Page& page) {
     const TextRange place = page.ui.ui.shown_place;
@@ -262,6 +277,7 @@ void draw_section(Ui& ui, std::uint32_t index) {
     const std::vector<VisibleMark> marks = visible_marks(page);
     draw_washes(page, marks);
     draw_selection(page);
+    draw_proposals(page);
     draw_underlines(page, marks);
     draw_shown_place(page);
     const Theme& theme = ui.theme;

@@ -147,6 +147,7 @@ void fill_panel(Ui& ui, Panel& panel) {
                   with(ui, &Settings::size_px, now.size_px - 1), with(ui, &Settings::size_px, now.size_px + 1));
     panel.toggle("Justify lines", now.justified, with(ui, &Settings::justified, !now.justified));
     panel.toggle("Hyphenate words", now.hyphenated, with(ui, &Settings::hyphenated, !now.hyphenated));
+    panel.toggle("Suggest names", now.suggestions, with(ui, &Settings::suggestions, !now.suggestions));
 }
 
 }  // namespace
@@ -155,7 +156,7 @@ void draw_reading_panel(Ui& ui) {
     const Panes& panes = ui.panes;
     const float width = std::min(panes.narrow ? 480.0f : panel_width, panes.width - 16);
     const float rows =
-        4 * (label_height + choice_height(ui) + row_gap) + choice_height(ui) + row_gap + 2 * (choice_height(ui) + 4);
+        4 * (label_height + choice_height(ui) + row_gap) + choice_height(ui) + row_gap + 3 * (choice_height(ui) + 4);
     const float right = panes.width - std::min(12.0f, (panes.width - width) / 2);
     const float height = rows + 2 * padding - 8;
     const float seen = std::min(height, panes.height - panes.bar_height - 4);

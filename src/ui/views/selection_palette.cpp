@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ui/views/suggestion_bar.h"
 #include "ui/widgets.h"
 
 namespace postil::ui {
@@ -10,25 +11,6 @@ namespace {
 constexpr float padding = 6;
 constexpr int columns = 3;
 constexpr int rows = (static_cast<int>(entity_type_count) + columns - 1) / columns;
-
-struct Cell {
-    float width;
-    float height;
-};
-
-/// Page rectangle of the palette: under the selection's last line, above its first where the window ends.
-Rect palette_box(const Ui& ui, const ArticleLayout::Extent& selected, Cell cell) {
-    const float width = columns * cell.width + 2 * padding;
-    const float height = static_cast<float>(rows) * cell.height + 2 * padding;
-    const Rect& last = selected.last;
-    const float middle = ui.panes.column_left + (last.left + last.right) / 2;
-    const float left = std::clamp(middle - width / 2, 8.0f, std::max(8.0f, ui.panes.width - width - 8));
-    float top = ui.panes.column_top + last.bottom + (ui.ui.handles_shown ? 30.0f : 8.0f);
-    const float above = ui.panes.column_top + selected.first.top - 8 - height;
-    const bool below_fits = top + height - ui.scroll_top < ui.panes.height - 8;
-    if (!below_fits && above - ui.scroll_top > ui.panes.bar_height) top = above;
-    return {left, top, left + width, top + height};
-}
 
 void draw_cell(Ui& ui, EntityType type, const Rect& box) {
     const std::string name(entity_type_name(type));
@@ -49,12 +31,27 @@ void draw_cell(Ui& ui, EntityType type, const Rect& box) {
 
 }  // namespace
 
+Rect box_at_selection(const Ui& ui, const ArticleLayout::Extent& selected, float width, float height) {
+    const Rect& last = selected.last;
+    const float middle = ui.panes.column_left + (last.left + last.right) / 2;
+    const float left = std::clamp(middle - width / 2, 8.0f, std::max(8.0f, ui.panes.width - width - 8));
+    float top = ui.panes.column_top + last.bottom + (ui.ui.handles_shown ? 30.0f : 8.0f);
+    const float above = ui.panes.column_top + selected.first.top - 8 - height;
+    const bool below_fits = top + height - ui.scroll_top < ui.panes.height - 8;
+    if (!below_fits && above - ui.scroll_top > ui.panes.bar_height) top = above;
+    return {left, top, left + width, top + height};
+}
+
 void draw_selection_palette(Ui& ui) {
-    if (ui.layout == nullptr || ui.state.selection.empty() || ui.ui.selecting) return;
+    if (ui.layout == nullptr || ui.state.selection.empty() || ui.ui.selecting || shows_suggestion(ui)) return;
     const auto selected = ui.layout->extent_of(ui.state.selection);
     if (!selected) return;
-    const Cell cell{std::min(128.0f, (ui.panes.width - 16 - 2 * padding) / columns), ui.preferences.coarse_pointer ? 44.0f : 34.0f};
-    const Rect box = palette_box(ui, *selected, cell);
+    const struct {
+        float width;
+        float height;
+    } cell{std::min(128.0f, (ui.panes.width - 16 - 2 * padding) / columns), ui.preferences.coarse_pointer ? 44.0f : 34.0f};
+    const Rect box = box_at_selection(ui, *selected, columns * cell.width + 2 * padding,
+                                      static_cast<float>(rows) * cell.height + 2 * padding);
     const Rect drawn{box.left, box.top - ui.scroll_top, box.right, box.bottom - ui.scroll_top};
     ui.paint.shadow(drawn, ui.theme.shadow, 10, 14);
     ui.paint.fill(drawn, ui.theme.surface, 10);
