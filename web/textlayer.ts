@@ -9,7 +9,7 @@ import { blockAt, positionAt, textAt, type Piece } from "./places";
 import type { ShellEvent, TextLayerArticle, TextLayerBlock, TextLayerLines, TextLayerPlace, TypeRole } from "./protocol";
 import { Nesting } from "./structure";
 
-const mostLaidOut = 24; // sections: past that, those out of sight become plain again
+const mostLaidOut = 64; // sections: past that, those out of sight become plain again
 const slice = 6; // milliseconds in which sections are filled between two frames
 
 // Without it (older browsers) "hidden" would mean just that: then what is far is merely left unpainted (style.css).
@@ -37,6 +37,8 @@ export class TextLayer {
   private usualSize = 0;
   private observer: IntersectionObserver | null = null;
   private wantedMark = "";
+  /** While the pointer is down in the text: lines to be shown when it is let go. Null: it is not down. */
+  private held: Map<number, TextLayerLines> | null = null;
   /** Called around every rebuilding of lines, so that a selection in them can be put back. */
   onRebuild: (rebuild: () => void) => void = (rebuild) => rebuild();
 
@@ -44,6 +46,24 @@ export class TextLayer {
     for (const type of ["pointerdown", "keydown", "selectionchange"]) {
       document.addEventListener(type, () => this.layOutFound(), { capture: true });
     }
+    document.addEventListener("pointerdown", (event) => this.hold(event), { capture: true });
+    for (const type of ["pointerup", "pointercancel", "blur"]) addEventListener(type, () => this.letGo(), { capture: true });
+  }
+
+  /**
+   * The browser forgets a drag whose text is taken away: what is in the window gets its lines before the drag begins, and no
+   * line there is made anew until it ends.
+   */
+  private hold(event: PointerEvent): void {
+    if (!event.isPrimary || event.button !== 0 || !this.element.contains(event.target as Node)) return;
+    this.layOutNear();
+    this.held = new Map();
+  }
+
+  private letGo(): void {
+    const { held } = this;
+    this.held = null;
+    if (held && held.size > 0) this.showLines([...held.values()]);
   }
 
   get id(): string | null {
@@ -127,6 +147,7 @@ export class TextLayer {
     this.elements = [];
     this.layout = -1;
     this.wantedMark = "";
+    this.held?.clear();
     this.element.replaceChildren();
     this.element.hidden = article === null;
     if (!article) return;
@@ -308,6 +329,10 @@ export class TextLayer {
       for (const lines of blocks) {
         const element = this.elements[lines.block];
         if (!element || this.sectionOf(lines.block)?.state !== "laid out") continue;
+        if (this.held && !element.classList.contains("plain")) {
+          this.held.set(lines.block, lines);
+          continue;
+        }
         element.classList.remove("plain");
         const { style } = element;
         [style.left, style.top] = [`${lines.left}px`, `${lines.top}px`];

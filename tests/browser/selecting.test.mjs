@@ -185,6 +185,22 @@ test("Shift and a click extends, across blocks", async (t) => {
   }
 });
 
+test("a drag begun while the text still moves selects what it passes over", async (t) => {
+  const paragraph = (i) => `Paragraph ${i} of a long text. ${"The ferry left at dawn and came back late. ".repeat(12)}`;
+  const page = await openText(t, Array.from({ length: 300 }, (_, i) => paragraph(i)).join("\n\n"));
+  for (const top of [9_000, 31_000, 14_000]) {
+    await page.evaluate((to) => scrollTo(0, to), top);
+    await page.mouse.move(300, 300);
+    await page.mouse.down();
+    await page.mouse.move(500, 380, { steps: 4 });
+    await page.mouse.move(500, 460, { steps: 4 });
+    await page.waitForFunction(() => getSelection().toString().length > 80);
+    await page.mouse.up();
+    assert.ok((await selected(page)).length > 80, `the selection is lost at ${top}`);
+    await letGo(page);
+  }
+});
+
 test("the keyboard extends by cluster, word, line, paragraph and to the document's ends", async (t) => {
   const filler = "with some more words that fill the line up to its end and over it into the next one. ".repeat(2).trim();
   const page = await openText(t, `a👨‍👩‍👧e̋ word it’s ${filler}\n\nSecond paragraph ${filler}\n\nThe end of it.`);
