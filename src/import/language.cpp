@@ -91,6 +91,7 @@ bool is_ascii_letter(unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= '
 
 std::string_view latin_language(std::string_view text) {
     std::array<std::size_t, vocabularies.size()> hits = {};
+    constexpr std::size_t longest = 5;
     std::string word;
     for (std::size_t at = 0; at <= text.size(); ++at) {
         const unsigned char c = at < text.size() ? static_cast<unsigned char>(text[at]) : ' ';
@@ -98,7 +99,7 @@ std::string_view latin_language(std::string_view text) {
             word += static_cast<char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
             continue;
         }
-        for (std::size_t i = 0; i < vocabularies.size() && !word.empty(); ++i) {
+        for (std::size_t i = 0; i < vocabularies.size() && !word.empty() && word.size() <= longest; ++i) {
             const auto& words = vocabularies[i].words;
             if (std::find(words.begin(), words.end(), word) != words.end()) ++hits[i];
         }

@@ -39,6 +39,7 @@ std::vector<Anchored> places_amid_all(const OpenArticle& open, const std::map<st
 }  // namespace
 
 std::vector<Anchored> places_of(const OpenArticle& open, const std::vector<Selectors>& selectors, const EarlierText* also) {
+    if (also == nullptr && open.earlier.empty()) return anchor_all(*open.anchor_text, selectors);
     std::vector<const EarlierText*> texts{nullptr};
     if (also != nullptr) texts.push_back(also);
     for (auto text = open.earlier.rbegin(); text != open.earlier.rend(); ++text) texts.push_back(text->get());

@@ -50,16 +50,17 @@ private:
 
     void expect(std::string_view literal) { good_ = take(literal) && good_; }
 
+    static bool ends_run(char c) { return c == '"' || c == '\\' || static_cast<unsigned char>(c) < ' '; }
+
     /// A text without escapes other than \n, \t, \" and \\; with others this is for the parser.
     std::string text() {
         std::string out;
         expect("\"");
         while (good_) {
-            const std::size_t end = json_.find_first_of("\"\\");
-            if (end == json_.npos) break;
-            const std::string_view run = json_.substr(0, end);
-            if (std::any_of(run.begin(), run.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; })) break;
-            out.append(run);
+            std::size_t end = 0;
+            while (end < json_.size() && !ends_run(json_[end])) ++end;
+            if (end == json_.size() || static_cast<unsigned char>(json_[end]) < ' ') break;
+            out.append(json_.substr(0, end));
             const char stop = json_[end];
             json_.remove_prefix(end + 1);
             if (stop == '"') return out;
