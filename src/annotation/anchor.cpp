@@ -5,6 +5,7 @@
 #include "annotation/context.h"
 #include "annotation/old_text.h"
 #include "annotation/placing.h"
+#include "annotation/remembering.h"
 #include "base/hash.h"
 
 namespace postil {
@@ -60,9 +61,8 @@ Anchored by_quote_alone(const AnchorText& text, const Selectors& selectors) {
     return {{}, AnchorMethod::quote, 0, AnchorClass::ambiguous};
 }
 
-/// Passages this heavy (about six words) are taken for themselves wherever they are, edited ones for twice that;
-/// lighter ones only amid words like those that stood around them.
-constexpr double telling_weight = 24;
+/// Passages that tell are taken for themselves wherever they are, edited ones of twice that weight; lighter ones only amid
+/// words like those that stood around them.
 constexpr double telling_weight_edited = 48;
 constexpr double telling_weight_of_paragraph = 8;
 constexpr double needed_support = 0.35;
@@ -73,6 +73,10 @@ constexpr double equal_support = 0.05;
 constexpr std::size_t most_rivals = 8;
 constexpr std::size_t rival_run = 6;  // bytes around it that are as they were, or it is no rival
 
+/// Edited ones that are nearly whole.
+constexpr double telling_weight_of_likeness = 20;
+constexpr double great_likeness = 0.85;
+
 /// Whether what was found is the passage, not a stranger like it.
 bool is_convincing(const Found& found) {
     if (found.range.empty() || found.likeness < least_likeness) return false;
@@ -81,6 +85,7 @@ bool is_convincing(const Found& found) {
         if (weight >= (found.whole_paragraphs ? telling_weight_of_paragraph : telling_weight)) return true;
         return found.support >= needed_support;
     }
+    if (found.likeness >= great_likeness && weight >= telling_weight_of_likeness) return true;
     return weight >= telling_weight_edited || found.support >= needed_support + 0.3 * (1 - found.likeness);
 }
 
@@ -108,8 +113,16 @@ bool has_rival(const AnchorText& text, const Selectors& selectors, TextRange ran
     return false;
 }
 
-Anchored judged(const AnchorText& text, const Selectors& selectors, const Found& found, bool by_whole_text) {
-    if (!is_convincing(found)) return lost();
+Anchored judged(const AnchorText& text, const Selectors& selectors, const Found& found, const OldText& old,
+                Patience& patience) {
+    const bool by_whole_text = old.is_whole;
+    const bool alone = old.marks.size() == 1;  // no other mark says what became of its neighbours
+    const bool convincing = is_convincing(found) || stands_once(text, selectors, found, patience);
+    const bool doubted = !by_whole_text && (is_in_neighbour(text, selectors, found) ||
+                                            (alone && may_be_another(text, selectors, found, patience)));
+    if (!convincing || doubted) {
+        return by_paragraph(text, selectors, found, patience).value_or(lost());
+    }
     const bool exact = slice(text.text, found.range) == selectors.exact;
     Anchored out{found.range};
     out.what = !found.all_words ? AnchorClass::edited : found.off_main_line ? AnchorClass::moved : AnchorClass::same;
@@ -261,6 +274,7 @@ std::vector<Anchored> anchor_all(const AnchorText& text, std::span<const Selecto
     if (!any_open) return answers;
 
     const NewWords new_words{text.text, text.words()};
+    Patience patience;
     for (const OldText& old : remembered(selectors, remembering, old_text)) {
         const auto waits = [&](const OldMark& mark) { return is_open[mark.index]; };
         if (std::none_of(old.marks.begin(), old.marks.end(), waits)) continue;
@@ -269,7 +283,7 @@ std::vector<Anchored> anchor_all(const AnchorText& text, std::span<const Selecto
         for (const OldMark& mark : old.marks) {
             if (!waits(mark)) continue;
             const Found found = find_passage(mark, old_words, partners, new_words);
-            answers[mark.index] = judged(text, selectors[mark.index], found, old.is_whole);
+            answers[mark.index] = judged(text, selectors[mark.index], found, old, patience);
         }
     }
     return answers;

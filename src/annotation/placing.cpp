@@ -9,6 +9,7 @@ constexpr std::uint32_t words_around = 12;      // that are asked, on each side
 constexpr std::uint32_t most_inserted = 40;     // new words between two of a passage that may still be one
 constexpr std::uint32_t most_passed_over = 64;  // words of the passage without a place, in a row
 constexpr double beyond_paragraph = 0.35;       // what a word of the next paragraph, which may move away, counts
+constexpr std::uint32_t slid_words = 8;         // at an end of the passage, that may belong beyond words put in
 constexpr std::uint32_t loose = 3;              // new words by which a word around may be off
 
 class Finder {
@@ -29,15 +30,17 @@ public:
         for (std::uint32_t i = first_; i < last_; ++i) found.weight += old_.words[i].weight;
         choose_cluster();
         if (cluster_last_ == Partner::none) return found;
+        begin_word_ = first_of_block();
+        end_word_ = last_of_block();
         found.range = {{place_of_begin()}, {place_of_end()}};
         if (found.range.end <= found.range.begin) return {};
         found.likeness = cluster_weight_ / found.weight;
         measure_support(found);
-        const std::uint32_t new_count = partners_[cluster_last_].word - partners_[cluster_first_].word + 1;
+        const std::uint32_t new_count = end_word_ - begin_word_ + 1;
         found.all_words = found.likeness > 0.9999 && new_count == last_ - first_;
         found.whole_paragraphs =
             fills_paragraphs(old_.words, first_, last_) &&
-            fills_paragraphs(new_.index.words(), partners_[cluster_first_].word, partners_[cluster_last_].word + 1);
+            fills_paragraphs(new_.index.words(), begin_word_, end_word_ + 1);
         found.off_main_line = partners_[cluster_first_].off_main_line;
         return found;
     }
@@ -76,11 +79,49 @@ private:
         return (begin == 0 || words[begin].opens_paragraph) && (end == words.size() || words[end].opens_paragraph);
     }
 
-    const Word& new_word(std::uint32_t old_word) const { return new_.index.words()[partners_[old_word].word]; }
+    // Where words were put in beside a word like the first or last of the passage, either may be it: the one that touches
+    // the rest of the passage is.
+
+    /// The new word at which the passage begins.
+    std::uint32_t first_of_block() const {
+        const auto& words = new_.index.words();
+        for (std::uint32_t i = cluster_first_; i < cluster_last_ && i - cluster_first_ < slid_words; ++i) {
+            const std::uint32_t here = partners_[i].word;
+            const std::uint32_t next = partners_[i + 1].word;
+            if (here == Partner::none || next == Partner::none) break;
+            if (next == here + 1) continue;
+            const std::uint32_t head = i + 1 - cluster_first_;
+            if (next < head + partners_[cluster_first_].word) break;
+            bool slides = true;
+            for (std::uint32_t k = 0; k < head && slides; ++k) {
+                slides = words[next - head + k].key == old_.words[cluster_first_ + k].key;
+            }
+            return slides ? next - head : partners_[cluster_first_].word;
+        }
+        return partners_[cluster_first_].word;
+    }
+
+    /// … and ends.
+    std::uint32_t last_of_block() const {
+        const auto& words = new_.index.words();
+        for (std::uint32_t i = cluster_last_; i > cluster_first_ && cluster_last_ - i < slid_words; --i) {
+            const std::uint32_t here = partners_[i].word;
+            const std::uint32_t before = partners_[i - 1].word;
+            if (here == Partner::none || before == Partner::none) break;
+            if (here == before + 1) continue;
+            const std::uint32_t tail = cluster_last_ + 1 - i;
+            bool slides = true;
+            for (std::uint32_t k = 0; k < tail && slides; ++k) {
+                slides = before + 1 + k < words.size() && words[before + 1 + k].key == old_.words[i + k].key;
+            }
+            return slides ? before + tail : partners_[cluster_last_].word;
+        }
+        return partners_[cluster_last_].word;
+    }
 
     std::uint32_t place_of_begin() const {
         const Word& was = old_.words[cluster_first_];
-        const Word& is = new_word(cluster_first_);
+        const Word& is = new_.index.words()[begin_word_];
         if (cluster_first_ != first_) return is.begin;
         if (mark_.begin > was.begin) {  // the passage begins inside a word
             const std::string_view head = old_.text.substr(was.begin, mark_.begin - was.begin);
@@ -94,7 +135,7 @@ private:
 
     std::uint32_t place_of_end() const {
         const Word& was = old_.words[cluster_last_];
-        const Word& is = new_word(cluster_last_);
+        const Word& is = new_.index.words()[end_word_];
         if (cluster_last_ + 1 != last_) return is.end;
         if (mark_.end < was.end) {
             const std::string_view tail = old_.text.substr(mark_.end, was.end - mark_.end);
@@ -110,8 +151,8 @@ private:
     void measure_support(Found& found) const {
         double known[2] = {0, 0};
         double there[2] = {0, 0};
-        const std::uint32_t begin = partners_[cluster_first_].word;
-        const std::uint32_t end = partners_[cluster_last_].word;
+        const std::uint32_t begin = begin_word_;
+        const std::uint32_t end = end_word_;
         double share = 1;
         for (std::uint32_t far = 1; far <= words_around && far <= first_; ++far) {
             const std::uint32_t i = first_ - far;
@@ -151,6 +192,8 @@ private:
     std::uint32_t cluster_first_ = Partner::none;  // both included
     std::uint32_t cluster_last_ = Partner::none;
     double cluster_weight_ = 0;
+    std::uint32_t begin_word_ = 0;  // new words, both included
+    std::uint32_t end_word_ = 0;
 };
 
 }  // namespace

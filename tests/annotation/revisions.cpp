@@ -91,20 +91,16 @@ public:
     }
 
 private:
-    /// Sentences of an article alone in its language: the head of one and the tail of another.
+    /// Sentences of an article alone in its language: its own, with most words others.
     void recombine(const std::vector<Paragraph>& paragraphs) {
-        std::vector<Sentence> own;
         for (const Paragraph& paragraph : paragraphs) {
             for (const Sentence& sentence : paragraph) {
-                if (sentence.size() > 8) own.push_back(as_new(sentence));
+                Sentence made = as_new(sentence);
+                for (Atom& atom : made) {
+                    if (is_word(atom) && draw_.chance(0.6)) draw_.put_other_word(atom);
+                }
+                donors_.push_back(std::move(made));
             }
-        }
-        for (int i = 0; i < 40 && own.size() > 1; ++i) {
-            const Sentence& a = own[draw_.below(own.size())];
-            const Sentence& b = own[draw_.below(own.size())];
-            Sentence made(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(a.size() / 2));
-            made.insert(made.end(), b.begin() + static_cast<std::ptrdiff_t>(b.size() / 2), b.end());
-            donors_.push_back(std::move(made));
         }
     }
 

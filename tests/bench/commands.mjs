@@ -1,4 +1,4 @@
-// How long the command line takes for a hundred thousand annotations: node tests/bench/commands.mjs
+// How long the command line takes for a hundred thousand annotations: node tests/bench/commands.mjs [ROW…]
 // Prints the table in docs/formats.md. POSTIL_CLI names the program, if it is another one than build/native/postil.
 
 import { spawnSync } from 'node:child_process';
@@ -57,7 +57,9 @@ for (const format of ['hypothesis', 'recogito', 'zotero', 'label-studio', 'docca
 
 console.log(`${count} annotations in ${(statSync(path('a.json')).size / 1e6).toFixed(0)} MB on ${text.split(/\s+/).length} words\n`);
 console.log('| command | processor time, s |\n|---|--:|');
+const wanted = process.argv.slice(2);
 for (const [name, args] of rows) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
     const { status, stderr } = spawnSync('bash', ['-c', 'TIMEFORMAT="%U %S"; time "$@" >/dev/null 2>&1', 'bash', postil, ...args], { encoding: 'utf8', maxBuffer: 1 << 30 });
     const [user, system] = stderr.trim().split(/\s+/).slice(-2).map(Number);
     console.log(`| ${name} | ${status === 0 ? (user + system).toFixed(1) : `failed (${status})`} |`);

@@ -8,7 +8,9 @@ import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
-const w3cFolder = join(root, '../shared/annotation-data/w3c-web-annotation-tests');
+/** Real files of others, which are not part of the repository. */
+export const samplesFolder = process.env.POSTIL_ANNOTATION_SAMPLES ?? join(root, '../shared/annotation-data');
+const w3cFolder = join(samplesFolder, 'w3c-web-annotation-tests');
 
 const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'));
 

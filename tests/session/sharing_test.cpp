@@ -341,6 +341,7 @@ TEST_CASE("every format is exported, says beforehand and afterwards what is lost
     from.run(command::EditNote{from.id_of("Tomas Reyes"), "who came with her"});
     from.run(command::EditTags{from.id_of("Tomas Reyes"), "ferry, council"});
     for (const Format* format : all_formats()) {
+        if (format->write == nullptr) continue;
         CAPTURE(format->name);
         const effect::Download file = exported(from, false, std::string(format->name));
         const effect::Report* report = reported(from);

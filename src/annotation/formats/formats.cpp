@@ -5,6 +5,7 @@
 
 #include "annotation/formats/foreign.h"
 #include "annotation/formats/offset_units.h"
+#include "annotation/formats/records.h"
 #include "annotation/formats/web_annotation.h"
 #include "annotation/formats/writing.h"
 #include "base/article_id.h"
@@ -16,7 +17,7 @@ namespace {
 constexpr std::array formats = {
     &web_annotation_format, &html_page_format, &hypothesis_format, &recogito_format, &zotero_format, &label_studio_format,
     &doccano_format,        &brat_format,       &conll_format,    &csv_format,    &readwise_format,
-    &anki_format,           &markdown_notes_format, &html_notes_format};
+    &anki_format,           &markdown_notes_format, &html_notes_format, &records_format};
 
 /// Fields that `annotation` says something in.
 Fields said_by(const Annotation& annotation) {

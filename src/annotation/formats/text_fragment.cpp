@@ -1,6 +1,7 @@
 #include "annotation/formats/text_fragment.h"
 
 #include <algorithm>
+#include <optional>
 #include <vector>
 
 #include "base/ascii.h"
@@ -101,6 +102,63 @@ std::string directive_of(const Selectors& selectors) {
     return terms;
 }
 
+int hex_digit(char c) {
+    if (c >= '0' && c <= '9') return c - '0';
+    const char lower = ascii_lower(c);
+    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+/// Empty where it is not the UTF-8 of any text.
+std::string decoded(std::string_view term) {
+    std::string out;
+    for (std::size_t i = 0; i < term.size(); ++i) {
+        const bool escaped = term[i] == '%' && i + 2 < term.size() && hex_digit(term[i + 1]) >= 0 && hex_digit(term[i + 2]) >= 0;
+        out += escaped ? static_cast<char>(hex_digit(term[i + 1]) * 16 + hex_digit(term[i + 2])) : term[i];
+        if (escaped) i += 2;
+    }
+    return utf8::is_valid(out) && out.find('\0') == out.npos ? out : std::string();
+}
+
+/// "[prefix-,]passage[,-suffix]": of one that is named by its ends alone too little is known.
+Selectors selectors_of_directive(std::string_view terms) {
+    Selectors out;
+    if (const auto comma = terms.find(','); comma != terms.npos && comma > 0 && terms[comma - 1] == '-') {
+        out.prefix = decoded(terms.substr(0, comma - 1)) + ' ';
+        terms.remove_prefix(comma + 1);
+    }
+    if (const auto comma = terms.rfind(','); comma != terms.npos && comma + 1 < terms.size() && terms[comma + 1] == '-') {
+        out.suffix = ' ' + decoded(terms.substr(comma + 2));
+        terms = terms.substr(0, comma);
+    }
+    if (terms.find(',') != terms.npos) return {};
+    out.exact = decoded(terms);
+    return out.exact.empty() ? Selectors{} : out;
+}
+
+/// "10,20", or ",20" from the start; what follows a semicolon tells how to check the text.
+Selectors selectors_of_char_range(std::string_view range) {
+    range = range.substr(0, range.find(';'));
+    const auto comma = range.find(',');
+    if (comma == range.npos) return {};
+    const auto number = [](std::string_view digits) -> std::optional<std::uint64_t> {
+        if (digits.empty() || digits.size() > 9) return std::nullopt;
+        std::uint64_t value = 0;
+        for (const char c : digits) {
+            if (c < '0' || c > '9') return std::nullopt;
+            value = value * 10 + static_cast<std::uint64_t>(c - '0');
+        }
+        return value;
+    };
+    const auto begin = comma == 0 ? std::optional<std::uint64_t>(0) : number(range.substr(0, comma));
+    const auto end = number(range.substr(comma + 1));
+    Selectors out;
+    if (!begin || !end || *begin >= *end) return out;
+    out.start = *begin;
+    out.end = *end;
+    out.has_position = true;
+    return out;
+}
+
 bool is_of_the_web(std::string_view address) {
     const std::string start = ascii_lower(address.substr(0, 8));
     const bool web = start.starts_with("http://") || start == "https://";
@@ -110,6 +168,17 @@ bool is_of_the_web(std::string_view address) {
 }
 
 }  // namespace
+
+Selectors selectors_of_fragment(std::string_view fragment) {
+    constexpr std::string_view characters = "char=";
+    constexpr std::string_view text = ":~:text=";
+    if (fragment.starts_with('#')) fragment.remove_prefix(1);
+    if (fragment.starts_with(characters)) return selectors_of_char_range(fragment.substr(characters.size()));
+    const auto at = fragment.find(text);
+    if (at == fragment.npos) return {};
+    fragment.remove_prefix(at + text.size());
+    return selectors_of_directive(fragment.substr(0, fragment.find('&')));
+}
 
 std::string without_text_directive(std::string_view link) {
     link = link.substr(0, link.find(":~:"));

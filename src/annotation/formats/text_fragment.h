@@ -14,6 +14,10 @@ namespace postil {
 /// named by their first and last words.
 std::string text_fragment_link(std::string_view address, const Selectors& selectors);
 
+/// What a fragment says of where: "char=10,20" of RFC 5147 (code points), or a text directive ":~:text=…" with one passage.
+/// Nothing of any other.
+Selectors selectors_of_fragment(std::string_view fragment);
+
 /// The address of the page alone: `link` as it was before it led to a passage.
 std::string without_text_directive(std::string_view link);
 
