@@ -12,8 +12,10 @@ constexpr std::pair<std::string_view, char> references[] = {
 
 std::string text_of_html(std::string_view html) {
     std::string out;
+    const auto last = html.rfind('>');  // what begins behind it is no tag: it is not looked for again and again
+    const char* const tags_end = html.data() + (last == html.npos ? 0 : last);
     while (!html.empty()) {
-        const auto end = html.front() == '<' ? html.find('>') : html.npos;
+        const auto end = html.front() == '<' && html.data() < tags_end ? html.find('>') : html.npos;
         if (end != html.npos) {
             if (html.starts_with("<br")) out += '\n';
             html.remove_prefix(end + 1);
