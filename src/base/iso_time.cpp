@@ -88,7 +88,7 @@ Timestamp scan_milliseconds(Scanner& scan) {
     if (!scan.take('.')) return 0;
     scan.good = scan.good && scan.at_digit();
     int value = 0;
-    for (int scale = 100; scan.at_digit(); scale /= 10) value += scale * scan.digits(1);
+    for (int scale = 100; scan.good && scan.at_digit(); scale /= 10) value += scale * scan.digits(1);
     return value;
 }
 

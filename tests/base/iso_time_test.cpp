@@ -87,3 +87,10 @@ TEST_CASE("every day from the year 1 to 2601 comes back as written, one after an
     }
     CHECK(before.substr(0, 4) == "2602");
 }
+
+TEST_CASE("what is no time is refused at once, however it goes on", "[iso_time]") {
+    for (const char* text : {"0.5", "0.", ".5", "2024-05-01T0.5", "2024-05-01T08:00:0.55", "2024-0.5", "2024-05-01T08:00:00.", "9.99999999999999"}) {
+        CAPTURE(text);
+        CHECK_FALSE(parse_iso_time(text));
+    }
+}
