@@ -387,3 +387,49 @@ TEST_CASE("the share sheet gets a file that it takes", "[session]") {
     desk.run(command::AddSource{"harbour.annotations.txt", sender.file()});
     CHECK(desk.state().preview);
 }
+
+TEST_CASE("an export says that histories are left out only where something was taken back", "[session]") {
+    Desk desk;
+    desk.add(harbour);
+    desk.mark("Lorwick", EntityType::place);
+    const std::string id = desk.id_of("Lorwick");
+    const auto left_out = [&desk] {
+        exported(desk, false, "hypothesis");
+        Lines lines;
+        for (const Effect& effect : desk.effects) {
+            if (const auto* report = std::get_if<effect::Report>(&effect)) {
+                for (const LossLine& line : report->lines) lines.push_back(line.what);
+            }
+        }
+        return lines;
+    };
+    desk.run(command::EditNote{id, "A harbour"});
+    desk.run(command::EditTags{id, "port"});
+    CHECK(left_out() == Lines{});
+    desk.run(command::EditNote{id, "A ferry port"});
+    CHECK(left_out() == Lines{"histories"});
+}
+
+TEST_CASE("of a filtered article only what is shown goes out, with what answers it", "[session]") {
+    Desk desk;
+    desk.add(harbour);
+    desk.mark("Lorwick", EntityType::place);
+    desk.mark("Tomas Reyes", EntityType::person);
+    desk.run(command::Reply{desk.id_of("Lorwick"), "To the place"});
+    desk.run(command::Reply{desk.id_of("Tomas Reyes"), "To the person"});
+    Filter filter;
+    filter.hidden_types = 1U << static_cast<unsigned>(EntityType::place);
+    desk.run(command::SetFilter{filter});
+    CHECK(share_counts(desk.state()).all == 2);
+    CHECK(share_counts(desk.state()).shown == 1);
+    const std::string all = link_text(desk.state(), false);
+    CHECK(all.find("To the place") != std::string::npos);
+    const std::string shown = link_text(desk.state(), false, true);
+    CHECK(shown.find("To the place") == std::string::npos);
+    CHECK(shown.find("Tomas Reyes") != std::string::npos);
+    CHECK(shown.find("To the person") != std::string::npos);
+    ShareChoice choice;
+    choice.only_shown = true;
+    desk.run(command::Export{choice});
+    CHECK(desk.said().find("Exported 1 annotation as ") == 0);
+}

@@ -19,6 +19,13 @@ constexpr std::array formats = {
     &doccano_format,        &brat_format,       &conll_format,    &csv_format,    &readwise_format,
     &anki_format,           &markdown_notes_format, &html_notes_format, &records_format};
 
+/// Something was taken back or written over. When a field was last changed is only said of it, and not lost with it.
+bool has_past(const History& history) {
+    const auto is_past = [](const Counted& one) { return one.count != 1; };
+    return history.notes.size() > 1 || std::any_of(history.notes.begin(), history.notes.end(), is_past) ||
+           std::any_of(history.tags.begin(), history.tags.end(), is_past);
+}
+
 /// Fields that `annotation` says something in.
 Fields said_by(const Annotation& annotation) {
     const auto when = [](bool said, Fields fields) { return said ? fields : 0; };
@@ -31,7 +38,7 @@ Fields said_by(const Annotation& annotation) {
            when(!annotation.note.empty(), field::note) | when(!annotation.tags.empty(), field::tags) |
            when(!annotation.reply_to.empty(), field::reply) | when(!selectors.exact.empty(), field::quote) |
            when(!selectors.prefix.empty() || !selectors.suffix.empty(), field::context) |
-           when(selectors.has_position, field::position) | when(!(annotation.history == History{}), field::history) |
+           when(selectors.has_position, field::position) | when(has_past(annotation.history), field::history) |
            when(annotation.extra.is_object() && !annotation.extra.empty(), field::others);
 }
 

@@ -115,7 +115,7 @@ void draw_which_choice(Ui& ui, const ShareCounts& counts, const Rect& box) {
     ShareState shown = ui.ui.share;
     shown.only_shown = true;
     const Halves halves = halves_of(box);
-    draw_half(ui, "share.which:all", "share.which", "All " + std::to_string(counts.all), halves.left, all);
+    draw_half(ui, "share.which:all", "share.which", "All " + std::to_string(counts.all) + " annotations", halves.left, all);
     draw_half(ui, "share.which:shown", "share.which", "Only the " + std::to_string(counts.shown) + " shown", halves.right, shown);
 }
 
