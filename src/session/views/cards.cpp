@@ -17,16 +17,22 @@ namespace {
 
 std::string day_of(Timestamp time) { return time == 0 ? std::string() : spoken_date(write_iso_time(time)); }
 
+ReplyRow reply_row(const State& state, const Annotation& reply, std::uint32_t depth) {
+    ReplyRow row{reply.id, author_of(state, reply), day_of(reply.created), reply.note, depth, false};
+    row.is_own = row.author.empty();
+    if (row.is_own) row.author = "You";
+    return row;
+}
+
+/// What the card of `id` has under its note. That of replies whose note is not here begins with the first of them.
 std::vector<ReplyRow> reply_rows(const State& state, const std::string& id) {
-    std::unordered_map<std::string_view, std::uint32_t> depths{{id, 0}};
     std::vector<ReplyRow> rows;
-    for (const Annotation* reply : replies_under(state, id)) {
-        const std::uint32_t depth = depths[reply->reply_to];
-        depths[reply->id] = depth + 1;
-        ReplyRow row{reply->id, author_of(state, *reply), day_of(reply->created), reply->note, depth, false};
-        row.is_own = row.author.empty();
-        if (row.is_own) row.author = "You";
-        rows.push_back(std::move(row));
+    for (const Conversation& conversation : conversations(state)) {
+        const bool is_stray = conversation.is_stray && conversation.said.front().reply->id == id;
+        if (!is_stray && (conversation.is_stray || conversation.root != id)) continue;
+        for (const Said& said : conversation.said) {
+            if (said.reply->id != id) rows.push_back(reply_row(state, *said.reply, said.depth));
+        }
     }
     return rows;
 }
@@ -46,14 +52,12 @@ CardDetails details_of(const State& state, const Annotation& annotation, const C
 
 using ReplyCounts = std::unordered_map<std::string, std::uint32_t>;
 
-/// Only whether there are any is told of most annotations, so answers to answers are counted where they stand.
-ReplyCounts reply_counts(const State& state) {
+ReplyCounts reply_counts(const std::vector<Conversation>& all) {
     ReplyCounts counts;
-    for (const auto& [id, annotation] : state.annotations) {
-        if (annotation.deleted || annotation.reply_to.empty()) continue;
-        const Annotation* root = &annotation;
-        for (int steps = 0; root != nullptr && !root->reply_to.empty() && steps < 64; ++steps) root = find_live(state, root->reply_to);
-        if (root != nullptr) ++counts[root->id];
+    for (const Conversation& conversation : all) {
+        const bool is_stray = conversation.is_stray;
+        const std::string& card = is_stray ? conversation.said.front().reply->id : conversation.root;
+        counts[card] = static_cast<std::uint32_t>(conversation.said.size() - (is_stray ? 1 : 0));
     }
     return counts;
 }
@@ -91,8 +95,11 @@ std::string anchoring_words(AnchorClass what, double score) {
 
 const char* orphan_words(const Card& card) {
     if (!card.orphaned) return "";
+    if (card.stray) return " (its note is not here)";
     return card.what == AnchorClass::ambiguous ? " (in several places)" : " (not in this text)";
 }
+
+std::string kind_words(const Card& card) { return card.stray ? "Reply" : std::string(entity_type_name(card.type)); }
 
 std::string mark_words(const State& state, const Mark& mark) {
     const std::string words = anchoring_words(mark.what, mark.score);
@@ -106,7 +113,8 @@ std::string mark_words(const State& state, const Mark& mark) {
 std::vector<Card> cards(const State& state) {
     std::vector<Card> all;
     if (!state.open) return all;
-    const ReplyCounts counts = reply_counts(state);
+    const std::vector<Conversation> talk = conversations(state);
+    const ReplyCounts counts = reply_counts(talk);
     all.reserve(state.open->marks.size() + state.open->orphans.size());
     for (const Mark& mark : state.open->marks) {
         if (mark.hidden) continue;
@@ -130,6 +138,17 @@ std::vector<Card> cards(const State& state) {
         card.what = class_of(*state.open, card.id);
         card.score = 0;
         if (card.active) card.details = details_of(state, *annotation, card);
+        all.push_back(std::move(card));
+    }
+    for (const Conversation& conversation : talk) {
+        if (!conversation.is_stray) continue;
+        const Annotation& first = *conversation.said.front().reply;
+        Card card = card_of(state, first, counts);
+        card.orphaned = card.stray = true;
+        card.quote = first.note.substr(0, first.note.find('\n'));
+        card.what = AnchorClass::lost;
+        card.score = 0;
+        if (card.active) card.details = details_of(state, first, card);
         all.push_back(std::move(card));
     }
     return all;

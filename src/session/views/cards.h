@@ -42,6 +42,7 @@ struct Card {
     std::vector<std::string> tags;
     std::string name;   ///< canonical name; empty: as the passage says
     bool orphaned = false;  ///< it stands nowhere: gone, or ambiguous without a likeliest place
+    bool stray = false;     ///< and is a reply, the first of those to a note that is not here; the words are the reply's
     bool active = false;
     AnchorClass what = AnchorClass::same;
     std::string author;  ///< empty: this reader
@@ -56,12 +57,15 @@ struct Card {
 
 /// "Moved", "Edited, 82% sure", "Ambiguous"; empty where the passage is the same.
 std::string anchoring_words(AnchorClass what, double score);
+/// "Person"; of a reply whose note is not here "Reply".
+std::string kind_words(const Card& card);
 /// " (not in this text)" after the words of an orphan; empty for others.
 const char* orphan_words(const Card& card);
 /// What a mark says of itself beside its type and note: "Edited, 82% sure. By Ada"; mostly empty.
 std::string mark_words(const State& state, const Mark& mark);
 
-/// One for each annotation of the open article that is not hidden, by place; orphans last, by where they stood.
+/// One for each annotation of the open article that is not hidden, by place; then orphans, by where they stood, and replies
+/// to notes that are not here.
 std::vector<Card> cards(const State& state);
 
 /// The cards, kept until an annotation changes.

@@ -26,7 +26,7 @@ std::string second_line(const Ui& ui, const Card& card) {
 }
 
 std::string said_of(const Ui& ui, const Card& card) {
-    std::string said = std::string(entity_type_name(card.type)) + ": " + card.quote + orphan_words(card);
+    std::string said = kind_words(card) + ": " + card.quote + orphan_words(card);
     if (is_brief(ui)) return said;
     if (!card.name.empty()) said += ". Name: " + card.name;
     if (!card.note.empty()) said += ". Note: " + card.note;

@@ -33,9 +33,11 @@ void CardColumn::head() {
     const float height = touch_size(ui_.preferences, 36);
     if (draws_) {
         const float middle = y_ + height / 2;
-        type_badge(ui_, card_.type, inner_.left, middle - badge / 2, badge, fixed_);
-        const TextSpec name{.size = 13.5f, .weight = 600, .colour = ui_.theme.type(card_.type).ink, .max_lines = 1, .fixed = fixed_};
-        draw_text_middle(ui_, entity_type_name(card_.type), name, inner_.left + badge + 8, middle, inner_.width() - 80);
+        const Colour ink = card_.stray ? ui_.theme.muted : ui_.theme.type(card_.type).ink;
+        if (card_.stray) ui_.paint.icon(Icon::reply, inner_.left, ui_.to_window(middle, fixed_) - badge / 2, badge, ink);
+        else type_badge(ui_, card_.type, inner_.left, middle - badge / 2, badge, fixed_);
+        const TextSpec name{.size = 13.5f, .weight = 600, .colour = ink, .max_lines = 1, .fixed = fixed_};
+        draw_text_middle(ui_, kind_words(card_), name, inner_.left + badge + 8, middle, inner_.width() - 80);
         ButtonSpec close;
         close.id = node("close");
         close.parent = parent();
@@ -97,6 +99,7 @@ void CardColumn::fields() {
     note.fixed = fixed_;
     if (draws_) field(ui_, note, [id](std::string text) -> Action { return Command{command::EditNote{id, std::move(text)}}; }, close);
     y_ += note_field + gap;
+    if (card_.stray) return;
 
     // What it is called elsewhere is asked of entities alone.
     const bool named = card_.type != EntityType::highlight;

@@ -42,6 +42,8 @@ private:
     void small_button(const std::string& id, const std::string& name, const std::string& label, const Rect& box, Action action,
                       ButtonKind kind = ButtonKind::outlined);
 
+    void stray();
+    void attach_button(const std::string& label);
     void quote();
     void diff();
     void status_line(const std::string& words);

@@ -122,7 +122,19 @@ void CardColumn::author() {
     y_ += button_high() + 4;
 }
 
+/// Of a reply whose note is not here: why it stands alone, and the way to make it a note of its own.
+void CardColumn::stray() {
+    const char* words = "The note that this answers is not here: it was deleted, or did not come along. Select some words to "
+                        "attach it to them.";
+    const TextSpec spec{.size = type_scale::small, .weight = 600, .colour = ui_.theme.muted, .line_height = 1.4f};
+    const Rect said = text(words, spec, inner_.left, inner_.right);
+    if (draws_) tell(ui_, node("status"), parent(), "text", words, said, fixed_);
+    y_ += 8;
+    if (!ui_.state.selection.empty()) attach_button("Attach to the selection");
+}
+
 void CardColumn::passage() {
+    if (card_.stray) return stray();
     const bool changed = !card_.details.diff.empty();
     if (changed) diff();
     else quote();
@@ -202,6 +214,10 @@ void CardColumn::places() {
     const bool selected = !ui_.state.selection.empty();
     if (found.empty() && !selected) return;
     const std::string label = selected ? "Attach to the selection" : lost ? "Attach here" : "It is this one";
+    attach_button(label);
+}
+
+void CardColumn::attach_button(const std::string& label) {
     const float width = button_width(ui_, label, false);
     if (draws_) {
         ButtonSpec attach;

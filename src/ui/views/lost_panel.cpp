@@ -87,6 +87,7 @@ LostNotes lost_notes(const std::vector<Card>& cards) {
         }
         ++lost.count;
         if (card.what == AnchorClass::ambiguous) ++lost.unsure;
+        if (card.stray) ++lost.stray;
     }
     return lost;
 }
@@ -96,7 +97,8 @@ std::string lost_heading(const LostNotes& lost) {
     const bool one = lost.count == 1;
     const char* what = one ? " passage is gone" : " passages are gone";
     if (lost.unsure == lost.count) what = one ? " passage in doubt" : " passages in doubt";
-    else if (lost.unsure > 0) what = " without a place";
+    else if (lost.stray == lost.count) what = one ? " stray reply" : " stray replies";
+    else if (lost.unsure + lost.stray > 0) what = " without a place";
     return std::to_string(lost.count) + what;
 }
 

@@ -10,11 +10,12 @@ namespace postil::ui {
 struct LostNotes {
     std::size_t count = 0;
     std::size_t unsure = 0;  ///< of them: their words stand in several places
+    std::size_t stray = 0;   ///< and: replies whose note is not here
     std::size_t at = 0;      ///< of the open one
     const Card* open = nullptr;
 };
 LostNotes lost_notes(const std::vector<Card>& cards);
-/// "3 passages are gone", "1 passage in doubt"; of both kinds "4 without a place".
+/// "3 passages are gone", "1 passage in doubt", "1 stray reply"; of several kinds "4 without a place".
 std::string lost_heading(const LostNotes& lost);
 
 /// In a narrow window, a button at the foot that opens the panel, while no note is open.

@@ -33,7 +33,7 @@ TextSpec tags_spec(const Ui& ui, bool fixed) {
 float row_height(const Preferences& preferences) { return touch_size(preferences, 32); }
 
 std::string card_name(const Card& card) {
-    return std::string(entity_type_name(card.type)) + ": " + card.quote + orphan_words(card);
+    return kind_words(card) + ": " + card.quote + orphan_words(card);
 }
 
 std::string said_replies(const Card& card) {
@@ -58,7 +58,7 @@ float lay_out_card(Ui& ui, const Card& card, const Rect& box, bool fixed, CardCo
     column.head();
     column.author();
     column.passage();
-    column.types();
+    if (!card.stray) column.types();
     column.conflict();
     column.fields();
     column.thread();
