@@ -74,6 +74,7 @@ struct Annotation {
     std::string reply_to;  ///< id of the annotation it answers, in place of a passage; empty for all others
     std::string creator;     ///< name; may be empty
     std::string creator_id;  ///< what tells two of the same name apart: an address or account; empty: the name does
+    std::string came_in;     ///< of one without a name that was not made here: the file it came in. Known here alone, in no file
     Timestamp created = 0;
     Timestamp modified = 0;
     EntityType type = EntityType::highlight;

@@ -202,6 +202,7 @@ Annotation merged(const Annotation& a, const Annotation& b) {
     out.article = std::max(a.article, b.article);
     out.reply_to = std::max(a.reply_to, b.reply_to);
     std::tie(out.creator, out.creator_id) = std::max(std::tie(a.creator, a.creator_id), std::tie(b.creator, b.creator_id));
+    out.came_in = out.creator.empty() ? std::min(a.came_in, b.came_in) : std::string();
     out.created = earlier_known(a.created, b.created);
     out.modified = std::max(a.modified, b.modified);
     out.deleted = (a.deleted && a.modified == out.modified) || (b.deleted && b.modified == out.modified);

@@ -8,7 +8,7 @@
 //     an odd one means that it is in (a causal-length set). So a note that was rewritten never comes back from an older
 //     copy, while of two rewritings neither is lost: both are in;
 //   - modified: the later; deleted: that of the later side, and of equally late ones the deletion;
-//   - created: the earlier known; creator with its id, article, reply_to: the greater text, for these are never changed.
+//   - came_in: the lesser text, so that what was made here stays so; created: the earlier known; creator with its id, article, reply_to: the greater text, for these are never changed.
 
 #include "annotation/annotation.h"
 

@@ -66,6 +66,7 @@ std::vector<Anchored> places_of(const OpenArticle& open, const std::vector<Selec
 
 std::string author_of(const State& state, const Annotation& annotation) {
     const std::vector<std::string>& own = state.settings.own_names;
+    if (annotation.creator.empty()) return annotation.came_in.empty() ? "" : "No name (" + annotation.came_in + ")";
     const bool is_own = annotation.creator == state.settings.creator ||
                         std::find(own.begin(), own.end(), annotation.creator) != own.end();
     return is_own ? std::string() : annotation.creator;
@@ -147,6 +148,12 @@ std::vector<const Mark*> marks_on(const OpenArticle& open, TextRange range) {
     for (auto mark = first; mark != open.marks.end() && mark->range.begin == range.begin; ++mark) {
         if (mark->range == range) marks.push_back(&*mark);
     }
+    return marks;
+}
+
+std::vector<const Mark*> own_marks_on(const State& state, TextRange range) {
+    std::vector<const Mark*> marks = marks_on(*state.open, range);
+    std::erase_if(marks, [&](const Mark* mark) { return !author_of(state, state.annotations.find(mark->id)->second).empty(); });
     return marks;
 }
 

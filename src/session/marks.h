@@ -22,7 +22,8 @@ std::vector<const Mark*> marks_in(const OpenArticle& open, TextRange range);
 std::vector<Anchored> places_of(const OpenArticle& open, const std::vector<Selectors>& selectors,
                                 const EarlierText* also = nullptr);
 
-/// Who an annotation is by: empty for this reader, and for those by nobody.
+/// Who an annotation is by: empty for this reader. One without a name is the reader's own if it was made here; if it came
+/// in a file, it is by "No name (friend.json)".
 std::string author_of(const State& state, const Annotation& annotation);
 /// What that filter hides of the open article's marks.
 bool is_hidden(const State& state, const Filter& filter, const Annotation& annotation);
@@ -34,6 +35,8 @@ const Mark* find_mark(const OpenArticle& open, std::string_view id);
 AnchorClass class_of(const OpenArticle& open, std::string_view id);
 /// Marks on exactly this passage.
 std::vector<const Mark*> marks_on(const OpenArticle& open, TextRange range);
+/// Of these, the reader's own.
+std::vector<const Mark*> own_marks_on(const State& state, TextRange range);
 
 /// The annotation, unless there is none or it is deleted.
 const Annotation* find_live(const State& state, const std::string& id);

@@ -85,12 +85,13 @@ Transaction plan_command(const State& state, const command::KeepAsMine& command,
     mine.selectors = other->selectors;
     const bool is_kept = std::any_of(state.annotations.begin(), state.annotations.end(), [&](const auto& item) {
         const Annotation& one = item.second;
-        return !one.deleted && one.creator == mine.creator && one.type == mine.type && one.note == mine.note &&
+        return !one.deleted && one.creator == mine.creator && one.came_in.empty() && one.type == mine.type && one.note == mine.note &&
                one.name == mine.name && one.selectors == mine.selectors && one.reply_to == mine.reply_to;
     });
     if (is_kept) return announced("You have a mark like it already");
-    Transaction transaction = announced("Kept " + author + "’s mark as yours");
-    transaction.step.title = "Keep " + author + "’s mark";
+    const std::string whose = other->creator.empty() ? "the" : author + "’s";
+    Transaction transaction = announced("Kept " + whose + " mark as yours");
+    transaction.step.title = "Keep " + whose + " mark";
     transaction.step.article = state.open->id;
     transaction.facts.push_back(fact::Activated{mine.id});
     transaction.step.annotations.push_back({std::nullopt, std::move(mine)});

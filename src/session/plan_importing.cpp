@@ -57,12 +57,22 @@ std::string entry_titled(const State& state, const std::string& title) {
     return {};
 }
 
+/// What has no name and is not known here was made by whoever the file is from.
+std::vector<Annotation> with_source(const State& state, std::vector<Annotation> incoming, const std::string& source) {
+    for (Annotation& annotation : incoming) {
+        if (!annotation.creator.empty()) continue;
+        const auto known = state.annotations.find(annotation.id);
+        annotation.came_in = known == state.annotations.end() ? source : known->second.came_in;
+    }
+    return incoming;
+}
+
 /// What the annotations would do to the open article: counts for the reader to say yes to.
 ImportPreview preview_of(const State& state, ImportedSet incoming) {
     const std::string about = is_ours(*find_format(incoming.format)) ? id_of(incoming.set.article) : std::string();
     for (Annotation& annotation : incoming.set.annotations) annotation.article = state.open->id;
     ImportPreview preview;
-    preview.plan = plan_merge(all_annotations(state), incoming.set.annotations);
+    preview.plan = plan_merge(all_annotations(state), with_source(state, incoming.set.annotations, {}));
     preview.other_article = !about.empty() && about != state.open->id;
     const std::string& text = state.open->article->text;
     if (preview.other_article) preview.earlier_text = text_of(incoming.set.article);
@@ -136,7 +146,8 @@ void tell_of_losses(const ImportPreview& preview, Transaction& transaction) {
 
 /// Planned anew, for the annotations may not be what they were when the preview was made.
 Transaction plan_merging(const State& state, const ImportPreview& preview) {
-    MergePlan merge = plan_merge(all_annotations(state), preview.incoming.set.annotations);
+    const std::string source = preview.by_link ? "a link" : preview.file_name.empty() ? "pasted" : preview.file_name;
+    MergePlan merge = plan_merge(all_annotations(state), with_source(state, preview.incoming.set.annotations, source));
     const auto added =
         std::count_if(merge.added.begin(), merge.added.end(), [](const Annotation& a) { return !a.deleted; });
     Transaction transaction =

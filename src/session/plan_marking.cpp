@@ -129,14 +129,15 @@ Transaction plan_edit(const State& state, const Annotation& before, Annotation a
 }
 
 /// The flow is "select, press a key, read on": the selection goes, no note opens, and the mark is told of. A passage that
-/// is marked already is not marked twice: another type corrects the mark that is there, and keeps its note.
+/// the reader has marked already is not marked twice: another type corrects the mark that is there, and keeps its note.
+/// What someone else marked there stays as it is, beside the reader's own.
 Transaction plan_command(const State& state, const command::MarkSelection& command, const World& world) {
     if (!state.open) return {};
     const TextRange range = trimmed(state.open->article->text, state.selection);
     if (range.empty()) return refused("Select some words first");
 
     Transaction transaction;
-    const std::vector<const Mark*> here = marks_on(*state.open, range);
+    const std::vector<const Mark*> here = own_marks_on(state, range);
     const bool same = std::any_of(here.begin(), here.end(), [&](const Mark* mark) { return mark->type == command.type; });
     if (same) {
         transaction = announced("Already marked as " + type_name(command.type));
@@ -166,7 +167,7 @@ Transaction plan_command(const State& state, const command::MarkEveryMention&, c
 
     HistoryEntry step;
     for (const TextRange range : find_mentions(state.open->article->text, mentioned->words)) {
-        if (!marks_on(*state.open, range).empty()) continue;
+        if (!own_marks_on(state, range).empty()) continue;
         Annotation annotation = new_annotation(state, range, mentioned->type, world);
         annotation.name = mentioned->name;
         step.annotations.push_back({std::nullopt, std::move(annotation)});
@@ -229,9 +230,7 @@ Transaction plan_command(const State& state, const command::Delete& command, con
     transaction.step.title = is_reply ? "Delete reply" : "Delete mark";
     transaction.step.article = state.open->id;
     transaction.step.annotations.push_back(deletion(*before));
-    for (const Annotation* reply : replies_under(state, command.id)) {
-        transaction.step.annotations.push_back(deletion(*reply));
-    }
+    for (const Said& said : replies_under(state, command.id)) transaction.step.annotations.push_back(deletion(*said.reply));
     return transaction;
 }
 

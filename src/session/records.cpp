@@ -10,6 +10,8 @@ namespace {
 
 using nlohmann::json;
 
+constexpr const char* came_in_key = "postil:cameIn";
+
 std::string_view format_name(SourceFormat format) { return format == SourceFormat::markdown ? "markdown" : "text"; }
 
 /// Of the record of a source, up to the text.
@@ -126,18 +128,25 @@ std::optional<Source> parse_source(std::string_view value) {
     return source;
 }
 
-std::string write_annotation(const Annotation& annotation) { return write_json_line(annotation_to_json(annotation)); }
+std::string write_annotation(const Annotation& annotation) {
+    json record = annotation_to_json(annotation);
+    if (!annotation.came_in.empty()) record[came_in_key] = annotation.came_in;
+    return write_json_line(record);
+}
 
 std::optional<Annotation> parse_annotation(std::string_view article, std::string_view id, std::string_view value) {
     if (std::optional<Annotation> own = read_own_record(value); own && own->id == id) {
         own->article = article;
         return own;
     }
-    const json object = parse_json(value).value;
+    json object = parse_json(value).value;
     if (!object.is_object()) return {};
+    const std::string came_in = text_member(object, came_in_key);
+    object.erase(came_in_key);
     Result<Annotation> annotation = annotation_from_json(object);
     if (!annotation || annotation->id != id) return {};
     annotation->article = article;
+    if (annotation->creator.empty()) annotation->came_in = came_in;
     return *std::move(annotation);
 }
 

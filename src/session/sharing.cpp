@@ -71,7 +71,7 @@ AnnotationSet set_of(const State& state, bool with_text, bool only_shown) {
     }
     // What was marked before the reader gave a name is theirs too.
     for (Annotation& annotation : set.annotations) {
-        if (annotation.creator.empty()) annotation.creator = state.settings.creator;
+        if (annotation.creator.empty() && annotation.came_in.empty()) annotation.creator = state.settings.creator;
     }
     return set;
 }

@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import {
   markWithKey, marks, noteField, openPage, openReader,
-  pasteArticle, report, saved, startServer,
+  pasteArticle, report, saved, selectWithMouse, startServer,
 } from "./postil_page.mjs";
 
 let server;
@@ -113,5 +113,35 @@ test("replies go to and fro, with their authors, and another's mark can be kept 
   await bo.keyboard.press("Escape");
   await bo.locator('mark[aria-description*="By Ada"]').first().waitFor({ state: "detached" });
   assert.equal(await marks(bo, "Tom Reed").count(), 1);
+  assert.deepEqual([...ada.trouble, ...bo.trouble], []);
+});
+
+test("a reply to a note that its author deleted is not lost: it waits in the panel, and is attached by a key", async (t) => {
+  const ada = await readerNamed(t, "Ada");
+  const bo = await readerNamed(t, "Bo");
+  await markWithKey(ada, "Tom Reed", "p");
+  await saved(ada);
+  await importInto(bo, await exported(ada));
+  await marks(bo, "Tom Reed").first().click();
+  await bo.getByRole("button", { name: "Reply to the note" }).click();
+  await bo.getByRole("textbox", { name: "Reply" }).fill("a shopkeeper");
+  await bo.getByRole("button", { name: "Send reply" }).click();
+  await bo.getByRole("list", { name: "Replies" }).waitFor();
+  await saved(bo);
+  await marks(ada, "Tom Reed").first().click();
+  await ada.getByRole("button", { name: "Delete mark" }).click();
+  await marks(ada, "Tom Reed").first().waitFor({ state: "detached" });
+  await saved(ada);
+
+  await importInto(bo, await exported(ada));
+  await marks(bo, "Tom Reed").first().waitFor({ state: "detached" });
+  await bo.getByRole("button", { name: "1 stray reply" }).click();
+  await bo.getByRole("region", { name: "1 stray reply" }).waitFor();
+  await bo.getByText(/^The note that this answers is not here/).waitFor({ state: "attached" });
+  assert.equal(await noteField(bo).inputValue(), "a shopkeeper");
+  await selectWithMouse(bo, "Old Quay");
+  await bo.keyboard.press("y");
+  await marks(bo, "Old Quay").first().waitFor();
+  await bo.getByRole("button", { name: "1 stray reply" }).waitFor({ state: "detached" });
   assert.deepEqual([...ada.trouble, ...bo.trouble], []);
 });

@@ -92,7 +92,7 @@ TEST_CASE("who is not there gives way, and one reader alone is compared with nob
     CHECK(alone.authors.size() == 1);
     CHECK(alone.rows.empty());
     CHECK(alone.differences.empty());
-    bo.run(command::KeepAsMine{ada.id_of("Lorwick")});
+    bo.mark("Lorwick", EntityType::place);
     const Comparison both = comparison(bo.state(), "nobody", "Bo");
     CHECK(both.first == 0);
     CHECK(both.second == 1);

@@ -4,6 +4,7 @@
 
 #include "session/fixture.h"
 #include "session/records.h"
+#include "session/views/authors.h"
 #include "session/views/cards.h"
 
 using namespace postil;
@@ -234,4 +235,87 @@ TEST_CASE("marks stay the reader's own under every name they were made with", "[
     for (const Card& card : cards(friend_of.state())) authors.push_back(card.author);
     std::sort(authors.begin(), authors.end());
     CHECK(authors == std::vector<std::string>{"Ada", "Ada Brook"});
+}
+
+TEST_CASE("what came in a file without a name is not the reader's own, and stays so", "[session]") {
+    Desk ada{1};
+    ada.add(harbour);
+    ada.mark("Lorwick", EntityType::place);
+    Desk bo{2};
+    bo.add(harbour);
+    bo.mark("Tomas Reyes", EntityType::person);
+    import(bo, exported(ada));
+    CHECK(card_on(bo.state(), "Lorwick").author == "No name (friend.json)");
+    CHECK(card_on(bo.state(), "Tomas Reyes").author.empty());
+    const std::vector<AuthorRow> rows = author_rows(bo.state());
+    REQUIRE(rows.size() == 2);
+    CHECK(rows[0].label == "You");
+    CHECK(rows[1].label == "No name (friend.json)");
+
+    // After a reload too, and under the reader's own name it does not go out.
+    Desk again = bo.reopened();
+    again.run(command::OpenArticle{bo.open_id()});
+    CHECK(card_on(again.state(), "Lorwick").author == "No name (friend.json)");
+    again.run(command::ChangeSettings{named(again.state(), "Bo")});
+    CHECK(card_on(again.state(), "Lorwick").author == "No name (friend.json)");
+    const std::string sent = exported(again);
+    CHECK(sent.find("friend.json") == std::string::npos);
+    Desk cleo{3};
+    cleo.add(harbour);
+    import(cleo, sent);
+    CHECK(card_on(cleo.state(), "Tomas Reyes").author == "Bo");
+    CHECK(card_on(cleo.state(), "Lorwick").author == "No name (friend.json)");
+
+    // The same file again brings nothing, and one's own come back as one's own.
+    const auto before = picture(again.state());
+    import(again, exported(ada));
+    CHECK(picture(again.state()) == before);
+    import(ada, exported(ada));
+    CHECK(card_on(ada.state(), "Lorwick").author.empty());
+    import(ada, sent);
+    CHECK(card_on(ada.state(), "Lorwick").author.empty());
+}
+
+TEST_CASE("a key marks the reader's own, beside what another marked there", "[session]") {
+    Pair pair;
+    pair.bo.mark("Lorwick", EntityType::organisation);
+    CHECK(pair.bo.marks().size() == 2);
+    CHECK(pair.bo.state().annotations.at(pair.id()).type == EntityType::place);
+    pair.bo.mark("Lorwick", EntityType::person);
+    CHECK(pair.bo.marks().size() == 2);
+}
+
+TEST_CASE("a reply whose note is not here is shown, with what answers it, and can be attached", "[session]") {
+    Pair pair;
+    pair.bo.run(command::Reply{pair.id(), "Is it?"});
+    std::string reply;
+    for (const auto& [id, annotation] : pair.bo.state().annotations) reply = annotation.reply_to.empty() ? reply : id;
+    pair.bo.run(command::Reply{reply, "It is."});
+    CHECK(card_on(pair.bo.state(), "Lorwick").replies == 2);
+    // Ada deletes the note without having seen the replies.
+    pair.ada.run(command::Delete{pair.id()});
+    import(pair.bo, exported(pair.ada));
+    CHECK(pair.bo.marks().empty());
+    std::vector<Card> all = cards(pair.bo.state());
+    REQUIRE(all.size() == 1);
+    CHECK(all[0].id == reply);
+    CHECK(all[0].stray);
+    CHECK(all[0].orphaned);
+    CHECK(all[0].replies == 1);
+    CHECK(kind_words(all[0]) + ": " + all[0].quote + orphan_words(all[0]) == "Reply: Is it? (its note is not here)");
+    pair.bo.run(command::Activate{reply});
+    all = cards(pair.bo.state());
+    REQUIRE(all[0].details.replies.size() == 1);
+    CHECK(all[0].details.replies[0].note == "It is.");
+    CHECK(all[0].details.replies[0].depth == 1);
+
+    pair.bo.select("Tomas Reyes");
+    pair.bo.run(command::Attach{reply, pair.bo.state().selection});
+    CHECK(card_on(pair.bo.state(), "Tomas Reyes").note == "Is it?");
+    CHECK(card_on(pair.bo.state(), "Tomas Reyes").replies == 1);
+    CHECK(cards(pair.bo.state()).size() == 1);
+    pair.bo.run(command::Undo{});
+    CHECK(cards(pair.bo.state())[0].stray);
+    pair.bo.run(command::Delete{reply});
+    CHECK(cards(pair.bo.state()).empty());
 }
