@@ -9,6 +9,7 @@
 
 #include "base/ascii.h"
 #include "import/article_builder.h"
+#include "import/bare_links.h"
 #include "import/footnotes.h"
 #include "import/front_matter.h"
 #include "import/import.h"
@@ -178,10 +179,11 @@ public:
         : article_(article), front_matter_(front_matter), lines_(std::move(lines)), footnotes_(footnotes) {
         for (std::size_t i = 0; i < footnotes.size(); ++i) footnote_of_[footnotes[i].label] = i;
         numbers_.resize(footnotes.size());
+        has_addresses_ = std::any_of(lines_.begin(), lines_.end(), [](std::string_view line) { return line.find("://") != line.npos; });
     }
 
     void read(cmark_node* document) {
-        if (!footnotes_.empty()) cmark_consolidate_text_nodes(document);
+        join_text(document);
         walk(document, true);
         if (!footnotes_.empty()) add_footnotes();
         if (article_.blocks.empty()) show_front_matter(article_, front_matter_, {});
@@ -260,11 +262,16 @@ private:
         cell_.reset();
     }
 
+    /// References to footnotes and addresses are looked for in whole texts.
+    void join_text(cmark_node* root) const {
+        if (!footnotes_.empty() || has_addresses_) cmark_consolidate_text_nodes(root);
+    }
+
     /// With the document's link references, but without tables of its own.
     void walk_part(std::string markdown) {
         if (markdown.find('[') != markdown.npos) markdown.insert(0, references() + '\n');
         const auto part = parsed(markdown);
-        if (!footnotes_.empty()) cmark_consolidate_text_nodes(part.get());
+        join_text(part.get());
         walk(part.get(), false);
     }
 
@@ -316,10 +323,25 @@ private:
                 at += 2;
                 continue;
             }
-            inline_.append(text.substr(0, at));
+            append_words(text.substr(0, at));
             text.remove_prefix(at + length);
             at = 0;
             append_reference(note->second);
+        }
+        append_words(text);
+    }
+
+    /// Addresses that stand in the text by themselves are links, too.
+    void append_words(std::string_view text) {
+        while (links_ == 0) {
+            const std::optional<TextRange> link = find_bare_link(text, 0);
+            if (!link) break;
+            const std::string_view address = slice(text, *link);
+            inline_.append(text.substr(0, link->begin.bytes));
+            inline_.open(SpanKind::link, address, {});
+            inline_.append(address);
+            inline_.close();
+            text.remove_prefix(link->end.bytes);
         }
         inline_.append(text);
     }
@@ -379,8 +401,14 @@ private:
             case CMARK_NODE_HTML_INLINE: inline_.append_as(SpanKind::html, literal(node)); break;
             case CMARK_NODE_EMPH: inline_.open(SpanKind::emphasis, {}, {}); break;
             case CMARK_NODE_STRONG: inline_.open(SpanKind::strong, {}, {}); break;
-            case CMARK_NODE_LINK: inline_.open(SpanKind::link, url, title); break;
-            case CMARK_NODE_IMAGE: inline_.open(SpanKind::image, url, title); break;
+            case CMARK_NODE_LINK:
+                ++links_;
+                inline_.open(SpanKind::link, url, title);
+                break;
+            case CMARK_NODE_IMAGE:
+                ++links_;
+                inline_.open(SpanKind::image, url, title);
+                break;
             default: break;
         }
     }
@@ -397,10 +425,13 @@ private:
                 if (cell_) add_inline(BlockKind::cell, 0);
                 else add_inline(BlockKind::heading, cmark_node_get_heading_level(node));
                 break;
-            case CMARK_NODE_EMPH:
-            case CMARK_NODE_STRONG:
             case CMARK_NODE_LINK:
-            case CMARK_NODE_IMAGE: inline_.close(); break;
+            case CMARK_NODE_IMAGE:
+                --links_;
+                inline_.close();
+                break;
+            case CMARK_NODE_EMPH:
+            case CMARK_NODE_STRONG: inline_.close(); break;
             default: break;
         }
     }
@@ -487,6 +518,7 @@ private:
     std::vector<std::size_t> numbers_;                // of each footnote; 0: none yet
     std::set<std::string> referred_;                  // URLs of references that stand in the article already
     bool in_footnote_ = false;
+    bool has_addresses_ = false;
     std::string image_;                               // that the paragraph being read is nothing but
     std::optional<std::string> references_;
     std::optional<TableCell> cell_;  // while one is read
@@ -495,6 +527,7 @@ private:
     std::vector<OpenList> lists_;
     std::uint32_t next_list_ = 0;
     std::size_t quotes_ = 0;
+    std::size_t links_ = 0;  // and images, that are open
 };
 
 }  // namespace

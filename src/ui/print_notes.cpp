@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "import/note_text.h"
 #include "ui/theme.h"
 
 namespace postil::ui {
@@ -20,7 +21,7 @@ std::string print_notes_json(const std::vector<Card>& cards) {
                          {"type", type},
                          {"quote", card.quote},
                          {"name", card.name},
-                         {"note", card.note},
+                         {"note", note_text(card.note)},
                          {"tags", card.tags},
                          {"orphaned", card.orphaned}});
     }

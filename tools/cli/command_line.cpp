@@ -6,6 +6,7 @@
 #include <iostream>
 #include <iterator>
 
+#include "import/binary.h"
 #include "import/import.h"
 
 namespace postil::cli {
@@ -81,6 +82,8 @@ Result<std::size_t> write_file(const std::string& path, std::string_view bytes) 
 Result<Article> read_article(const std::string& path, std::string_view as) {
     const auto bytes = read_file(path);
     if (!bytes) return bytes.error();
+    const auto kind = as.empty() ? binary_kind(*bytes) : std::nullopt;
+    if (kind) return Error{ErrorCode::unsupported, binary_refusal(path, *kind)};
     const SourceFormat format = as == "text"       ? SourceFormat::text
                                 : as == "markdown" ? SourceFormat::markdown
                                                    : guess_format(path == "-" ? std::string_view() : path, *bytes);
