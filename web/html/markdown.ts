@@ -43,6 +43,18 @@ function imageMarkdown(service: TurndownService, image: Element, caption: string
   return address ? `![${service.escape(caption)}](${address})` : "";
 }
 
+/** Raised and lowered characters that Unicode has; letters but n and i look out of place. */
+const raised = new Map([..."0123456789+-−=()ni"].map((letter, i) => [letter, [..."⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ"][i]!]));
+const lowered = new Map([..."0123456789+-−=()"].map((letter, i) => [letter, [..."₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎"][i]!]));
+
+/** "H₂O" for what a page lowers, where all of it can be; else as it is. */
+function shifted(content: string, element: Element): string {
+  const letters = [...(element.textContent ?? "").trim()];
+  const table = element.nodeName === "SUP" ? raised : lowered;
+  const all = letters.every((letter) => table.has(letter)) && element.querySelector("a, img") === null;
+  return all ? letters.map((letter) => table.get(letter)).join("") : content;
+}
+
 function createService(): TurndownService {
   const service = new TurndownService({ headingStyle: "atx", hr: "* * *", bulletListMarker: "-", codeBlockStyle: "fenced", emDelimiter: "*" });
   // Turndown leaves HTML's own signs alone; in Markdown they would be markup again.
@@ -63,6 +75,10 @@ function createService(): TurndownService {
   service.addRule("note", {
     filter: (node) => node.nodeName === "SUP" && (node as Element).getAttribute("data-note") !== null,
     replacement: (_, node) => `[^${(node as Element).getAttribute("data-note")}]`,
+  });
+  service.addRule("shifted", {
+    filter: (node) => /^SU[PB]$/.test(node.nodeName) && (node as Element).getAttribute("data-note") === null,
+    replacement: (content, node) => shifted(content, node as Element),
   });
   service.addRule("term", { filter: ["dt"], replacement: (content) => `\n\n**${oneLine(content)}**\n\n` });
   service.addRule("meaning", { filter: ["dd"], replacement: (content) => `\n\n${content.trim()}\n\n` });

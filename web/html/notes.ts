@@ -9,7 +9,7 @@ export interface PageNote {
 }
 
 const mostNotes = 5000;
-const noteNames = /\b(footnote|endnote|doc-(foot|end)note|fn|reference-text|notes?|references?)\b/i;
+const noteNames = /\b(footnotes?|endnotes?|doc-(foot|end)note|fn|reference-text|notes?|references?)\b/i;
 
 function isReference(link: Element): boolean {
   const said = `${link.getAttribute("role") ?? ""} ${link.getAttribute("class") ?? ""} ${link.getAttribute("epub:type") ?? ""}`;

@@ -38,6 +38,13 @@ interface Found {
   byline: string;
 }
 
+/** What the page itself calls its chief part; else all of it. */
+function chiefPart(whole: HTMLElement): HTMLElement {
+  const parts = [whole.querySelectorAll<HTMLElement>("article"), whole.querySelectorAll<HTMLElement>("main, [role=main]")];
+  const named = parts.find((found) => found.length === 1 && textOf(found[0]!).length > 0)?.[0];
+  return named ?? whole;
+}
+
 /** The article of a page; where no part of it stands out, all of it. */
 function findArticle(page: InertPage): Found {
   const { document } = page;
@@ -49,7 +56,7 @@ function findArticle(page: InertPage): Found {
   const content = article?.content;
   const found = content ? textOf(content).length : 0;
   const enough = found > 0 && (found >= 250 || found >= textOf(whole).length * 0.5);
-  return { content: enough ? content! : whole, title: folded(article?.title ?? ""), byline: bylineFrom(article?.byline ?? "") };
+  return { content: enough ? content! : chiefPart(whole), title: folded(article?.title ?? ""), byline: bylineFrom(article?.byline ?? "") };
 }
 
 /** The front matter's title is not to be said again by the first heading. */
@@ -64,19 +71,30 @@ function written(content: HTMLElement, metadata: PageMetadata, notes: PageNote[]
   return frontMatter(metadata) + markdownOf(content, notes);
 }
 
+/** The front matter's author is not to be said again by a line of the article. */
+function withoutByline(document: Document, byline: string): void {
+  if (byline === "") return;
+  for (const line of all(document.body, "p, div, address")) {
+    const text = textOf(line);
+    const says = /^(written\s+)?by[\s:]/i.test(text) || /byline|author/i.test(`${line.getAttribute("class") ?? ""} ${line.getAttribute("itemprop") ?? ""}`);
+    if (says && bylineFrom(text) === byline) line.remove();
+  }
+}
+
 /** A saved page; `address`: where it is from, if that is known better than by what it says itself. */
 export function markdownOfPage(html: string, address = "", make: MakeDocument = emptyDocument): string {
   const page = inertPage(html, make());
   const metadata = metadataOf(page);
   if (address) metadata.address = address;
   if (metadata.date) for (const time of all(page.document.body, "time, [itemprop~=datePublished]")) if (!time.closest("p, li, td")) time.remove();
+  withoutByline(page.document, metadata.byline);
   tidy(page.document, metadata.address);
   const notes = takeNotes(page.document);
   const { content, title, byline } = findArticle(page);
   return written(content, { ...metadata, title: metadata.title || title, byline: metadata.byline || byline }, notes);
 }
 
-const structure = "h1, h2, h3, h4, h5, h6, ul, ol, table, blockquote, a[href], em, strong, b, i, figure, img, pre, code";
+const structure = "h1, h2, h3, h4, h5, h6, ul, ol, table, blockquote, a[href], em, strong, b, i, figure, img, pre, code, sup, sub";
 
 /** More than a part of a page: it has what stands around an article. */
 function isWholePage(document: Document, address: string): boolean {
@@ -97,6 +115,7 @@ export function markdownOfClipping(html: string, make: MakeDocument = emptyDocum
   if (isCode || document.querySelector(structure) === null || textOf(document.body) === "") return null;
   const metadata = metadataOf(page);
   if (isWholePage(document, metadata.address)) return markdownOfPage(html, "", make);
+  leadInside(document);
   tidy(document, metadata.address);
   const notes = takeNotes(document);
   const heading = document.querySelector("h1");
@@ -104,6 +123,19 @@ export function markdownOfClipping(html: string, make: MakeDocument = emptyDocum
   else metadata.title = "";
   takeByline(document, metadata);
   return written(document.body, metadata, notes);
+}
+
+/**
+ * Browsers write out in full what a copied link leads to, even to a passage of what is copied. They take this page's own
+ * address where the page it is from had none.
+ */
+function leadInside(document: Document): void {
+  const here = (globalThis.location?.href ?? "").replace(/#.*/, "");
+  for (const link of all(document.body, 'a[href*="#"]')) {
+    const [page, fragment] = link.getAttribute("href")!.split("#", 2) as [string, string];
+    const isInside = all(document.body, "[id], a[name]").some((one) => (one.id || one.getAttribute("name")) === fragment);
+    if (isInside || (here !== "" && page === here)) link.setAttribute("href", `#${fragment}`);
+  }
 }
 
 /** "By Jane Doe" in a line by itself under the headline. */

@@ -88,10 +88,17 @@ function tidyCode(root: ParentNode): void {
 }
 
 const clutter = "nav, .mw-editsection, .mw-jump-link, [role=navigation], [role=search]";
+/** Advertisements and what asks for consent, by their class or id. */
+const marketing = /(^|[\s_-])(ads?|adverts?|advertisements?|adbox|adslot|banner-?ad|cookies?|gdpr|consent)([\s_-]|$)/i;
+const longest = 600; // letters: an article about cookies is longer than what asks for them
 const notices = /^(advertisement|advertising|sponsored|story continues below( advertisement)?|anzeige|werbung|publicité|publicidad|реклама)$/i;
 
 export function tidy(document: Document, base: string): void {
   for (const element of all(document.body, clutter)) element.remove();
+  for (const element of all(document.body, "div, aside, section, ins, dialog")) {
+    const named = marketing.test(`${element.getAttribute("class") ?? ""} ${element.id}`);
+    if (named && (element.textContent ?? "").length < longest && !element.querySelector("article, main, h1")) element.remove();
+  }
   for (const line of all(document.body, "p, div, span")) if (notices.test(line.textContent?.trim() ?? "")) line.remove();
   // The innermost first: taken apart, a table is none for the one around it any more.
   tidyTables(document.body);
