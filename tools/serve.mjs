@@ -152,7 +152,7 @@ async function main() {
         const { url } = await serve(positionals[0], { port });
         console.log(`Postil is at ${url}`);
     } catch (error) {
-        const why = { EADDRINUSE: `port ${port} is taken`, ENOENT: `there is no folder ${positionals[0]}` };
+        const why = { EADDRINUSE: `port ${port} is taken, perhaps by a Postil that runs already; stop that, or name another port`, ENOENT: `there is no folder ${positionals[0]}` };
         console.error(`serve: ${why[error.code] ?? error.message}`);
         process.exit(1);
     }

@@ -4,6 +4,7 @@ import { Announcer } from "./announce";
 import { BrowserText } from "./browsertext";
 import { Caret } from "./caret";
 import { copyText } from "./copying";
+import { Elsewhere } from "./elsewhere";
 import { Files } from "./files";
 import { Handles } from "./handles";
 import { fetchImage } from "./images";
@@ -66,8 +67,10 @@ async function main(): Promise<void> {
   const caret = new Caret(layer, send, (text) => announcer.say(text, false));
   const selecting = new Selecting(layer, send, () => caret.isOn);
   const printing = new Printing(layer, send);
+  const elsewhere = new Elsewhere((writes) => send({ type: "elsewhere", writes }));
   const twins = new Twins({ page: pageElement, bar: document.getElementById("bar")!, rest: document.getElementById("twins")! }, send);
-  twins.onFocusLost = () => layer.id !== null && layer.element.focus({ preventScroll: true });
+  const focusArticle = (): void => void (layer.id !== null && document.activeElement === document.body && twins.rest(layer.element));
+  twins.onFocusLost = focusArticle;
   const refuse = (name: string, reason: string): void => void send({ type: "loadFailed", what: name, reason });
   const files = new Files({ take: (name, bytes) => module?.file(name, bytes), refuse });
 
@@ -79,7 +82,10 @@ async function main(): Promise<void> {
       applyTheme(theme);
     },
     scene: ({ nodes }) => twins.show(nodes),
-    article: ({ article }) => layer.show(article),
+    article: ({ article }) => {
+      layer.show(article);
+      focusArticle();
+    },
     place: ({ place }) => layer.place(place),
     lines: ({ blocks }) => layer.showLines(blocks),
     fonts: ({ wanted }) => void fetchFaces(wanted),
@@ -91,7 +97,10 @@ async function main(): Promise<void> {
     knowledge: () => void fetchKnowledge().then((files) => module?.knowledge(files)),
     store: ({ number, writes }) => {
       store.write(writes).then(
-        () => send({ type: "stored", number }),
+        () => {
+          elsewhere.tell(writes);
+          send({ type: "stored", number });
+        },
         (error: unknown) => send({ type: "storeFailed", number, reason: storageReason(error) }),
       );
     },

@@ -58,6 +58,14 @@ export function watchPointing(layer: TextLayer, send: Send): void {
     send({ type: "tap", at: mark && at !== null ? clampedTo(mark, at) : (at ?? 0), inText: at !== null });
   });
 
+  // Chromium drags no selection that begins just before what the press gives the focus to: a mark gets it from the keyboard alone.
+  element.addEventListener("mousedown", ({ target }) => {
+    const mark = target instanceof Element ? target.closest<HTMLElement>("mark[tabindex]") : null;
+    if (!mark) return;
+    mark.removeAttribute("tabindex");
+    setTimeout(() => (mark.tabIndex = 0));
+  });
+
   element.addEventListener("keydown", (event) => {
     const node = nodeOf(event.target);
     if (event.key !== "Enter" || !node.startsWith("mark:") || (event.target as Element).closest("a")) return;

@@ -62,6 +62,8 @@ export class Twins {
   private readonly stops = new Map<string, string>();
   private composing = false;
   private showing = false;
+  private quiet = false;
+  private clickedFirst = ""; // of a double or triple click
   /** Called when the control that had the focus is gone. */
   onFocusLost: () => void = () => {};
 
@@ -79,6 +81,13 @@ export class Twins {
     page.addEventListener("scroll", (event) => this.scrolled(event.target), { capture: true, passive: true });
     addEventListener("focusin", (event) => this.focused(event.target));
     addEventListener("focusout", (event) => this.left(event));
+  }
+
+  /** Gives the focus to what a reader has not asked to have it: no ring is painted around it. */
+  rest(element: HTMLElement): void {
+    this.quiet = true;
+    element.focus({ preventScroll: true });
+    this.quiet = false;
   }
 
   show(nodes: SceneNode[]): void {
@@ -245,6 +254,9 @@ export class Twins {
     const twin = this.twinAt(event.target);
     if (!twin || isField(twin.element) || twin.node.disabled) return;
     const { id } = twin.node;
+    // The second click of two was meant for what the first one found there.
+    if (event.detail <= 1) this.clickedFirst = id;
+    else if (this.clickedFirst !== id) return;
     if (twin.element instanceof HTMLAnchorElement) {
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
       event.preventDefault();
@@ -299,7 +311,7 @@ export class Twins {
   }
 
   private focused(target: EventTarget | null): void {
-    const visible = target instanceof Element && target.matches(":focus-visible");
+    const visible = !this.quiet && target instanceof Element && target.matches(":focus-visible");
     const toolbar = target instanceof HTMLElement ? target.closest<HTMLElement>('[role="toolbar"]') : null;
     if (toolbar) {
       this.stops.set(toolbar.ariaLabel ?? "", nodeOf(target));

@@ -65,6 +65,7 @@ struct Export { ShareChoice choice; };
 
 struct ChangeSettings { Settings settings; };                  ///< numbers are brought inside their limits
 struct SetPlace { TextOffset offset; };                       ///< not undone
+struct Follow { Batch writes; };                               ///< another window has stored them
 
 }  // namespace command
 
@@ -75,7 +76,8 @@ using Command = std::variant<command::ShowLibrary, command::OpenArticle, command
                              command::ResolveConflict, command::NameAlike, command::KeepAsMine, command::SetFilter,
                              command::CarryOver, command::DeclineEdition, command::Undo,
                              command::Redo, command::ImportAnnotations, command::ConfirmImport, command::CancelImport,
-                             command::OfferArrival, command::DiscardArrival, command::Export, command::ChangeSettings, command::SetPlace>;
+                             command::OfferArrival, command::DiscardArrival, command::Export, command::ChangeSettings, command::SetPlace,
+                             command::Follow>;
 
 namespace effect {
 

@@ -9,15 +9,30 @@ namespace postil {
 
 namespace {
 
-/// From what is there now to `target`, as an edit of now; a target that is not there removes the record.
-AnnotationChange change_to(const State& state, const std::string& id, const std::optional<Annotation>& target,
+/// `present` with all that differs between `left` and `target` as `target` has it: what others changed meanwhile stays.
+Annotation taken_over(Annotation present, const Annotation& left, const Annotation& target) {
+    const auto take = [&](auto Annotation::* part) {
+        if (left.*part != target.*part) present.*part = target.*part;
+    };
+    take(&Annotation::type);
+    take(&Annotation::name);
+    take(&Annotation::note);
+    take(&Annotation::tags);
+    take(&Annotation::selectors);
+    take(&Annotation::deleted);
+    take(&Annotation::extra);
+    return present;
+}
+
+/// What a step that left `left` has to change now for `target`; a target that is not there removes the record.
+AnnotationChange change_to(const State& state, const std::optional<Annotation>& left, const std::optional<Annotation>& target,
                            Timestamp now) {
     AnnotationChange change;
-    const auto present = state.annotations.find(id);
+    const auto present = state.annotations.find(left ? left->id : target->id);
     if (present != state.annotations.end()) change.before = present->second;
     if (!target) return change;
     if (change.before) {
-        change.after = edited(*change.before, *target, now);
+        change.after = edited(*change.before, left ? taken_over(*change.before, *left, *target) : *target, now);
     } else {
         change.after = target;
         change.after->modified = std::max(now, target->modified + 1);
@@ -34,8 +49,8 @@ HistoryEntry replayed(const State& state, const HistoryEntry& entry, Direction d
     step.title = entry.title;
     step.article = entry.article;
     for (const AnnotationChange& change : entry.annotations) {
-        const std::string& id = change.before ? change.before->id : change.after->id;
-        step.annotations.push_back(change_to(state, id, back ? change.before : change.after, now));
+        step.annotations.push_back(back ? change_to(state, change.after, change.before, now)
+                                        : change_to(state, change.before, change.after, now));
     }
     for (const ShelfChange& change : entry.shelf) {
         step.shelf.push_back(back ? ShelfChange{change.after, change.before} : change);
@@ -55,17 +70,6 @@ std::optional<Transaction> article_first(const State& state, const HistoryEntry&
     return plan_opening(state, {entry.article, what, {}, {}}, world);
 }
 
-/// Taking back the adding to or the removal from the shelf of the article that is open.
-void close_if_removed(const State& state, Transaction& transaction) {
-    for (const ShelfChange& change : transaction.step.shelf) {
-        if (change.after || !state.open || state.open->id != change.before->id) continue;
-        transaction.facts.push_back(fact::ArticleClosed{});
-        if (state.view == View::library) continue;
-        transaction.facts.push_back(fact::ViewShown{View::library});
-        transaction.effects.push_back(effect::Navigate{"#/", "Postil"});
-    }
-}
-
 /// One step of history, taken back or done again; its article is opened first if need be.
 Transaction plan_step(const State& state, const HistoryEntry& entry, Direction direction, const World& world) {
     const bool back = direction == Direction::back;
@@ -75,11 +79,23 @@ Transaction plan_step(const State& state, const HistoryEntry& entry, Direction d
     Transaction transaction = announced((back ? "Undone: " : "Redone: ") + entry.title);
     transaction.step = replayed(state, entry, direction, world.now());
     transaction.stack = back ? Transaction::Stack::undo : Transaction::Stack::redo;
-    close_if_removed(state, transaction);
+    close_if_removed(state, transaction.step.shelf, transaction);
     return transaction;
 }
 
 }  // namespace
+
+bool close_if_removed(const State& state, const std::vector<ShelfChange>& changes, Transaction& transaction) {
+    const bool removed = std::any_of(changes.begin(), changes.end(), [&](const ShelfChange& change) {
+        return !change.after && state.open && state.open->id == change.before->id;
+    });
+    if (!removed) return false;
+    transaction.facts.push_back(fact::ArticleClosed{});
+    if (state.view == View::library) return true;
+    transaction.facts.push_back(fact::ViewShown{View::library});
+    transaction.effects.push_back(effect::Navigate{"#/", "Postil"});
+    return true;
+}
 
 Transaction plan_command(const State& state, const command::Undo&, const World& world) {
     if (state.undo.empty()) return announced("Nothing to undo");

@@ -60,6 +60,9 @@ Transaction plan_offer(const State& state, const std::string& id, const std::opt
 Transaction plan_command(const State& state, const command::Undo& command, const World& world);
 Transaction plan_command(const State& state, const command::Redo& command, const World& world);
 
+// plan_following.cpp
+Transaction plan_command(const State& state, const command::Follow& command, const World& world);
+
 // plan_importing.cpp
 Transaction plan_command(const State& state, const command::ImportAnnotations& command, const World& world);
 Transaction plan_command(const State& state, const command::ConfirmImport& command, const World& world);
@@ -93,6 +96,8 @@ Transaction plan_edit(const State& state, const Annotation& before, Annotation a
 Annotation new_annotation(const State& state, TextRange range, EntityType type, const World& world);
 /// What a file is called in a sentence: its name, or "the pasted text".
 std::string spoken_name(const std::string& file_name);
+/// Where the open article is among those removed: it is closed, and the library shown. Tells whether it was.
+bool close_if_removed(const State& state, const std::vector<ShelfChange>& changes, Transaction& transaction);
 /// "1 mark", "2 marks"
 std::string counted(std::size_t count, std::string_view one, std::string_view many);
 

@@ -17,6 +17,8 @@ void forget_oldest(std::vector<std::shared_ptr<const EarlierText>>& earlier) {
     if (earlier.size() > most_earlier_texts) earlier.erase(earlier.begin());
 }
 
+void apply(State& state, const HistoryEntry& step);
+
 /// How each fact changes the state. Nothing is decided here.
 struct Commit {
     State& state;
@@ -25,6 +27,7 @@ struct Commit {
     void operator()(fact::ArticleOpened& fact) const {
         state.open = std::move(fact.open);
         state.annotations = std::move(fact.annotations);
+        state.unheard.clear();
         ++state.annotations_version;
         state.selection = {};
         state.proposed.reset();
@@ -37,6 +40,7 @@ struct Commit {
     void operator()(fact::ArticleClosed&) const {
         state.open.reset();
         state.annotations.clear();
+        state.unheard.clear();
         ++state.annotations_version;
         state.selection = {};
         state.proposed.reset();
@@ -86,6 +90,12 @@ struct Commit {
     void operator()(fact::EarlierTextKept& fact) const {
         state.open->earlier.push_back(std::make_shared<const EarlierText>(std::move(fact.text)));
         forget_oldest(state.open->earlier);
+    }
+    void operator()(fact::Followed& fact) const {
+        apply(state, fact.step);
+        for (const std::string& id : fact.heard) state.unheard.erase(id);
+        fact::SettingsSet settings{std::move(fact.settings)};
+        (*this)(settings);
     }
 
     /// What is typed next is a step of its own.
@@ -162,6 +172,9 @@ void Session::commit(Transaction transaction) {
     for (Fact& fact : transaction.facts) std::visit(Commit{state_}, fact);
     if (is_nothing(transaction.step)) return;
     apply(state_, transaction.step);
+    for (const AnnotationChange& change : transaction.step.annotations) {
+        if (change.after) state_.unheard.insert(change.after->id);
+    }
     switch (transaction.stack) {
         case Transaction::Stack::record: record(state_, std::move(transaction.step)); break;
         case Transaction::Stack::undo: move_last(state_.undo, state_.redo); break;

@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -181,6 +182,7 @@ struct State {
     std::map<std::string, ShelfEntry> shelf;
     std::optional<OpenArticle> open;
     std::map<std::string, Annotation> annotations;  ///< of the open article, by id, tombstones included
+    std::set<std::string> unheard;  ///< ids of those changed here, as long as other windows may not know of it
     std::uint32_t annotations_version = 0;          ///< grows whenever any of them, where they stand, or what is rejected changes
     TextRange selection;                            ///< empty: none
     std::optional<Proposal> proposed;               ///< what the selection was suggested to be marked as

@@ -1,5 +1,7 @@
 // The only way into storage: what a transaction's facts and step make of the records.
 
+#include <algorithm>
+
 #include "base/json.h"
 #include "session/proposals.h"
 #include "session/records.h"
@@ -37,6 +39,14 @@ struct WritesOf {
         source.earlier.push_back(fact.text);
         if (source.earlier.size() > most_earlier_texts) source.earlier.erase(source.earlier.begin());
         batch.push_back({source_key(open.id), write_source(source)});
+    }
+    void operator()(const fact::Followed& fact) const {
+        for (const std::string& id : fact.rejoined) {
+            const auto changed = std::find_if(fact.step.annotations.begin(), fact.step.annotations.end(),
+                                              [&id](const AnnotationChange& change) { return change.after && change.after->id == id; });
+            const Annotation& now = changed == fact.step.annotations.end() ? before.annotations.at(id) : *changed->after;
+            batch.push_back({annotation_key(before.open->id, id), write_annotation(now)});
+        }
     }
     void operator()(const fact::SettingsSet& fact) const {
         for (Write& write : setting_writes(before.settings, fact.settings)) batch.push_back(std::move(write));

@@ -104,6 +104,7 @@ private:
     void ask_for_link();
     void copy_shared();
     void show_report(const effect::Report& report);
+    void card_changed(const std::string& before);
     void flush_writes();
     LayoutStyle layout_style();
     void settle();

@@ -95,14 +95,22 @@ void App::run(const Command& command) {
     if (state.active != active_before && state.view == View::article && wanted_.empty()) navigate(address_of(state), true);
     if (!had_preview && state.preview) ui_.list_shown = false;
     if (had_selection && state.selection.empty() && !std::holds_alternative<command::Select>(command)) host_.clear_selection();
-    if (state.active != active_before) forget_card(ui_);
-    if (state.active != active_before && ui_.focus_visible) {
-        if (!state.active.empty()) note_opener_ = ui_.focus;
-        const bool from_text = starts_with(note_opener_, mark_prefix) || panes_.margin_width == 0;
-        pending_focus_ =
-            !state.active.empty() ? "note:" + state.active : (from_text ? mark_prefix : "open:") + active_before;
-    }
+    if (state.active != active_before) card_changed(active_before);
     wake();
+}
+
+/// The note that was open is closed, or another one is opened: what was typed under it goes out, and the focus goes along.
+void App::card_changed(const std::string& before) {
+    const std::string reply_to = ui_.reply_to;
+    const std::string reply = ui_.reply_text;
+    forget_card(ui_);
+    if (reply.find_first_not_of(" \t\n") != reply.npos) run(command::Reply{reply_to, reply});
+    const std::string& now = session_.state().active;
+    if (ui_.focus_visible && !now.empty()) note_opener_ = ui_.focus;
+    const bool from_text = starts_with(note_opener_, mark_prefix) || panes_.margin_width == 0;
+    // Who opens a note with the mouse may type at once; on a touch screen that would bring up the keyboard.
+    if (!now.empty() && (ui_.focus_visible || !preferences_.coarse_pointer)) pending_focus_ = "note:" + now;
+    if (now.empty() && ui_.focus_visible) pending_focus_ = (from_text ? mark_prefix : "open:") + before;
 }
 
 void App::flush_writes() {

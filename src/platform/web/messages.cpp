@@ -154,6 +154,12 @@ constexpr std::array handlers = {
         app.link_made(static_cast<std::uint32_t>(count(e, "number")), text(e, "address"));
         return true;
     }},
+    Handler{"elsewhere", [](ui::App& app, const json& e, std::string_view) {
+        Batch writes;
+        for (const json& write : list(e, "writes")) writes.push_back({text(write, "key"), text(write, "value"), flag(write, "removed")});
+        app.run(command::Follow{std::move(writes)});
+        return true;
+    }},
     Handler{"told", [](ui::App& app, const json& e, std::string_view) { app.told(text(e, "text"), flag(e, "error")); return true; }},
 };
 
