@@ -29,7 +29,7 @@ void cut_front(std::string_view& html, std::size_t size) {
 
 class CardReader {
 public:
-    CardReader(std::string_view columns, ImportedSet& out) : out_(out), items_(out, problems_) {
+    CardReader(std::string_view columns, ImportedSet& out) : items_(out, problems_) {
         const Table names = parse_table(columns, '\t');
         if (!names.rows.empty()) names_ = names.rows.front().cells;
     }
@@ -98,7 +98,6 @@ private:
         }
     }
 
-    ImportedSet& out_;
     std::vector<JsonProblem> problems_;
     foreign::Items items_;
     std::vector<std::string> names_;
