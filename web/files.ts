@@ -7,6 +7,8 @@ export interface Arrivals {
   take(name: string, bytes: Uint8Array): void;
   /** `reason`: a sentence. */
   refuse(name: string, reason: string): void;
+  /** Around several that come together. */
+  gather(begins: boolean): void;
 }
 
 const encoder = new TextEncoder();
@@ -14,7 +16,7 @@ const startOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes.su
 const reasonOf = (error: unknown): string => (error instanceof Error && error.message ? error.message : "It could not be read.");
 
 /** Whether HTML can say more than the plain text beside it. Most of what is copied can't, and costs nothing then. */
-const hasStructure = (html: string): boolean => /<(h[1-6]|ul|ol|table|blockquote|a|em|strong|b|i|figure|img)[\s>]/i.test(html);
+const hasStructure = (html: string): boolean => /<(h[1-6]|ul|ol|table|blockquote|a|em|strong|b|i|figure|img|su[bp])[\s>]/i.test(html);
 
 export class Files {
   private readonly input = document.createElement("input");
@@ -51,7 +53,9 @@ export class Files {
     setTimeout(() => URL.revokeObjectURL(address), 60_000);
   }
 
-  async takeFiles(files: Iterable<File>): Promise<void> {
+  async takeFiles(files: readonly File[]): Promise<void> {
+    const together = files.length > 1;
+    if (together) this.arrivals.gather(true);
     for (const file of files) {
       try {
         await this.bring(file.name, new Uint8Array(await file.arrayBuffer()), file.type);
@@ -59,6 +63,7 @@ export class Files {
         this.arrivals.refuse(file.name, reasonOf(error));
       }
     }
+    if (together) this.arrivals.gather(false);
   }
 
   /** A file from anywhere: a page not our own becomes the Markdown of its article, everything else goes on as it is. */

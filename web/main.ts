@@ -72,7 +72,8 @@ async function main(): Promise<void> {
   const focusArticle = (): void => void (layer.id !== null && document.activeElement === document.body && twins.rest(layer.element));
   twins.onFocusLost = focusArticle;
   const refuse = (name: string, reason: string): void => void send({ type: "loadFailed", what: name, reason });
-  const files = new Files({ take: (name, bytes) => module?.file(name, bytes), refuse });
+  const gather = (begins: boolean): void => void send({ type: "gather", begins });
+  const files = new Files({ take: (name, bytes) => module?.file(name, bytes), refuse, gather });
 
   const handlers: { [Type in ModuleMessage["type"]]: (message: Extract<ModuleMessage, { type: Type }>) => boolean | void } = {
     wake: ({ delay }) => frames.wake(delay),

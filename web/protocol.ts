@@ -89,6 +89,7 @@ export type ShellEvent =
   | { type: "shared"; text: string } // what a link held
   | { type: "link"; number: number; address: string } // answer to "link"; "" where none can be made
   | { type: "elsewhere"; writes: { key: string; value: string; removed: boolean }[] } // another window of the site has stored them
+  | { type: "gather"; begins: boolean } // several files come, until it ends
   | { type: "told"; text: string; error: boolean } // what the shell did for the reader, or could not do
   | { type: "hash"; hash: string } // back, forward, or an address typed
   | { type: "print" }; // the article is about to be printed

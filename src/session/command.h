@@ -83,7 +83,8 @@ namespace effect {
 
 struct Load { std::string id; };                       ///< records of an article: source/, annotation/, place/
 struct FetchSample { std::string file; };              ///< answered by AddSource
-struct Announce { std::string text; bool error = false; };  ///< told to screen readers and shown for a while
+/// Told to screen readers and shown for a while; `undo`: with a way to take the step back.
+struct Announce { std::string text; bool error = false; bool undo = false; };
 struct Download { std::string name; std::string media_type; std::string text; };
 /// For the system's share sheet. Comes inside the reader's own event, like Download.
 struct ShareFile { std::string name; std::string media_type; std::string text; };

@@ -8,6 +8,7 @@
 #include "session/plans.h"
 #include "session/records.h"
 #include "session/session.h"
+#include "session/views/shelf.h"
 #include "storage/keys.h"
 #include "text/segmentation.h"
 
@@ -80,6 +81,12 @@ Transaction announced(std::string text) {
     return transaction;
 }
 
+Transaction announced_with_undo(std::string text) {
+    Transaction transaction;
+    transaction.effects.push_back(effect::Announce{std::move(text), false, true});
+    return transaction;
+}
+
 Transaction refused(std::string text) {
     Transaction transaction;
     transaction.effects.push_back(effect::Announce{std::move(text), true});
@@ -87,7 +94,7 @@ Transaction refused(std::string text) {
 }
 
 std::string counted(std::size_t count, std::string_view one, std::string_view many) {
-    return std::to_string(count) + " " + std::string(count == 1 ? one : many);
+    return spoken_number(static_cast<std::uint32_t>(count)) + " " + std::string(count == 1 ? one : many);
 }
 
 Transaction plan_command(const State& state, const command::ShowLibrary&, const World&) {

@@ -66,7 +66,7 @@ std::optional<Transaction> article_first(const State& state, const HistoryEntry&
                                          const World& world) {
     if (entry.article.empty()) return {};
     if (state.open && state.open->id == entry.article && state.view == View::article) return {};
-    if (state.shelf.count(entry.article) == 0) return refused("The article of “" + entry.title + "” is not on the shelf.");
+    if (state.shelf.count(entry.article) == 0) return refused("The article of “" + entry.title + "” is not in the library.");
     return plan_opening(state, {entry.article, what, {}, {}}, world);
 }
 

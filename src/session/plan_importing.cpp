@@ -102,9 +102,18 @@ std::string spoken(const command::ImportAnnotations& command) {
     return command.by_link ? "the link" : spoken_name(command.name);
 }
 
+/// "2:1: is not JSON: …", as compilers write it, for people.
+std::string spoken_problem(const std::string& reason) {
+    const auto colon = reason.find(':');
+    const auto end = reason.find(": ");
+    if (end == std::string::npos || colon == end || reason[0] < '0' || reason[0] > '9') return reason;
+    return "at line " + reason.substr(0, colon) + ", column " + reason.substr(colon + 1, end - colon - 1) + ", it " + reason.substr(end + 2);
+}
+
 Transaction plan_unreadable(const command::ImportAnnotations& command, const std::string& reason) {
     if (command.by_link) return refused("This link holds no annotations that can be read, so nothing was changed");
-    return refused(with_file(spoken_name(command.name), reason));
+    const std::string name = command.name.empty() ? "The pasted text" : "“" + command.name + "”";
+    return refused(name + " could not be read: " + spoken_problem(reason));
 }
 
 Result<ImportedSet> read(const State& state, const FileContent& content) {
@@ -144,15 +153,27 @@ void tell_of_losses(const ImportPreview& preview, Transaction& transaction) {
     transaction.effects.push_back(effect::Report{"What did not come along from " + name, summed(losses)});
 }
 
+/// "Added 12, changed 3, left 1 as it was": of what there was any.
+std::string merged_words(std::size_t added, std::size_t changed, std::size_t left) {
+    std::string words;
+    const auto say = [&words](std::size_t count, const char* verb, const char* rest) {
+        if (count > 0) words += (words.empty() ? "" : ", ") + std::string(verb) + std::to_string(count) + rest;
+    };
+    say(added, "added ", "");
+    say(changed, "changed ", "");
+    say(left, "left ", left == 1 ? " as it was" : " as they were");
+    if (words.empty()) return "There was nothing to add";
+    words.front() = static_cast<char>(words.front() - 'a' + 'A');
+    return words;
+}
+
 /// Planned anew, for the annotations may not be what they were when the preview was made.
 Transaction plan_merging(const State& state, const ImportPreview& preview) {
     const std::string source = preview.by_link ? "a link" : preview.file_name.empty() ? "pasted" : preview.file_name;
     MergePlan merge = plan_merge(all_annotations(state), with_source(state, preview.incoming.set.annotations, source));
     const auto added =
         std::count_if(merge.added.begin(), merge.added.end(), [](const Annotation& a) { return !a.deleted; });
-    Transaction transaction =
-        announced("Added " + std::to_string(added) + ", changed " + std::to_string(merge.changed.size()) + ", left " +
-                  std::to_string(merge.unchanged.size()) + " as they were");
+    Transaction transaction = announced(merged_words(static_cast<std::size_t>(added), merge.changed.size(), merge.unchanged.size()));
     transaction.step.title = "Import annotations";
     transaction.step.article = state.open->id;
     for (Annotation& annotation : merge.added)

@@ -226,7 +226,7 @@ Transaction plan_command(const State& state, const command::Delete& command, con
         return AnnotationChange{annotation, edited(annotation, std::move(after), world.now())};
     };
     const bool is_reply = !before->reply_to.empty();
-    Transaction transaction = announced(is_reply ? "Reply deleted" : "Mark deleted");
+    Transaction transaction = announced_with_undo(is_reply ? "Reply deleted" : "Mark deleted");
     transaction.step.title = is_reply ? "Delete reply" : "Delete mark";
     transaction.step.article = state.open->id;
     transaction.step.annotations.push_back(deletion(*before));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "import/binary.h"
 #include "session/editions.h"
 #include "session/known_names.h"
 #include "session/marks.h"
@@ -174,7 +175,7 @@ Transaction plan_reading(const State& state, const Source& source, const std::st
 Transaction plan_command(const State& state, const command::OpenArticle& command, const World& world) {
     const std::string id = full_article_id(command.id);
     if (state.shelf.count(id) != 0) return plan_opening(state, {id, Waiting::For::opening, {}, {}, false, false}, world);
-    Transaction transaction = refused("That article is not on the shelf of this browser.");
+    Transaction transaction = refused("That article is not in this browser’s library.");
     transaction.effects.push_back(navigation_back(state));
     return transaction;
 }
@@ -186,6 +187,7 @@ Transaction plan_command(const State&, const command::OpenSample& command, const
 }
 
 Transaction plan_command(const State& state, const command::AddSource& command, const World& world) {
+    if (const auto kind = binary_kind(command.bytes)) return refused(binary_refusal(command.name, *kind));
     if (is_annotation_file(command.name, command.bytes)) {
         return plan_command(state, command::ImportAnnotations{command.name, command.bytes}, world);
     }
@@ -203,7 +205,7 @@ Transaction plan_command(const State& state, const command::RemoveArticle& comma
     const auto entry = state.shelf.find(full_article_id(command.id));
     if (entry == state.shelf.end()) return {};
     const std::string& id = entry->first;
-    Transaction transaction = announced("Removed " + quoted_title(state, id));
+    Transaction transaction = announced_with_undo("Removed " + quoted_title(state, id));
     transaction.step.title = "Remove " + quoted_title(state, id);
     transaction.step.shelf.push_back({entry->second, std::nullopt});
     if (state.waiting && state.waiting->article == id) transaction.facts.push_back(fact::Waits{});
@@ -228,7 +230,7 @@ Transaction plan_command(const State& state, const command::ArticleLoaded& comma
     const std::optional<Source> source = parse_source(command.source);
     Result<OpenArticle> open = source ? open_source(id, *source) : Error{ErrorCode::storage, "its text in storage is damaged."};
     if (!open || on_shelf == state.shelf.end()) {
-        const std::string reason = open ? "it is not on the shelf." : open.error().message;
+        const std::string reason = open ? "it is not in the library." : open.error().message;
         Transaction transaction = refused(quoted_title(state, id) + " could not be opened: " + reason);
         transaction.facts.push_back(fact::Waits{});
         transaction.effects.push_back(navigation_back(state));

@@ -80,6 +80,8 @@ bool is_annotation_file(std::string_view name, std::string_view bytes);
 
 // What several of them say alike.
 Transaction announced(std::string text);
+/// Where the step that is announced takes something away.
+Transaction announced_with_undo(std::string text);
 Transaction refused(std::string text);
 /// Shows the article that is waited for, which is on the shelf: at once if it is open, else when its records come. Then
 /// does what it is wanted for.

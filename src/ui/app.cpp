@@ -14,6 +14,7 @@
 #include "ui/views/selection_palette.h"
 #include "ui/views/suggestion_bar.h"
 #include "ui/views/suggestion_line.h"
+#include "ui/views/toast.h"
 #include "ui/views/toolbar.h"
 
 namespace postil::ui {
@@ -81,10 +82,7 @@ void App::resize(float width, float height, int pixel_width, int pixel_height) {
 App::Frame App::frame(double now_ms, double scroll_top) {
     now_ms_ = now_ms;
     if (panes_.width <= 0 || pixel_width_ <= 0) return {};
-    if (!ui_.toast.empty() && now_ms >= ui_.toast_until) {
-        ui_.toast.clear();
-        wake();
-    }
+    time_toast();
     if (frames_to_flush_ > 0 && --frames_to_flush_ == 0) flush_writes();
     const bool still = frames_left_ <= 0 && scroll_top == scroll_top_;
     scroll_top_ = scroll_top;

@@ -12,6 +12,7 @@
 #include "session/views/cards.h"
 #include "storage/save_queue.h"
 #include "ui/command_table.h"
+#include "ui/gathering.h"
 #include "ui/host.h"
 #include "ui/reading_place.h"
 #include "ui/suggesting.h"
@@ -95,6 +96,8 @@ public:
     /// The textures are gone with the graphics context; they are made again from what the atlas keeps.
     void context_restored();
     void file(const std::string& name, std::string bytes);
+    /// Several files come, one after the other, and are told of together at the end.
+    void gather(bool begins);
 
 private:
     void perform(const Action& action);
@@ -139,7 +142,10 @@ private:
     void choose_place(std::size_t index);
     void attach();
     void send_reply();
-    void toast(const std::string& text, bool error);
+    void toast(const std::string& text, bool error, bool undo = false);
+    void time_toast();
+    std::string row_after(const std::string& article) const;
+    void undo_told();
     const Theme& theme() const;
     void wake();
 
@@ -186,6 +192,7 @@ private:
     std::string sent_page_;
     float told_height_ = 0;  ///< of the page, as the browser has it
     float library_height_ = 0;
+    std::optional<Gathering> gathering_;
     std::string note_opener_;       ///< what had the focus when the note was opened, and gets it back
     float margin_bottom_ = 0;  ///< where the notes beside the column end: the page has to reach there
     std::string pending_focus_;     ///< control to focus once the scene holds it

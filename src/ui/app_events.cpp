@@ -19,7 +19,6 @@
 namespace postil::ui {
 namespace {
 
-constexpr double toast_ms = 5000;
 constexpr const char* mark_prefix = "mark:";
 
 bool starts_with(const std::string& text, const char* prefix) { return text.rfind(prefix, 0) == 0; }
@@ -85,6 +84,7 @@ void App::run(const Command& command) {
     const std::string open_before = session_.state().open ? session_.state().open->id : std::string();
     const bool had_selection = !session_.state().selection.empty();
     const bool had_preview = session_.state().preview.has_value();
+    if (const auto* removal = std::get_if<command::RemoveArticle>(&command)) pending_focus_ = row_after(removal->id);
     Session::Outcome outcome = session_.run(command);
     if (!outcome.writes.empty()) saves_.push(outcome.writes);
     const State& now = session_.state();
@@ -132,7 +132,7 @@ void App::store_failed(std::uint64_t number, const std::string& reason) {
 void App::perform_effect(const Effect& effect) {
     if (const auto* load = std::get_if<effect::Load>(&effect)) host_.load(load->id);
     if (const auto* fetch = std::get_if<effect::FetchSample>(&effect)) host_.fetch_sample(fetch->file);
-    if (const auto* announce = std::get_if<effect::Announce>(&effect)) toast(announce->text, announce->error);
+    if (const auto* announce = std::get_if<effect::Announce>(&effect)) toast(announce->text, announce->error, announce->undo);
     if (const auto* download = std::get_if<effect::Download>(&effect)) {
         host_.download(download->name, download->media_type, download->text);
     }
@@ -146,16 +146,6 @@ void App::perform_effect(const Effect& effect) {
     if (const auto* scroll = std::get_if<effect::ScrollTo>(&effect)) {
         reading_.go_to(scroll->offset, panes_.bar_height + under_bar);
     }
-}
-
-void App::toast(const std::string& text, bool error) {
-    ui_.toast = text;
-    ui_.toast_error = error;
-    const double stay = error ? 2 * toast_ms : toast_ms;
-    ui_.toast_until = now_ms_ + stay;
-    host_.announce(text, error);
-    host_.wake(stay + 50);
-    wake();
 }
 
 void App::perform(const Action& action) {
@@ -214,6 +204,7 @@ void App::perform_intent(const Intent& intent) {
         settings.theme = next_theme(theme().name);
         run(command::ChangeSettings{settings});
     }
+    if (std::holds_alternative<intent::UndoTold>(intent)) undo_told();
     if (std::holds_alternative<intent::RetrySave>(intent)) {
         saves_.retry();
         flush_writes();
@@ -483,7 +474,5 @@ void App::patterns_arrived(const std::string& language, std::string_view pattern
 void App::font_arrived(FaceId face, std::vector<std::uint8_t> bytes) {
     if (const Result<FaceId> loaded = fonts_.load(face, std::move(bytes)); loaded) wake();
 }
-
-void App::file(const std::string& name, std::string bytes) { run(command::AddSource{name, std::move(bytes)}); }
 
 }  // namespace postil::ui

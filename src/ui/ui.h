@@ -49,6 +49,7 @@ struct ToggleCaret {};
 struct Focus { std::string node; };
 struct CycleTheme {};
 struct RetrySave {};
+struct UndoTold {};  ///< the step that the message at the foot tells of
 struct ClearSelection {};
 struct ShowImage { std::string url; };
 struct CopyLink {};  ///< to the open note
@@ -72,7 +73,7 @@ struct Nothing {};
 }  // namespace intent
 
 using Intent = std::variant<intent::Nothing, intent::Show, intent::PickFile, intent::EditPaste, intent::SubmitPaste,
-                            intent::GoToMark, intent::StepMark, intent::CycleTheme, intent::RetrySave,
+                            intent::GoToMark, intent::StepMark, intent::CycleTheme, intent::RetrySave, intent::UndoTold,
                              intent::ClearSelection, intent::ShowImage, intent::StepName, intent::TakeProposals, intent::RejectProposal, intent::OtherTypes, intent::ToggleSuggestions, intent::ToggleCaret, intent::Focus,
                              intent::CopyLink, intent::ChooseShare, intent::SendShare, intent::ShowList, intent::TurnPage,
                              intent::ChoosePlace, intent::Attach, intent::StepLost, intent::OpenReply, intent::EditReply, intent::SendReply,
@@ -86,6 +87,14 @@ struct Control {
 };
 using Controls = std::unordered_map<std::string, Control>;
 
+/// A message at the foot of the window, for a while.
+struct Toast {
+    std::string text;  ///< empty: none
+    bool error = false;
+    double until = 0;  ///< 0: from the next frame on
+    std::optional<std::size_t> undoes;  ///< how many steps there are to undo, as long as the last is the one told of
+};
+
 /// What would not be missed after a reload.
 struct UiState {
     Dialog dialog = Dialog::none;
@@ -98,9 +107,7 @@ struct UiState {
     bool caret_shown = false;
     TextOffset caret;
     std::map<std::string, float> scrolled;  ///< how far panels are, by their nodes; see ui/scrolled.h
-    std::string toast;
-    bool toast_error = false;
-    double toast_until = 0;
+    Toast toast;
     bool storage_works = true;
     ShareState share;
     ShareLink share_link;

@@ -21,6 +21,14 @@ LabelStyle label_style(const TextSpec& spec) {
     return style;
 }
 
+/// The layout of `text`; what is one line is not broken by its paragraphs' ends.
+const Layout& layout_of(Ui& ui, std::string_view text, const TextSpec& spec, float max_width) {
+    if (spec.max_lines != 1 || text.find('\n') == text.npos) return ui.labels.find(text, label_style(spec), max_width);
+    std::string one_line(text);
+    std::replace(one_line.begin(), one_line.end(), '\n', ' ');
+    return ui.labels.find(one_line, label_style(spec), max_width);
+}
+
 /// What the lines cover; a layout itself is as wide as it was allowed to be.
 float drawn_width(const Layout& layout) {
     float left = layout.width;
@@ -52,6 +60,7 @@ ButtonColours button_colours(const Ui& ui, const ButtonSpec& spec) {
     switch (spec.kind) {
         case ButtonKind::chief: return {t.on_accent, hot ? t.accent.with_alpha(0.88f) : t.accent, none};
         case ButtonKind::danger: return {t.danger, hot ? t.surface_hover : none, none};
+        case ButtonKind::accent: return {t.accent, hot ? t.surface_hover : none, none};
         case ButtonKind::outlined: return {t.text, hot ? t.surface_hover : t.surface, t.border};
         case ButtonKind::quiet: break;
     }
@@ -62,7 +71,7 @@ ButtonColours button_colours(const Ui& ui, const ButtonSpec& spec) {
 }  // namespace
 
 Rect draw_text(Ui& ui, std::string_view text, const TextSpec& spec, float x, float y, float max_width) {
-    const Layout& layout = ui.labels.find(text, label_style(spec), max_width);
+    const Layout& layout = layout_of(ui, text, spec, max_width);
     const Colour colour = spec.colour.value_or(ui.theme.text);
     const float top = ui.to_window(y, spec.fixed);
     ui.paint.text(layout, x, top, [colour](Ink) { return colour; }, -top, ui.panes.height - top);
@@ -70,7 +79,7 @@ Rect draw_text(Ui& ui, std::string_view text, const TextSpec& spec, float x, flo
 }
 
 Rect measure_text(Ui& ui, std::string_view text, const TextSpec& spec, float max_width) {
-    const Layout& layout = ui.labels.find(text, label_style(spec), max_width);
+    const Layout& layout = layout_of(ui, text, spec, max_width);
     return {0, 0, drawn_width(layout), layout.height};
 }
 
@@ -116,6 +125,7 @@ void button(Ui& ui, const ButtonSpec& spec, Action action) {
     const Rect box = to_window(ui, spec.box, spec.fixed);
     ButtonColours colours = button_colours(ui, spec);
     if (spec.disabled) colours.ink = ui.theme.muted.with_alpha(0.45f);
+    if (spec.disabled && spec.kind == ButtonKind::chief) colours = {ui.theme.muted, ui.theme.surface_hover, ui.theme.border};
     if (colours.fill.a > 0) ui.paint.fill(box, colours.fill, corner);
     if (colours.border.a > 0) ui.paint.stroke(box, colours.border, corner);
 
@@ -141,9 +151,11 @@ void toggle(Ui& ui, const ToggleSpec& spec, Action action) {
         .size = type_scale::small, .weight = 600, .colour = ui.theme.muted, .max_lines = 1, .fixed = true};
     draw_text_middle(ui, spec.name, label, spec.box.left, middle, spec.box.width() - 50);
     const Rect track{spec.box.right - 42, middle - 11, spec.box.right, middle + 11};
-    ui.paint.fill(track, spec.on ? ui.theme.accent : ui.theme.muted, 11);
+    if (spec.on) ui.paint.fill(track, ui.theme.accent, 11);
+    else ui.paint.stroke(track, ui.theme.muted, 11, 1.5f);
     if (ui.ringed(spec.id)) focus_ring(ui, {spec.box.left - 6, middle - 17, spec.box.right + 6, middle + 17}, true, corner);
-    ui.paint.circle(spec.on ? track.right - 11 : track.left + 11, middle, 8, ui.theme.surface);
+    if (spec.on) ui.paint.circle(track.right - 11, middle, 8, ui.theme.on_accent);
+    else ui.paint.circle(track.left + 11, middle, 6, ui.theme.muted);
 }
 
 void field(Ui& ui, const FieldSpec& spec, std::function<Action(std::string)> input, Action dismiss) {

@@ -39,7 +39,7 @@ Rect draw_text_middle(Ui& ui, std::string_view text, const TextSpec& spec, float
 /// A container, a heading or plain text of the scene; draws nothing.
 SceneNode& tell(Ui& ui, std::string id, std::string parent, std::string role, std::string name, Rect box, bool fixed);
 
-enum class ButtonKind : std::uint8_t { quiet, outlined, chief, danger };
+enum class ButtonKind : std::uint8_t { quiet, outlined, chief, danger, accent };
 
 struct ButtonSpec {
     std::string id;

@@ -101,7 +101,7 @@ test("replies go to and fro, with their authors, and another's mark can be kept 
   await ada.getByRole("button", { name: "Delete reply" }).click();
   await ada.getByRole("list", { name: "Replies" }).waitFor({ state: "detached" });
   await ada.keyboard.press("Escape");
-  await ada.getByRole("button", { name: "Undo" }).click();
+  await ada.getByRole("button", { name: "Undo", exact: true }).click();
   await marks(ada, "Tom Reed").first().click();
   await ada.getByRole("list", { name: "Replies" }).waitFor();
 

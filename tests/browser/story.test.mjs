@@ -246,7 +246,7 @@ test("a file is opened by dropping it, and an article can be removed and brought
   await page.getByRole("link", { name: "Dropped in" }).waitFor();
   await page.getByRole("button", { name: "Remove Dropped in" }).click();
   await page.getByRole("link", { name: "Dropped in" }).waitFor({ state: "detached" });
-  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
   await page.getByRole("link", { name: "Dropped in" }).click();
   await page.getByRole("heading", { name: "Dropped in" }).waitFor();
   await page.goBack();

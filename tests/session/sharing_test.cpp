@@ -68,14 +68,14 @@ TEST_CASE("a file is shown before it is taken, and taken in one step", "[session
     CHECK_FALSE(desk.state().preview->other_article);
     CHECK(desk.marks().size() == 1);
     desk.run(command::ConfirmImport{});
-    CHECK(desk.said() == "Added 3, changed 0, left 0 as they were");
+    CHECK(desk.said() == "Added 3");
     CHECK_FALSE(desk.state().preview);
     CHECK(desk.marks() == Lines{"Person: Amina Duarte", "Date: 4 May 2019", "Place: Lorwick", "Person: Tomas Reyes"});
     CHECK(desk.state().shelf.at(desk.open_id()).marks == 4);
 
     desk.run(command::ImportAnnotations{"again.json", file});
     desk.run(command::ConfirmImport{});
-    CHECK(desk.said() == "Added 0, changed 0, left 3 as they were");
+    CHECK(desk.said() == "Left 3 as they were");
     CHECK(desk.state().undo.size() == 2);
     desk.run(command::Undo{});
     CHECK(desk.marks() == Lines{"Person: Amina Duarte"});
@@ -102,7 +102,7 @@ TEST_CASE("another program's file is told by its content, previewed, and taken o
     CHECK(desk.annotation("4 May 2019").note == "by the sea");
     desk.run(command::ImportAnnotations{"rows.json", rows});
     desk.run(command::ConfirmImport{});
-    CHECK(desk.said() == "Added 0, changed 0, left 1 as they were");
+    CHECK(desk.said() == "Left 1 as it was");
 }
 
 TEST_CASE("what a friend changed is changed here, and what was deleted stays dead", "[session]") {
@@ -116,7 +116,7 @@ TEST_CASE("what a friend changed is changed here, and what was deleted stays dea
     sender.desk.run(command::EditNote{sender.desk.id_of("Lorwick"), "by the cold sea"});
     desk.run(command::ImportAnnotations{"b.json", sender.file()});
     desk.run(command::ConfirmImport{});
-    CHECK(desk.said() == "Added 0, changed 1, left 2 as they were");
+    CHECK(desk.said() == "Changed 1, left 2 as they were");
     CHECK(desk.annotation("Lorwick").note == "by the cold sea");
     CHECK(desk.id_of("4 May 2019").empty());
 }
@@ -330,7 +330,7 @@ TEST_CASE("annotations of a text that was here before meet those that storage ke
     again.run(command::ImportAnnotations{"", link, true});
     again.run(command::ConfirmImport{});
     CHECK(again.annotation("Lorwick").note == "mine");
-    CHECK(again.said() == "Added 0, changed 0, left 3 as they were");
+    CHECK(again.said() == "Left 3 as they were");
 }
 
 TEST_CASE("every format is exported, says beforehand and afterwards what is lost, and what can be read brings no duplicates", "[session]") {
@@ -367,7 +367,7 @@ TEST_CASE("every format is exported, says beforehand and afterwards what is lost
         desk.run(command::AddSource{file.name, file.text});
         desk.run(command::ConfirmImport{});
         CHECK(desk.marks() == from.marks());
-        CHECK(desk.said().substr(0, 19) == "Added 0, changed 0,");
+        CHECK(desk.said().substr(0, 5) == "Left ");
     }
 }
 
@@ -432,4 +432,11 @@ TEST_CASE("of a filtered article only what is shown goes out, with what answers 
     choice.only_shown = true;
     desk.run(command::Export{choice});
     CHECK(desk.said().find("Exported 1 annotation as ") == 0);
+}
+
+TEST_CASE("a file that is not JSON is refused in a sentence with its place", "[session]") {
+    Desk desk;
+    desk.add(harbour);
+    desk.run(command::AddSource{"broken.json", "[\n"});
+    CHECK(desk.said().rfind("! “broken.json” could not be read: at line 2, column 1, it is not JSON: ", 0) == 0);
 }

@@ -73,6 +73,16 @@ TEST_CASE("there is nothing to read in a blank source", "[session]") {
     CHECK(desk.storage.empty());
 }
 
+TEST_CASE("a file that is no text is refused by its name and kind", "[session]") {
+    Desk desk;
+    desk.add("%PDF-1.4\n%\xE2\xE3\n1 0 obj", "scan.pdf");
+    CHECK(desk.said() == "! “scan.pdf” is a PDF. Postil reads text, Markdown, saved web pages and annotation files.");
+    desk.add("\x89PNG\r\n\x1A\n", "notes.json");
+    CHECK(desk.said().find("“notes.json” is a PNG image.") != std::string::npos);
+    CHECK(desk.state().shelf.empty());
+    CHECK(desk.storage.empty());
+}
+
 TEST_CASE("an article without a title is called by how it begins", "[session]") {
     Desk desk;
     desk.add("the tide came in before anybody on the long and crowded beach had thought of carrying the boats away, "

@@ -410,3 +410,59 @@ TEST_CASE("each format of another program says what it has no room for, and the 
     page.press("button", "Close");
     CHECK(page.find("dialog", "Left out of Anki text") == nullptr);
 }
+
+TEST_CASE("what was removed can be brought back from the message that says so", "[app]") {
+    Running page;
+    page.read("First article.\n\nOf a few words.");
+    page.read("Second article.\n\nOf a few words.");
+    page.read("Third article.\n\nOf a few words.");
+    page.app.run(command::ShowLibrary{});
+    page.settle();
+    page.now += 60000;  // nothing has been drawn for a minute
+    const SceneNode* second = page.find("link", "Second article.");
+    REQUIRE(second != nullptr);
+    const std::string id = second->id;
+    const std::string below = page.find("link", "First article.")->id;
+    page.press("button", "Remove Second article.");
+    CHECK(page.find("link", "Second article.") == nullptr);
+    CHECK(page.host.focused == below);
+    page.press("button", "Undo: Remove “Second article.”");
+    CHECK(page.find("link", "Second article.") != nullptr);
+    CHECK(page.host.focused == id);
+    CHECK(page.find("button", "Undo: Remove “Second article.”") == nullptr);
+
+    page.press("button", "Remove First article.");
+    CHECK(page.host.focused == "article:" + id.substr(8));
+    page.now += 60000;
+    page.settle();
+    page.settle();
+    CHECK(page.find("button", "Undo: Remove “First article.”") == nullptr);
+}
+
+TEST_CASE("undo is offered for the step that is told of alone", "[app]") {
+    Running page;
+    page.read(report);
+    page.app.select(13, 23, false);
+    REQUIRE(page.app.key({"l"}));
+    page.app.tap(15, true);
+    page.settle();
+    page.press("button", "Delete mark");
+    CHECK(page.find("button", "Undo: Delete mark") != nullptr);
+    page.app.select(24, 32, false);
+    REQUIRE(page.app.key({"h"}));
+    page.settle();
+    CHECK(page.find("button", "Undo: Delete mark") == nullptr);
+}
+
+TEST_CASE("files that come together are told of together", "[app]") {
+    Running page;
+    page.app.file("one.txt", "One article.\n\nOf a few words.");
+    page.app.gather(true);
+    page.app.file("two.txt", "Two articles.\n\nOf a few words.");
+    page.app.file("scan.pdf", "%PDF-1.4");
+    page.app.file("again.txt", "One article.\n\nOf a few words.");
+    page.app.file("three.txt", "Three articles.\n\nOf a few words.");
+    page.app.gather(false);
+    CHECK(page.host.announced.back() == "Added 2 articles. 1 was in the library already. “scan.pdf” is a PDF. Postil reads text, "
+                                        "Markdown, saved web pages and annotation files.");
+}

@@ -160,6 +160,7 @@ constexpr std::array handlers = {
         app.run(command::Follow{std::move(writes)});
         return true;
     }},
+    Handler{"gather", [](ui::App& app, const json& e, std::string_view) { app.gather(flag(e, "begins")); return true; }},
     Handler{"told", [](ui::App& app, const json& e, std::string_view) { app.told(text(e, "text"), flag(e, "error")); return true; }},
 };
 

@@ -108,12 +108,12 @@ std::vector<PreviewLine> preview_lines(const ImportPreview& preview) {
         case ImportPreview::Into::open_article: add_counts(preview, lines); break;
         case ImportPreview::Into::new_article:
             lines.push_back({"The article" + spoken_title(preview.incoming.set.article) +
-                                 " comes with them. It is not on your shelf yet and will be added.",
+                                 " comes with them. It is not in your library yet and will be added.",
                              false});
             break;
         case ImportPreview::Into::later:
             lines.push_back({"The article" + spoken_title(preview.incoming.set.article) +
-                                 " is not on your shelf, and its text did not come with them.",
+                                 " is not in your library, and its text did not come with them.",
                              true});
             lines.push_back({"They can wait here, and are offered again once you open it.", false});
             break;

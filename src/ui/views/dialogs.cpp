@@ -9,7 +9,6 @@
 #include "ui/views/dialog_frame.h"
 #include "ui/views/help.h"
 #include "ui/views/import_dialog.h"
-#include "ui/views/lost_panel.h"
 #include "ui/views/reading_panel.h"
 #include "ui/views/share_dialog.h"
 #include "ui/views/shown_panel.h"
@@ -95,24 +94,6 @@ void draw_dialog(Ui& ui) {
 void draw_dialogs(Ui& ui) {
     draw_dialog(ui);
     end_scrolled(ui);
-}
-
-void draw_toast(Ui& ui) {
-    if (ui.ui.toast.empty()) return;
-    const TextSpec spec{.size = 14.5f, .colour = ui.ui.toast_error ? ui.theme.danger : ui.theme.text, .max_lines = 4, .fixed = true};
-    const Rect size = measure_text(ui, ui.ui.toast, spec, std::min(560.0f, ui.panes.width - 64));
-    const float width = size.width() + 40;
-    const float height = size.height() + 24;
-    const float left = (ui.panes.width - width) / 2;
-    // At the foot, unless a note lies there.
-    const bool sheet_open = ui.panes.margin_width == 0 && !ui.state.active.empty();
-    const float foot = has_lost_opener(ui) ? 64.0f : 20.0f;
-    const float top = sheet_open ? ui.panes.bar_height + 8 : ui.panes.height - height - foot;
-    const Rect box{left, top, left + width, top + height};
-    ui.paint.shadow(box, ui.theme.shadow, 10, 16);
-    ui.paint.fill(box, ui.theme.surface, 10);
-    ui.paint.stroke(box, ui.ui.toast_error ? ui.theme.danger : ui.theme.border, 10);
-    draw_text(ui, ui.ui.toast, spec, left + 20, top + 12, size.width() + 2);
 }
 
 }  // namespace postil::ui
