@@ -357,6 +357,7 @@ function stepTo(items: HTMLElement[], from: HTMLElement, key: string): HTMLEleme
 }
 
 function tooltip(node: SceneNode): string {
-  const keys = node.keys ? ` (${node.keys})` : "";
+  const chords = node.keys?.split(" ").map((chord) => chord.replace("Control+", "Ctrl+").replace(/(?<=^|\+)[a-z]$/, (letter) => letter.toUpperCase()));
+  const keys = chords ? ` (${chords.join(" or ")})` : "";
   return node.description ? `${node.name}: ${node.description}${keys}` : node.name + keys;
 }

@@ -57,6 +57,11 @@ void Painter::line(float x0, float y0, float x1, float y1, Colour colour, float 
                   thickness * scale_);
 }
 
+void Painter::blend(const Rect& rect, Colour left, Colour right) {
+    list_.AddRectFilledMultiColor({snap(rect.left), snap_y(rect.top)}, {snap(rect.right), snap_y(rect.bottom)}, packed(left),
+                                  packed(right), packed(right), packed(left));
+}
+
 void Painter::circle(float x, float y, float radius, Colour colour) {
     list_.AddCircleFilled({x * scale_, (y - shift_) * scale_}, radius * scale_, packed(colour));
 }

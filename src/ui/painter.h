@@ -30,6 +30,8 @@ public:
     float hairline() const { return 1.0f / scale_; }
 
     void fill(const Rect& rect, Colour colour, float radius = 0);
+    /// From one colour at the left to another at the right.
+    void blend(const Rect& rect, Colour left, Colour right);
     void stroke(const Rect& rect, Colour colour, float radius = 0, float thickness = 1);
     /// A soft shadow under a floating thing.
     void shadow(const Rect& rect, Colour colour, float radius, float depth);

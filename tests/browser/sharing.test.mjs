@@ -132,7 +132,7 @@ test("annotations without their article wait for it, over a reload", async (t) =
   const link = await copiedLink(from, false);
   const to = await reader(t, {}, link.slice(server.url.length));
   const dialog = to.getByRole("dialog");
-  await line(dialog, /is not on your shelf, and its text did not come with them/);
+  await line(dialog, /is not in your library, and its text did not come with them/);
   await dialog.getByRole("button", { name: "Keep them" }).click();
   const waiting = to.getByRole("list", { name: "Waiting for their article" });
   await waiting.getByText(/The mayor resigns: 2 annotations/).waitFor({ state: "attached" });

@@ -110,7 +110,7 @@ test("the list of annotations has every mark in order, says as much as is wanted
   const said = () => dialog.getByRole("listitem").getByRole("button").evaluateAll((buttons) => buttons.map((button) => button.getAttribute("aria-label")));
   assert.deepEqual(await said(), ["Person: Ada Brook. Note: Mayor since 2019", "Organisation: Nobody"]);
   assert.deepEqual(await dialog.getByRole("listitem").evaluateAll((items) => items.map((item) => `${item.ariaPosInSet}/${item.ariaSetSize}`)), ["1/2", "2/2"]);
-  await dialog.getByRole("button", { name: "Say type and words only" }).click();
+  await dialog.getByRole("button", { name: "Hide notes and tags" }).click();
   await dialog.getByRole("button", { name: "Person: Ada Brook", exact: true }).waitFor();
   assert.deepEqual(await said(), ["Person: Ada Brook", "Organisation: Nobody"]);
   await dialog.getByRole("button", { name: "Person: Ada Brook" }).focus();

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "import/note_text.h"
+#include "session/plans.h"
 #include "ui/views/dialog_frame.h"
 
 namespace postil::ui {
@@ -18,23 +20,25 @@ std::string tags_of(const Card& card) {
     return out;
 }
 
+bool has_second_line(const Ui& ui, const Card& card) { return !is_brief(ui) && (!card.note.empty() || !card.tags.empty()); }
+
 /// The line under the words: a note or its tags, where all is told.
-std::string second_line(const Ui& ui, const Card& card) {
-    if (is_brief(ui)) return {};
+std::string second_line(const Card& card) {
     if (card.note.empty()) return tags_of(card);
-    return card.tags.empty() ? card.note : card.note + "  " + tags_of(card);
+    const std::string note = note_text(card.note);
+    return card.tags.empty() ? note : note + "  " + tags_of(card);
 }
 
 std::string said_of(const Ui& ui, const Card& card) {
     std::string said = kind_words(card) + ": " + card.quote + orphan_words(card);
     if (is_brief(ui)) return said;
     if (!card.name.empty()) said += ". Name: " + card.name;
-    if (!card.note.empty()) said += ". Note: " + card.note;
+    if (!card.note.empty()) said += ". Note: " + note_text(card.note);
     if (!card.tags.empty()) said += ". Tags: " + tags_of(card);
     return said;
 }
 
-float row_height(const Ui& ui, const Card& card) { return second_line(ui, card).empty() ? 44.0f : 62.0f; }
+float row_height(const Ui& ui, const Card& card) { return has_second_line(ui, card) ? 62.0f : 44.0f; }
 
 void draw_row(Ui& ui, const Card& card, std::size_t index, const Rect& box) {
     const std::string item = "item:" + card.id;
@@ -56,9 +60,8 @@ void draw_row(Ui& ui, const Card& card, std::size_t index, const Rect& box) {
                          .language = ui.state.open->article->metadata.language,
                          .fixed = true};
     draw_text_middle(ui, card.quote, quote, left, box.top + 22, width);
-    const std::string below = second_line(ui, card);
     const TextSpec note{.size = 13.5f, .colour = ui.theme.muted, .max_lines = 1, .fixed = true};
-    if (!below.empty()) draw_text(ui, below, note, left, box.top + 36, width);
+    if (has_second_line(ui, card)) draw_text(ui, second_line(card), note, left, box.top + 36, width);
     if (ui.ringed(id)) focus_ring(ui, box, true, 8);
 }
 
@@ -77,7 +80,7 @@ float draw_tools(Ui& ui, const Rect& inner) {
     toggle(ui,
            {"list.brief",
             "dialog",
-            "Say type and words only",
+            "Hide notes and tags",
             is_brief(ui),
             {inner.left, y, inner.right, y + tools_height}},
            Command{command::ChangeSettings{other}});
@@ -116,7 +119,7 @@ void draw_annotation_list(Ui& ui) {
     const float tools = 2 * tools_height + 16 + (two_rows ? tools_height + 6 : 0.0f);
     const std::size_t count = ui.cards.size();
     const std::string title =
-        count == 0 ? "No annotations yet" : std::to_string(count) + (count == 1 ? " annotation" : " annotations");
+        count == 0 ? "No annotations yet" : counted(count, "annotation", "annotations");
     const Rect inner =
         begin_dialog(ui, title, width, 164 + tools + std::max(list_height, 44.0f), Intent{intent::Show{Dialog::none}});
     float y = draw_tools(ui, inner);

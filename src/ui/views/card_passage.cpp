@@ -11,7 +11,8 @@ namespace {
 constexpr float choice_inset = 10;
 
 TextSpec quote_spec(const Ui& ui, bool fixed) {
-    return {.role = FontRole::serif, .size = 14.5f, .colour = ui.theme.muted, .max_lines = 4, .italic = true, .fixed = fixed};
+    return {.role = FontRole::serif, .size = 14.5f, .colour = ui.theme.muted, .max_lines = 4, .italic = true,
+            .language = ui.state.open->article->metadata.language, .fixed = fixed};
 }
 
 LabelStyle passage_style(const Ui& ui) {

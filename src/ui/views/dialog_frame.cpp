@@ -35,6 +35,8 @@ void page_button(Ui& ui, const std::string& id, const std::string& label, std::s
     button(ui, spec, Intent{intent::TurnPage{to}});
 }
 
+float choice_width(Ui& ui, const DialogChoice& choice) { return std::max(88.0f, button_width(ui, choice.label, false) + 8); }
+
 }  // namespace
 
 Rect begin_dialog(Ui& ui, const std::string& title, float width, float height, Action dismiss) {
@@ -57,8 +59,7 @@ Rect begin_dialog(Ui& ui, const std::string& title, float width, float height, A
 }
 
 void dialog_choices(Ui& ui, const Rect& inner, const DialogChoice& out, const DialogChoice& chief) {
-    float x = inner.right;
-    const auto place = [&](const DialogChoice& choice, ButtonKind kind) {
+    const auto place = [&](const DialogChoice& choice, ButtonKind kind, float right) {
         ButtonSpec spec;
         spec.id = choice.id;
         spec.parent = "dialog";
@@ -67,13 +68,14 @@ void dialog_choices(Ui& ui, const Rect& inner, const DialogChoice& out, const Di
         spec.kind = kind;
         spec.fixed = true;
         spec.disabled = choice.disabled;
-        const float width = std::max(88.0f, button_width(ui, choice.label, false) + 8);
-        spec.box = {x - width, inner.bottom - dialog_buttons_height, x, inner.bottom};
-        x -= width + 10;
+        spec.box = {right - choice_width(ui, choice), inner.bottom - dialog_buttons_height, right, inner.bottom};
         button(ui, spec, choice.action);
     };
-    place(chief, ButtonKind::chief);
-    place(out, ButtonKind::outlined);
+    const float beside = inner.right - choice_width(ui, chief) - 10;
+    // The first told has the focus, unless it can't be used.
+    if (chief.disabled) place(out, ButtonKind::outlined, beside);
+    place(chief, ButtonKind::chief, inner.right);
+    if (!chief.disabled) place(out, ButtonKind::outlined, beside);
 }
 
 void dialog_close(Ui& ui, const Rect& inner, const std::string& id) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "session/plans.h"
 #include "session/views/shelf.h"
 #include "ui/widgets.h"
 
@@ -90,17 +91,15 @@ void shelf_row(Ui& ui, Column& column, const ShelfRow& row) {
     const float top = box.top - ui.scroll_top;
     if (ui.hovered(id)) ui.paint.fill({box.left, top, box.right, top + height}, ui.theme.surface_hover, 10);
     ui.paint.fill({column.left, top + height - ui.paint.hairline(), column.left + column.width, top + height}, ui.theme.border);
-    const float text_width = column.width - 150;
+    const TextSpec detail{.size = 13.5f, .colour = ui.theme.muted, .max_lines = 1};
+    const std::string marks = row.marks > 0 ? counted(row.marks, "mark", "marks") : std::string();
+    const float marks_width = marks.empty() ? 0 : measure_text(ui, marks, detail, 120).width();
+    const float text_width = column.width - 52 - (marks.empty() ? 8 : marks_width + 20);
     const TextSpec title{.role = FontRole::serif, .size = 18, .weight = 700, .colour = ui.theme.heading, .max_lines = 1,
                          .language = row.language};
     draw_text_middle(ui, row.title, title, column.left, box.top + 24, text_width);
-    const TextSpec detail{.size = 13.5f, .colour = ui.theme.muted, .max_lines = 1};
     draw_text(ui, row.detail, detail, column.left, box.top + 39, text_width);
-    if (row.marks > 0) {
-        const std::string marks = std::to_string(row.marks) + (row.marks == 1 ? " mark" : " marks");
-        const float width = measure_text(ui, marks, detail, 120).width();
-        draw_text_middle(ui, marks, detail, column.left + column.width - 52 - width, (box.top + box.bottom) / 2, 120);
-    }
+    if (!marks.empty()) draw_text_middle(ui, marks, detail, column.left + column.width - 52 - marks_width, (box.top + box.bottom) / 2, 120);
     if (ui.ringed(id)) focus_ring(ui, box, false, 10);
 }
 
@@ -172,9 +171,11 @@ void sample_card(Ui& ui, const SampleRow& sample, const Rect& box) {
     const float inner = box.width() - 36;
     const TextSpec title{.role = FontRole::serif, .size = 17.5f, .weight = 700, .colour = ui.theme.heading, .max_lines = 1,
                          .language = sample.language};
-    draw_text_middle(ui, sample.title, title, box.left + 18, box.top + 27, inner);
+    // Nastaliq climbs, and needs its height.
+    const float middle = box.top + std::max(27.0f, measure_text(ui, sample.title, title, inner).height() / 2 + 8);
+    const Rect words_of_title = draw_text_middle(ui, sample.title, title, box.left + 18, middle, inner);
     const TextSpec summary{.size = 13.5f, .colour = ui.theme.muted, .max_lines = 2};
-    draw_text(ui, sample.summary, summary, box.left + 18, box.top + 46, inner);
+    draw_text(ui, sample.summary, summary, box.left + 18, std::max(box.top + 46, words_of_title.bottom + 4), inner);
     const TextSpec words{.size = type_scale::small, .colour = ui.theme.muted, .max_lines = 1};
     draw_text(ui, spoken_number(sample.words) + " words", words, box.left + 18, box.bottom - 30, inner);
     if (ui.ringed(id)) focus_ring(ui, box, false, 10);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "session/plans.h"
+#include "session/views/shelf.h"
 #include "ui/scrolled.h"
 #include "ui/views/lost_panel.h"
 #include "ui/views/note_card.h"
@@ -71,8 +73,8 @@ void draw_margin_head(Ui& ui, const std::vector<Card>& all) {
         gone.box = {box.left, box.top, box.left + button_width(ui, gone.label, false), box.bottom};
         button(ui, gone, Intent{intent::StepLost{1}});
     } else {
-        const std::string words = shown == present ? std::to_string(shown) + (shown == 1 ? " mark" : " marks")
-                                                   : std::to_string(shown) + " of " + std::to_string(present) + " marks";
+        const std::string words = shown == present ? counted(shown, "mark", "marks")
+                                                   : spoken_number(static_cast<std::uint32_t>(shown)) + " of " + counted(present, "marks", "marks");
         const TextSpec spec{.size = type_scale::small, .colour = ui.theme.muted, .max_lines = 1};
         draw_text_middle(ui, words, spec, box.left + 12, middle, 180);
         tell(ui, "margin.count", "margin.head", "text", words, {box.left + 12, box.top, box.left + 192, box.bottom}, false);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "layout/paragraph.h"
 #include "ui/scrolled.h"
 #include "ui/views/card_column.h"
 
@@ -10,7 +11,7 @@ namespace {
 
 constexpr float inset = 12;
 constexpr float badge = 18;
-constexpr float note_limit = 132;   // of a closed card: six lines
+constexpr float note_limit = 134;   // of a closed card: about six lines
 constexpr float status_height = 20;
 
 std::string hash_tags(const Card& card) {
@@ -22,8 +23,11 @@ std::string hash_tags(const Card& card) {
     return out;
 }
 
+const std::string& article_language(const Ui& ui) { return ui.state.open->article->metadata.language; }
+
 TextSpec quote_spec(const Ui& ui, const Card& card) {
-    return {.role = FontRole::serif, .size = 14.5f, .colour = card.orphaned ? ui.theme.muted : ui.theme.text, .max_lines = 1};
+    return {.role = FontRole::serif, .size = 14.5f, .colour = card.orphaned ? ui.theme.muted : ui.theme.text, .max_lines = 1,
+            .language = article_language(ui)};
 }
 
 TextSpec tags_spec(const Ui& ui, bool fixed) {
@@ -67,17 +71,38 @@ float lay_out_card(Ui& ui, const Card& card, const Rect& box, bool fixed, CardCo
     return column.bottom() + inset;
 }
 
-void draw_note(Ui& ui, const Card& card, float x, float y, float width, bool fixed) {
+/// The lines of a note that a closed card has room for, whole ones only.
+struct SeenLines {
+    float height = 0;
+    const Line* last = nullptr;  ///< of more; null: all are seen
+};
+
+SeenLines seen_lines(const Layout& note) {
+    if (note.height <= note_limit) return {note.height, nullptr};
+    SeenLines seen;
+    for (const Line& line : note.lines) {
+        if (line.bottom > note_limit) break;
+        seen = {line.bottom, &line};
+    }
+    return seen;
+}
+
+float note_height(Ui& ui, const Card& card, float width) { return seen_lines(ui.notes.find(card.note, width)).height; }
+
+/// What there is no room for is told by its last line, which fades towards its end.
+void draw_note(Ui& ui, const Card& card, float x, float y, float width, bool fixed, Colour ground) {
     const Layout& note = ui.notes.find(card.note, width);
-    const float height = std::min(note.height, note_limit);
+    const SeenLines seen = seen_lines(note);
     const float top = ui.to_window(y, fixed);
     const Theme& theme = ui.theme;
-    ui.paint.push_clip({x - 2, top, x + width + 2, top + height});
-    ui.paint.text(note, x, top, [&theme](Ink ink) { return theme.ink(ink); }, 0, height);
-    ui.paint.pop_clip();
-    if (note.height > note_limit) {
-        ui.paint.fill({x, top + height - 14, x + width, top + height}, theme.surface.with_alpha(0.75f));
-    }
+    ui.paint.text(note, x, top, [&theme](Ink ink) { return theme.ink(ink); }, 0, seen.height - 0.5f);
+    if (seen.last == nullptr) return;
+    const Line& last = *seen.last;
+    const float from = last.rtl ? std::max(last.right - width, last.left) : last.left;
+    const Rect fading{x + from - 2, top + last.top, x + std::min(last.right, from + width) + 2, top + last.bottom};
+    const Colour none = ground.with_alpha(0);
+    if (last.rtl) ui.paint.blend(fading, ground, none);
+    else ui.paint.blend(fading, none, ground);
 }
 
 }  // namespace
@@ -85,7 +110,7 @@ void draw_note(Ui& ui, const Card& card, float x, float y, float width, bool fix
 float closed_card_height(Ui& ui, const Card& card, float width) {
     float height = row_height(ui.preferences);
     if (!status_words(card).empty()) height += status_height;
-    if (!card.note.empty()) height += std::min(ui.notes.find(card.note, width - 2 * inset).height, note_limit) + 4;
+    if (!card.note.empty()) height += note_height(ui, card, width - 2 * inset) + 4;
     if (!card.tags.empty()) height += measure_text(ui, hash_tags(card), tags_spec(ui, false), width - 2 * inset).height() + 2;
     return height + (card.note.empty() && card.tags.empty() ? 0 : 8);
 }
@@ -113,11 +138,14 @@ void draw_closed_card(Ui& ui, const Card& card, const Rect& box, bool fixed) {
     if (framed) ui.paint.stroke(drawn, ui.theme.border, 8);
 
     const float middle = box.top + row_height(ui.preferences) / 2;
-    type_badge(ui, card.type, box.left + inset, middle - badge / 2, badge, fixed);
     TextSpec quote = quote_spec(ui, card);
     quote.fixed = fixed;
     const float text_left = box.left + inset + badge + 8;
-    draw_text_middle(ui, card.quote, quote, text_left, middle, box.right - inset - text_left);
+    const float text_width = box.right - inset - text_left;
+    // The badge stands where the words begin.
+    const bool rtl = direction_of(card.quote, quote.language) == Direction::rtl;
+    type_badge(ui, card.type, rtl ? box.right - inset - badge : box.left + inset, middle - badge / 2, badge, fixed);
+    draw_text_middle(ui, card.quote, quote, rtl ? box.left + inset : text_left, middle, text_width);
     float y = box.top + row_height(ui.preferences);
     if (!status.empty()) {
         const float sign = card.what == AnchorClass::same ? 0.0f : 16.0f;
@@ -127,8 +155,8 @@ void draw_closed_card(Ui& ui, const Card& card, const Rect& box, bool fixed) {
         y += status_height;
     }
     if (!card.note.empty()) {
-        draw_note(ui, card, box.left + inset, y, box.width() - 2 * inset, fixed);
-        y += std::min(ui.notes.find(card.note, box.width() - 2 * inset).height, note_limit) + 4;
+        draw_note(ui, card, box.left + inset, y, box.width() - 2 * inset, fixed, hot ? ui.theme.surface_hover : ui.theme.surface);
+        y += note_height(ui, card, box.width() - 2 * inset) + 4;
     }
     if (!card.tags.empty()) draw_text(ui, hash_tags(card), tags_spec(ui, fixed), box.left + inset, y, box.width() - 2 * inset);
     if (ui.ringed(id)) focus_ring(ui, box, fixed, 8);
@@ -142,7 +170,10 @@ void draw_open_card(Ui& ui, const Card& card, const Rect& box, bool fixed) {
     ui.paint.shadow(drawn, ui.theme.shadow, 10, 14);
     ui.paint.fill(drawn, ui.theme.surface, 10);
     ui.paint.stroke(drawn, ui.theme.border, 10);
-    ui.paint.fill({drawn.left, drawn.top + 10, drawn.left + 3, drawn.bottom - 10}, ui.theme.type(card.type).ink);
+    // A bar of the type's colour that follows the corners: the left end of a card of that colour.
+    ui.paint.push_clip({drawn.left, drawn.top, drawn.left + 4, drawn.bottom});
+    ui.paint.fill(drawn, ui.theme.type(card.type).ink, 10);
+    ui.paint.pop_clip();
     if (fixed) begin_scrolled(ui, item, box, open_card_height(ui, card, box.width()));
     lay_out_card(ui, card, box, fixed, CardColumn::Does::draw);
 }

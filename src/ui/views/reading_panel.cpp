@@ -51,11 +51,15 @@ public:
         label(name);
         const float height = choice_height(ui_);
         tell(ui_, group, "dialog", "radiogroup", name, {inner_.left, y_, inner_.right, y_ + height}, true);
+        // Each as wide as its words, and what room is left shared alike.
         const float gap = 6;
         const auto count = static_cast<float>(choices.size());
-        const float width = (inner_.width() - gap * (count - 1)) / count;
+        float words = 0;
+        for (const Choice& choice : choices) words += label_width(choice);
+        const float beside = (inner_.width() - gap * (count - 1) - words) / count;
         float x = inner_.left;
         for (const Choice& choice : choices) {
+            const float width = label_width(choice) + beside;
             draw_choice(ui_, group, choice, {x, y_, x + width, y_ + height});
             x += width + gap;
         }
@@ -84,6 +88,10 @@ public:
     }
 
 private:
+    float label_width(const Choice& choice) {
+        return measure_text(ui_, choice.label, {.role = choice.role, .size = 13.5f, .weight = 600, .max_lines = 1}, 200).width();
+    }
+
     TextSpec label_spec() const {
         return {.size = type_scale::small, .weight = 600, .colour = ui_.theme.muted, .max_lines = 1, .fixed = true};
     }
@@ -128,7 +136,7 @@ void fill_panel(Ui& ui, Panel& panel) {
         theme("Light", ThemeChoice::light, &theme_named(ThemeName::light)),
         theme("Sepia", ThemeChoice::sepia, &theme_named(ThemeName::sepia)),
         theme("Dark", ThemeChoice::dark, &theme_named(ThemeName::dark)),
-        theme("High", ThemeChoice::contrast, &theme_named(dark ? ThemeName::contrast_dark : ThemeName::contrast_light), "High contrast")};
+        theme("Contrast", ThemeChoice::contrast, &theme_named(dark ? ThemeName::contrast_dark : ThemeName::contrast_light), "High contrast")};
     panel.row("Theme", themes);
     const Choice faces[] = {{"Serif", with(ui, &Settings::typeface, Typeface::serif), FontRole::serif},
                             {"Sans", with(ui, &Settings::typeface, Typeface::sans), FontRole::sans},

@@ -17,7 +17,8 @@ constexpr float corner = 9;
 constexpr float gap = 6;
 constexpr float choice_height = 40;
 constexpr float name_height = 38;
-constexpr float advice_height = 66;
+constexpr float one_detail = 54;   ///< a way whose description takes one line
+constexpr float two_details = 72;  ///< or two
 
 struct Way {
     ShareWay way;
@@ -84,12 +85,23 @@ void draw_half(Ui& ui, const std::string& id, const std::string& group, const st
     draw_text_middle(ui, name, spec, box.left + (box.width() - text_width) / 2, (box.top + box.bottom) / 2, text_width + 2);
 }
 
+float inner_width(const Ui& ui) { return std::min(width, ui.panes.width - 24) - 48; }
+
+/// Beside each other, or one over the other where their words need the width.
 struct Halves {
     Rect left;
     Rect right;
 };
 
+bool are_stacked(Ui& ui) {
+    const TextSpec spec{.size = 14, .weight = 600, .max_lines = 1};
+    return measure_text(ui, "Annotations only", spec, 400).width() + 16 > (inner_width(ui) - gap) / 2;
+}
+
 Halves halves_of(const Rect& box) {
+    const bool stacked = box.height() > choice_height;
+    const float half = (box.height() - gap) / 2;
+    if (stacked) return {{box.left, box.top, box.right, box.top + half}, {box.left, box.bottom - half, box.right, box.bottom}};
     const float each = (box.width() - gap) / 2;
     return {{box.left, box.top, box.left + each, box.bottom}, {box.right - each, box.top, box.right, box.bottom}};
 }
@@ -133,14 +145,27 @@ void draw_name(Ui& ui, const Rect& box) {
           Intent{intent::Show{Dialog::none}});
 }
 
+TextSpec says_spec(const Ui& ui, std::uint32_t lines) {
+    return {.size = type_scale::small, .colour = ui.theme.muted, .max_lines = lines, .line_height = 1.35f, .fixed = true};
+}
+
 void way_text(Ui& ui, const char* name, const char* says, const Rect& box) {
-    const float left = box.left + 52;
+    const float left = box.left + 48;
+    const float text_width = box.right - left - 8;
     const float middle = (box.top + box.bottom) / 2;
     const bool both = box.height() >= 46;
+    const TextSpec detail = says_spec(ui, box.height() >= two_details ? 2 : 1);
+    const float below = both ? measure_text(ui, says, detail, text_width).height() : 0;
     const TextSpec title{.size = 14.5f, .weight = 600, .max_lines = 1, .fixed = true};
-    draw_text_middle(ui, name, title, left, both ? middle - 9.5f : middle, box.right - left - 12);
-    const TextSpec detail{.size = type_scale::small, .colour = ui.theme.muted, .max_lines = 1, .fixed = true};
-    if (both) draw_text_middle(ui, says, detail, left, middle + 10, box.right - left - 12);
+    draw_text_middle(ui, name, title, left, middle - below / 2, text_width);
+    if (both) draw_text(ui, says, detail, left, middle + 10 - below / 2, text_width);
+}
+
+/// As high as the longest description wants.
+float way_height(Ui& ui, const std::vector<const Way*>& rows) {
+    const float text_width = inner_width(ui) - 56;
+    const auto wraps = [&](const Way* way) { return measure_text(ui, way->says, says_spec(ui, 2), text_width).height() > 20; };
+    return std::any_of(rows.begin(), rows.end(), wraps) ? two_details : one_detail;
 }
 
 void draw_way(Ui& ui, const Way& way, const Rect& box) {
@@ -169,15 +194,14 @@ void draw_way_on(Ui& ui, const Rect& box) {
     if (ui.ringed(id)) focus_ring(ui, box, true, corner);
 }
 
+TextSpec advice_spec(const Ui& ui) {
+    const bool too_long = ui.ui.share.way == ShareWay::link && ui.ui.share_link.address.size() > browser_limit;
+    return {.size = 13.5f, .colour = too_long ? ui.theme.danger : ui.theme.muted, .max_lines = 6, .line_height = 1.4f, .fixed = true};
+}
+
 void draw_advice(Ui& ui, const Rect& box) {
     const std::string text = advice_of(ui);
-    const bool too_long = ui.ui.share.way == ShareWay::link && ui.ui.share_link.address.size() > browser_limit;
-    const TextSpec spec{.size = 13.5f,
-                        .colour = too_long ? ui.theme.danger : ui.theme.muted,
-                        .max_lines = 4,
-                        .line_height = 1.4f,
-                        .fixed = true};
-    draw_text(ui, text, spec, box.left, box.top, box.width());
+    draw_text(ui, text, advice_spec(ui), box.left, box.top, box.width());
     tell(ui, "share.advice", "dialog", "status", text, box, true);
 }
 
@@ -199,19 +223,21 @@ void draw_ways(Ui& ui) {
     }
     const auto count = static_cast<float>(rows.size() + 1);
     const char* title = "Share and export";
+    const float choice = are_stacked(ui) ? 2 * choice_height + gap : choice_height;
+    const float advice = std::max(58.0f, measure_text(ui, advice_of(ui), advice_spec(ui), inner_width(ui)).height() + 8);
     const ShareCounts counts = share_counts(ui.state);
-    const float which = counts.shown < counts.all ? choice_height + gap : 0;
+    const float which = counts.shown < counts.all ? choice + gap : 0;
     const float name = ui.ui.asks_name ? name_height + 14 : 0;
-    const float rest = dialog_frame_height(ui, title, width) + choice_height + 16 + which + name + advice_height +
+    const float rest = dialog_frame_height(ui, title, width) + choice + 16 + which + name + advice +
                        dialog_buttons_height + 14;
-    const float row = std::clamp((ui.panes.height - 24 - rest) / count - gap, 34.0f, 54.0f);
+    const float row = std::clamp((ui.panes.height - 24 - rest) / count - gap, 34.0f, way_height(ui, rows));
     const Action close = Intent{intent::Show{Dialog::none}};
     const Rect inner = begin_dialog(ui, title, width, rest + count * (row + gap), close);
     float y = inner.top;
-    if (which > 0) draw_which_choice(ui, counts, {inner.left, y, inner.right, y + choice_height});
+    if (which > 0) draw_which_choice(ui, counts, {inner.left, y, inner.right, y + choice});
     y += which;
-    draw_text_choice(ui, {inner.left, y, inner.right, y + choice_height});
-    y += choice_height + 16;
+    draw_text_choice(ui, {inner.left, y, inner.right, y + choice});
+    y += choice + 16;
     tell(ui, "share.ways", "dialog", "radiogroup", "Send as",
          {inner.left, y, inner.right, y + (count - 1) * (row + gap)}, true);
     for (const Way* way : rows) {
@@ -222,7 +248,7 @@ void draw_ways(Ui& ui) {
     y += row + 14;
     if (name > 0) draw_name(ui, {inner.left, y, inner.right, y + name_height});
     y += name;
-    draw_advice(ui, {inner.left, y - 2, inner.right, y - 2 + advice_height});
+    draw_advice(ui, {inner.left, y - 2, inner.right, y - 2 + advice});
     dialog_choices(ui, inner, {"share.cancel", "Cancel", close},
                  {"share.send", done_name(ui.ui.share.way), Intent{intent::SendShare{}}, !can_do(ui)});
 }
@@ -250,6 +276,16 @@ void draw_letters(Ui& ui, const std::string& letters, const Rect& badge, bool ch
                      letters_width + 2);
 }
 
+/// The first two of its title; its third in place of the second where another has the same.
+std::string letters_of(const Format& format) {
+    const std::string_view title = format.title;
+    const auto is_like = [&](const Format* other) { return other->title.substr(0, 2) == title.substr(0, 2); };
+    const std::vector<const Format*> others = other_formats();
+    const auto first = std::find_if(others.begin(), others.end(), is_like);
+    const bool taken = first != others.end() && *first != &format && title.size() > 2;
+    return {title[0], title[taken ? 2 : 1]};
+}
+
 void draw_format(Ui& ui, const Format& format, const Rect& box) {
     ShareState then = ui.ui.share;
     then.format = format.name;
@@ -259,7 +295,7 @@ void draw_format(Ui& ui, const Format& format, const Rect& box) {
     const float middle = (box.top + box.bottom) / 2;
     const bool badged = box.width() >= 200;
     const float left = badged ? box.left + 46 : box.left + 12;
-    if (badged) draw_letters(ui, title.substr(0, 2), {box.left + 10, middle - 13, box.left + 36, middle + 13}, chosen);
+    if (badged) draw_letters(ui, letters_of(format), {box.left + 10, middle - 13, box.left + 36, middle + 13}, chosen);
     const TextSpec spec{.size = badged ? 14.0f : 13.5f, .weight = chosen ? 600 : 400, .max_lines = 1, .fixed = true};
     draw_text_middle(ui, title, spec, left, middle, box.right - left - 6);
 }

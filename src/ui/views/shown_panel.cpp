@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "session/plans.h"
 #include "session/views/authors.h"
 #include "ui/widgets.h"
 
@@ -60,7 +61,7 @@ void draw_author(Ui& ui, const AuthorRow& author, std::size_t index, const Rect&
     const std::vector<std::string>& hidden = ui.state.filter.hidden_authors;
     const bool shown = std::find(hidden.begin(), hidden.end(), author.author) == hidden.end();
     toggle_string(filter.hidden_authors, author.author);
-    const std::string count = std::to_string(author.marks) + (author.marks == 1 ? " mark" : " marks");
+    const std::string count = counted(author.marks, "mark", "marks");
     SceneNode& node = tell(ui, id, "dialog", "button", author.label, box, true);
     node.pressed = shown ? 1 : 0;
     node.description = count;
