@@ -216,8 +216,8 @@ test("a broken file is refused with a sentence that says where, and changes noth
   await pasteArticle(page, report);
   await markWithKey(page, "Ada Brook", "p");
   const cases = [
-    ['{"type": "AnnotationPage", "items": [', /broken\.json:1:\d+/],
-    ['{"@context":"http://www.w3.org/ns/anno.jsonld","type":"AnnotationPage","items":[{"id":"urn:uuid:9b0f4f0e-5b0a-4f0a-8b0a-0f0a0f0a0f0a","type":"Annotation","target":{"source":"urn:x","selector":{"type":"TextQuoteSelector","exact":7}}}]}', /broken\.json:\/items\/0\/target\/selector\/exact/],
+    ['{"type": "AnnotationPage", "items": [', /“broken\.json” could not be read: at line 1, column \d+/],
+    ['{"@context":"http://www.w3.org/ns/anno.jsonld","type":"AnnotationPage","items":[{"id":"urn:uuid:9b0f4f0e-5b0a-4f0a-8b0a-0f0a0f0a0f0a","type":"Annotation","target":{"source":"urn:x","selector":{"type":"TextQuoteSelector","exact":7}}}]}', /“broken\.json” could not be read: \/items\/0\/target\/selector\/exact/],
   ];
   for (const [text, message] of cases) {
     const [chooser] = await Promise.all([
