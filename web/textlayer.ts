@@ -47,12 +47,12 @@ export class TextLayer {
       document.addEventListener(type, () => this.layOutFound(), { capture: true });
     }
     document.addEventListener("pointerdown", (event) => this.hold(event), { capture: true });
-    for (const type of ["pointerup", "pointercancel", "blur"]) addEventListener(type, () => this.letGo(), { capture: true });
+    for (const type of ["pointerup", "pointercancel", "blur"]) addEventListener(type, () => setTimeout(() => this.letGo()), { capture: true });
   }
 
   /**
    * The browser forgets a drag whose text is taken away: what is in the window gets its lines before the drag begins, and no
-   * line there is made anew until it ends.
+   * line there is made anew until it has ended, and the click with it.
    */
   private hold(event: PointerEvent): void {
     if (!event.isPrimary || event.button !== 0 || !this.element.contains(event.target as Node)) return;
