@@ -273,11 +273,11 @@ test("whatever an article and its notes say, their page runs nothing", async (t)
 /** Title, file, whether it can be read back, and whether all comes along of marks of which nothing was taken back. */
 const programs = [
   ["Hypothesis", "the-mayor-resigns.hypothesis.json", true, true],
-  ["Recogito", "the-mayor-resigns.recogito.json", true, true],
+  ["Recogito", "the-mayor-resigns.recogito.json", true],
   ["Zotero", "the-mayor-resigns.zotero.json", true],
   ["Label Studio", "the-mayor-resigns.label-studio.json", true, true],
   ["doccano JSONL", "the-mayor-resigns.doccano.jsonl", true],
-  ["brat standoff", "the-mayor-resigns.ann", true],
+  ["brat standoff", "the-mayor-resigns.ann", true, true],
   ["CoNLL-2003 columns", "the-mayor-resigns.conll", true],
   ["CSV", "the-mayor-resigns.csv", true, true],
   ["Readwise CSV", "the-mayor-resigns.readwise.csv", true],
