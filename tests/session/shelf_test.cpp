@@ -132,7 +132,7 @@ TEST_CASE("an answer nobody waits for any more is let go", "[session]") {
 TEST_CASE("an article that is not on the shelf is refused with a sentence", "[session]") {
     Desk desk;
     desk.run(command::OpenArticle{"urn:postil:00000000000000000000000000000000"});
-    CHECK(desk.said() == "! That article is not on the shelf of this browser.");
+    CHECK(desk.said() == "! That article is not in this browser’s library.");
     CHECK(desk.writes.empty());
 }
 
