@@ -67,6 +67,8 @@ test("a passage that is gone waits in its panel, and the keyboard attaches it to
   const page = await markedAndEdited(t);
   await page.getByRole("dialog").getByRole("button", { name: "Carry over" }).click();
   await page.getByRole("button", { name: "1 passage is gone" }).waitFor();
+  await marks(page, "Tom Reed").first().waitFor();
+  assert.equal(await page.getByRole("list", { name: "Notes" }).getByRole("listitem").count(), 3, "what is gone has no card beside the text");
   await page.keyboard.press("Shift+L");
   const panel = page.getByRole("region", { name: "1 passage is gone" });
   await panel.waitFor();

@@ -29,8 +29,8 @@ struct CardSpan {
 CardSpan cards_near(const Ui& ui) {
     const auto& sections = ui.layout->sections();
     const std::vector<Card>& cards = ui.cards;
-    if (sections.empty()) return {0, cards.size()};
     const auto lost = std::partition_point(cards.begin(), cards.end(), [](const Card& card) { return !card.orphaned; });
+    if (sections.empty()) return {0, static_cast<std::size_t>(lost - cards.begin())};
     const auto first_at = [&](TextOffset place) {
         return std::partition_point(cards.begin(), lost, [place](const Card& card) { return card.range.begin < place; });
     };
@@ -40,7 +40,7 @@ CardSpan cards_near(const Ui& ui) {
     const auto begin = first > 0 ? first_at(sections[first].range.begin) : cards.begin();
     const auto end = last + 1 < sections.size() ? first_at(sections[last + 1].range.begin) : lost;
     const auto number = [&](std::vector<Card>::const_iterator card) { return static_cast<std::size_t>(card - cards.begin()); };
-    return {number(begin), number(end == lost ? cards.end() : end)};
+    return {number(begin), number(end)};
 }
 
 void draw_sheet(Ui& ui, const std::vector<Card>& all) {
