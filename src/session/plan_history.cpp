@@ -20,6 +20,7 @@ Annotation taken_over(Annotation present, const Annotation& left, const Annotati
     take(&Annotation::tags);
     take(&Annotation::selectors);
     take(&Annotation::deleted);
+    take(&Annotation::reply_to);
     take(&Annotation::extra);
     return present;
 }
