@@ -193,7 +193,7 @@ private:
     float told_height_ = 0;  ///< of the page, as the browser has it
     float library_height_ = 0;
     std::optional<Gathering> gathering_;
-    std::string note_opener_;       ///< what had the focus when the note was opened, and gets it back
+    std::string note_opener_;  ///< what had the focus when the note was opened with the keyboard, and gets it back
     float margin_bottom_ = 0;  ///< where the notes beside the column end: the page has to reach there
     std::string pending_focus_;     ///< control to focus once the scene holds it
     std::string address_;           ///< the browser's, as far as it is known

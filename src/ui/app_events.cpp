@@ -106,11 +106,11 @@ void App::card_changed(const std::string& before) {
     forget_card(ui_);
     if (reply.find_first_not_of(" \t\n") != reply.npos) run(command::Reply{reply_to, reply});
     const std::string& now = session_.state().active;
-    if (ui_.focus_visible && !now.empty()) note_opener_ = ui_.focus;
+    if (!now.empty()) note_opener_ = ui_.focus_visible ? ui_.focus : std::string();
     const bool from_text = starts_with(note_opener_, mark_prefix) || panes_.margin_width == 0;
     // Who opens a note with the mouse may type at once; on a touch screen that would bring up the keyboard.
     if (!now.empty() && (ui_.focus_visible || !preferences_.coarse_pointer)) pending_focus_ = "note:" + now;
-    if (now.empty() && ui_.focus_visible) pending_focus_ = (from_text ? mark_prefix : "open:") + before;
+    if (now.empty() && ui_.focus_visible && !note_opener_.empty()) pending_focus_ = (from_text ? mark_prefix : "open:") + before;
 }
 
 void App::flush_writes() {
