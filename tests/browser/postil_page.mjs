@@ -161,7 +161,10 @@ export async function boxOf(page, phrase, nth = 0) {
     if (rests && seen && box.right > box.left) return box;
     if (rests && box && !seen) {
       await page.mouse.move(300, height / 2);
-      await page.evaluate(() => (globalThis.scrolled = new Promise((resolve) => addEventListener("scrollend", resolve, { once: true }))));
+      await page.evaluate(() => {
+        // In a block: a promise that is given back would be waited for, before the wheel is turned.
+        globalThis.scrolled = new Promise((resolve) => addEventListener("scrollend", () => resolve(), { once: true }));
+      });
       await page.mouse.wheel(0, box.top - height * 0.4);
       // A slow machine scrolls late, and a second turn of the wheel meanwhile would scroll under the hand that selects.
       await Promise.race([page.evaluate(() => globalThis.scrolled), page.waitForTimeout(4000)]);
