@@ -19,10 +19,8 @@ export const shownImage = (url: string): HTMLImageElement | undefined => shown.g
 function keep(url: string, image: HTMLImageElement): void {
   shown.delete(url);
   shown.set(url, image);
-  for (const oldest of shown.keys()) {
-    if (shown.size <= mostKept) break;
-    shown.delete(oldest);
-  }
+  const [oldest] = shown.keys();
+  if (shown.size > mostKept && oldest !== undefined) shown.delete(oldest);
 }
 
 export async function fetchImage(url: string): Promise<{ width: number; height: number; pixels: ImageData } | null> {

@@ -11,9 +11,6 @@
 
 namespace postil {
 
-namespace {
-
-/// An annotation that this reader makes now, of nothing yet.
 Annotation own_annotation(const State& state, const World& world) {
     Annotation annotation;
     annotation.id = uuid_urn(world.random_bytes());
@@ -22,8 +19,6 @@ Annotation own_annotation(const State& state, const World& world) {
     annotation.created = annotation.modified = world.now();
     return annotation;
 }
-
-}  // namespace
 
 Transaction plan_command(const State& state, const command::Reply& command, const World& world) {
     if (find_live(state, command.id) == nullptr) return {};

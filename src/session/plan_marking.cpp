@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "annotation/history.h"
-#include "base/uuid.h"
 #include "session/marks.h"
 #include "session/mentions.h"
 #include "session/plans.h"
@@ -98,11 +97,7 @@ std::optional<Mentioned> what_is_mentioned(const State& state) {
 }  // namespace
 
 Annotation new_annotation(const State& state, TextRange range, EntityType type, const World& world) {
-    Annotation annotation;
-    annotation.id = uuid_urn(world.random_bytes());
-    annotation.article = state.open->id;
-    annotation.creator = state.settings.creator;
-    annotation.created = annotation.modified = world.now();
+    Annotation annotation = own_annotation(state, world);
     annotation.type = type;
     annotation.selectors = describe(*state.open->anchor_text, range, annotation.created);
     return annotation;

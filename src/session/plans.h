@@ -94,7 +94,9 @@ Transaction plan_reading(const State& state, const Source& source, const std::st
 /// saved on the way are not texts that somebody wrote and took back.
 Transaction plan_edit(const State& state, const Annotation& before, Annotation after, std::string title,
                       const std::string& typed, const World& world);
-/// Of the open article, without what is said of it.
+/// What this reader makes now in the open article, of nothing yet.
+Annotation own_annotation(const State& state, const World& world);
+/// The same of a passage, without what is said of it.
 Annotation new_annotation(const State& state, TextRange range, EntityType type, const World& world);
 /// What a file is called in a sentence: its name, or "the pasted text".
 std::string spoken_name(const std::string& file_name);

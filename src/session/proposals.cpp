@@ -156,6 +156,11 @@ std::span<const Proposal> proposals_in(const std::vector<Proposal>& all, TextRan
     return {all.data() + (first - all.begin()), static_cast<std::size_t>(end - first)};
 }
 
+std::size_t mentions_of(const std::vector<Proposal>& all, const Proposal& proposal) {
+    return static_cast<std::size_t>(
+        std::count_if(all.begin(), all.end(), [&](const Proposal& p) { return p.entity == proposal.entity; }));
+}
+
 const Proposal* proposal_at(const std::vector<Proposal>& all, TextOffset at) {
     const auto found =
         std::partition_point(all.begin(), all.end(), [at](const Proposal& p) { return p.range.end <= at; });

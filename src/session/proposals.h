@@ -27,6 +27,8 @@ std::string mark_name(const Proposal& proposal, std::string_view words);
 const Proposal* next_proposal(const std::vector<Proposal>& all, TextOffset from, int by);
 /// Those that overlap `range`.
 std::span<const Proposal> proposals_in(const std::vector<Proposal>& all, TextRange range);
+/// How many of them are of its entity.
+std::size_t mentions_of(const std::vector<Proposal>& all, const Proposal& proposal);
 /// The one that lies on a character; null: none.
 const Proposal* proposal_at(const std::vector<Proposal>& all, TextOffset at);
 

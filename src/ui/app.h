@@ -133,7 +133,6 @@ private:
     TextOffset step_from(int by);
     void select_passage(TextRange range);
     void go_to_proposal(const Proposal& proposal);
-    std::size_t mentions_of(const Proposal& proposal) const;
     void take_proposals(intent::TakeProposals::Which which);
     void reject_proposal();
     bool is_seen(TextOffset at, float below);

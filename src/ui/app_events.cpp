@@ -225,14 +225,13 @@ void App::go_to_mark(const std::string& id) {
     }
     run(command::Activate{id});
     if (!reading_.layout()) return;
-    for (const Mark& mark : session_.state().open->marks) {
-        if (mark.id != id) continue;
-        // Where there is no margin the note lies over the foot of the window, and its passage must not be under it.
-        const float room = panes_.height - panes_.bar_height;
-        const float below = panes_.margin_width == 0 ? std::min(usual_card_height(preferences_), room - 60) + 40 : 120;
-        const float wanted = panes_.bar_height + (panes_.height - panes_.bar_height - below) * 0.35f;
-        if (!is_seen(mark.range.begin, below)) reading_.go_to(mark.range.begin, wanted);
-    }
+    const Mark* mark = find_mark(*state.open, id);
+    if (mark == nullptr) return;
+    // Where there is no margin the note lies over the foot of the window, and its passage must not be under it.
+    const float room = panes_.height - panes_.bar_height;
+    const float below = panes_.margin_width == 0 ? std::min(usual_card_height(preferences_), room - 60) + 40 : 120;
+    const float wanted = panes_.bar_height + (room - below) * 0.35f;
+    if (!is_seen(mark->range.begin, below)) reading_.go_to(mark->range.begin, wanted);
 }
 
 /// From one note whose passage is gone to another; without any, an empty panel says so until it is closed (by 0).

@@ -1,7 +1,5 @@
 // App's side of suggestions: going to one, taking and rejecting them.
 
-#include <algorithm>
-
 #include "session/names.h"
 #include "session/proposals.h"
 #include "ui/app.h"
@@ -60,12 +58,6 @@ void App::go_to_proposal(const Proposal& proposal) {
     select_passage(proposal.range);
 }
 
-std::size_t App::mentions_of(const Proposal& proposal) const {
-    const std::vector<Proposal>& all = suggesting_.all();
-    return static_cast<std::size_t>(
-        std::count_if(all.begin(), all.end(), [&](const Proposal& p) { return p.entity == proposal.entity; }));
-}
-
 /// After the last one that was gone to, as long as that is in view; else where the reader is.
 TextOffset App::step_from(int by) {
     const State& state = session_.state();
@@ -91,7 +83,7 @@ void App::step_name(int by) {
     if (!name) return toast("No name that is not marked: names are told by their capital letters", false);
     std::string said = "Selected " + std::string(slice(state.open->article->text, *name));
     if (next != nullptr) {
-        const std::size_t mentions = mentions_of(*next);
+        const std::size_t mentions = mentions_of(suggesting_.all(), *next);
         said += ". Suggested: " + std::string(entity_type_name(next->type));
         if (mentions > 1) said += ", " + std::to_string(mentions) + " mentions";
         go_to_proposal(Proposal(*next));

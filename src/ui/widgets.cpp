@@ -143,6 +143,18 @@ void button(Ui& ui, const ButtonSpec& spec, Action action) {
     if (ui.ringed(spec.id)) focus_ring(ui, spec.box, spec.fixed, corner);
 }
 
+void draw_switch(Ui& ui, const Rect& track, bool on) {
+    const float radius = track.height() / 2;
+    const float middle = track.top + radius;
+    if (on) {
+        ui.paint.fill(track, ui.theme.accent, radius);
+        ui.paint.circle(track.right - radius, middle, radius - 3, ui.theme.on_accent);
+    } else {
+        ui.paint.stroke(track, ui.theme.muted, radius, 1.5f);
+        ui.paint.circle(track.left + radius, middle, radius - 5, ui.theme.muted);
+    }
+}
+
 void toggle(Ui& ui, const ToggleSpec& spec, Action action) {
     tell(ui, spec.id, spec.parent, "button", spec.name, spec.box, true).pressed = spec.on ? 1 : 0;
     ui.controls[spec.id] = {std::move(action), {}, {}};
@@ -151,11 +163,8 @@ void toggle(Ui& ui, const ToggleSpec& spec, Action action) {
         .size = type_scale::small, .weight = 600, .colour = ui.theme.muted, .max_lines = 1, .fixed = true};
     draw_text_middle(ui, spec.name, label, spec.box.left, middle, spec.box.width() - 50);
     const Rect track{spec.box.right - 42, middle - 11, spec.box.right, middle + 11};
-    if (spec.on) ui.paint.fill(track, ui.theme.accent, 11);
-    else ui.paint.stroke(track, ui.theme.muted, 11, 1.5f);
+    draw_switch(ui, track, spec.on);
     if (ui.ringed(spec.id)) focus_ring(ui, {spec.box.left - 6, middle - 17, spec.box.right + 6, middle + 17}, true, corner);
-    if (spec.on) ui.paint.circle(track.right - 11, middle, 8, ui.theme.on_accent);
-    else ui.paint.circle(track.left + 11, middle, 6, ui.theme.muted);
 }
 
 void field(Ui& ui, const FieldSpec& spec, std::function<Action(std::string)> input, Action dismiss) {

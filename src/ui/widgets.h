@@ -60,6 +60,9 @@ void button(Ui& ui, const ButtonSpec& spec, Action action);
 /// Width that a button with this label (and icon) wants.
 float button_width(Ui& ui, std::string_view label, bool icon);
 
+/// A switch as high and wide as `track` (window coordinates); it draws and nothing else.
+void draw_switch(Ui& ui, const Rect& track, bool on);
+
 /// A setting that is on or off: its name, and a switch at the right.
 struct ToggleSpec {
     std::string id;

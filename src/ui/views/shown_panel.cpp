@@ -74,8 +74,7 @@ void draw_author(Ui& ui, const AuthorRow& author, std::size_t index, const Rect&
     const float width = measure_text(ui, count, small, 90).width();
     draw_text_middle(ui, count, small, box.right - 54 - width, middle, width + 2);
     const Rect track{box.right - 40, middle - 10, box.right, middle + 10};
-    ui.paint.fill(track, shown ? ui.theme.accent : ui.theme.muted, 10);
-    ui.paint.circle(shown ? track.right - 10 : track.left + 10, middle, 7, ui.theme.surface);
+    draw_switch(ui, track, shown);
     if (ui.ringed(id)) focus_ring(ui, track, true, 10);
 }
 

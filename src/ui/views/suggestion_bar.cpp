@@ -1,7 +1,5 @@
 #include "ui/views/suggestion_bar.h"
 
-#include <algorithm>
-
 #include "session/proposals.h"
 #include "ui/command_table.h"
 #include "ui/views/selection_palette.h"
@@ -21,15 +19,10 @@ struct Step {
     float width = 0;
 };
 
-std::size_t mentions(const Ui& ui, const Proposal& proposal) {
-    return static_cast<std::size_t>(std::count_if(ui.proposals.begin(), ui.proposals.end(),
-                                                  [&](const Proposal& p) { return p.entity == proposal.entity; }));
-}
-
 std::vector<Step> steps_for(Ui& ui, const Proposal& proposal) {
     using Take = intent::TakeProposals;
     const std::string type(entity_type_name(proposal.type));
-    const std::size_t count = mentions(ui, proposal);
+    const std::size_t count = mentions_of(ui.proposals, proposal);
     std::vector<Step> steps;
     steps.push_back({"suggestion.take", type, "Mark as " + type, Intent{Take{Take::Which::one}}});
     if (count > 1) {
