@@ -93,6 +93,7 @@ struct Commit {
     }
     void operator()(fact::Followed& fact) const {
         apply(state, fact.step);
+        if (!fact.step.shelf.empty()) ++state.annotations_version;  // entries hold what is rejected and what names are known
         for (const std::string& id : fact.heard) state.unheard.erase(id);
         fact::SettingsSet settings{std::move(fact.settings)};
         (*this)(settings);

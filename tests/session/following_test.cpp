@@ -118,6 +118,14 @@ TEST_CASE("undo takes back one's own change and leaves the other window's", "[se
     }
 }
 
+TEST_CASE("words that are rejected in one window are suggested in neither", "[session][following]") {
+    TwoWindows windows;
+    const std::uint32_t version = windows.other.state().annotations_version;
+    windows.in_one(command::RejectWords{"Lorwick"});
+    CHECK(windows.other.state().shelf.at(windows.other.open_id()).rejected == std::vector<std::string>{"Lorwick"});
+    CHECK(windows.other.state().annotations_version > version);
+}
+
 TEST_CASE("an article that is removed in one window closes in the other", "[session][following]") {
     TwoWindows windows;
     windows.in_one(command::RemoveArticle{windows.one.open_id()});
