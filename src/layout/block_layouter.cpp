@@ -368,7 +368,7 @@ private:
         Paragraph marker;
         const float size = block.kind == BlockKind::footnote ? style.size_px : style_.size_px;
         marker.styled = {text, {{font, size, features_of(block.kind, slice(article_.text, block.range))}}, {{static_cast<std::uint32_t>(text.size()), 0}}};
-        marker.inks = {{ordinal < 0 ? Ink::muted : Ink::body, false, 0}};
+        marker.inks = {{{ordinal < 0 ? Ink::muted : Ink::body, false, 0}}};
         marker.base = box.rtl ? Direction::rtl : Direction::ltr;  // the point stands after the number
         Layout part = layout_paragraph(marker, style_.width_px, fonts_);
         const float start = part.lines.front().left;

@@ -48,26 +48,8 @@ public:
     std::uint16_t style_of(std::uint8_t traits, FaceFeatures features) {
         if (traits & (code | raised)) features = FaceFeatures::none;
         std::int16_t& index = indices_[traits][static_cast<std::size_t>(features)];
-        if (index < 0) {
-            index = static_cast<std::int16_t>(paragraph_.styled.styles.size());
-            paragraph_.styled.styles.push_back(text_style(traits));
-            paragraph_.styled.styles.back().features = features;
-            paragraph_.inks.push_back(ink_style(traits));
-        }
+        if (index < 0) index = index_of(text_style(traits, features));
         return static_cast<std::uint16_t>(index);
-    }
-
-private:
-    TextStyle text_style(std::uint8_t traits) const {
-        TextStyle style{base_.font, base_.size_px};
-        if (traits & strong) style.font.weight = std::max(700, base_.font.weight);
-        if (traits & emphasis) style.font.italic = !base_.font.italic;
-        if ((traits & code) && base_.font.role != FontRole::mono) {
-            style.font.role = FontRole::mono;
-            style.size_px *= inline_code_size;
-        }
-        if (traits & raised) style.size_px *= raised_size;
-        return style;
     }
 
     InkStyle ink_style(std::uint8_t traits) const {
@@ -76,6 +58,28 @@ private:
         if (traits & muted) return {Ink::muted, false, 0};
         if (traits & code) return {Ink::code, false, 0};
         return {base_.ink, false, 0};
+    }
+
+private:
+    /// Traits that change the ink alone have one style.
+    std::int16_t index_of(const TextStyle& style) {
+        std::vector<TextStyle>& styles = paragraph_.styled.styles;
+        const auto known = std::find(styles.begin(), styles.end(), style);
+        const auto index = static_cast<std::int16_t>(known - styles.begin());
+        if (known == styles.end()) styles.push_back(style);
+        return index;
+    }
+
+    TextStyle text_style(std::uint8_t traits, FaceFeatures features) const {
+        TextStyle style{base_.font, base_.size_px, features};
+        if (traits & strong) style.font.weight = std::max(700, base_.font.weight);
+        if (traits & emphasis) style.font.italic = !base_.font.italic;
+        if ((traits & code) && base_.font.role != FontRole::mono) {
+            style.font.role = FontRole::mono;
+            style.size_px *= inline_code_size;
+        }
+        if (traits & raised) style.size_px *= raised_size;
+        return style;
     }
 
     Paragraph& paragraph_;
@@ -110,6 +114,10 @@ void add_runs(Paragraph& paragraph, StyleTable& table, const std::vector<Turn>& 
         auto& runs = paragraph.styled.runs;
         if (!runs.empty() && runs.back().style == style) runs.back().end = end;
         else runs.push_back({end, style});
+        const InkStyle ink = table.ink_style(traits);
+        auto& inks = paragraph.inks;
+        if (!inks.empty() && inks.back().style == ink) inks.back().end = end;
+        else inks.push_back({ink, end});
         at = end;
     };
     const auto run_to = [&](std::uint32_t end) {
@@ -130,6 +138,7 @@ void add_runs(Paragraph& paragraph, StyleTable& table, const std::vector<Turn>& 
         }
     }
     run_to(size);
+    if (paragraph.inks.empty()) paragraph.inks.push_back({table.ink_style(0), size});
 }
 
 }  // namespace

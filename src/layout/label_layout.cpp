@@ -10,7 +10,7 @@ Layout layout_label(std::string_view text, const LabelStyle& style, float max_wi
     paragraph.styled.text = text;
     paragraph.styled.styles = {{{style.role, style.weight, style.italic, style.language}, style.size_px}};
     paragraph.styled.runs = {{static_cast<std::uint32_t>(text.size()), 0}};
-    paragraph.inks = {{style.ink, false, 0}};
+    paragraph.inks = {{{style.ink, false, 0}}};
     paragraph.base = direction_of(text, style.language);
     paragraph.line_height_px = style.line_height * style.size_px;
     paragraph.max_lines = style.max_lines;

@@ -171,10 +171,14 @@ void LineBuilder::place(const Piece& piece, float pen) {
     if (piece.in_text) place_clusters(piece, piece.level & 1, pen);
 }
 
-void LineBuilder::place_glyphs(const Piece& piece, const Item& item, float pen) {
-    const ShapedCluster& first = piece.from->clusters[piece.first];
-    const ShapedCluster& last = piece.from->clusters[piece.end - 1];
-    const InkStyle& ink = paragraph_.inks[item.style];
+const InkStyle& LineBuilder::ink_of(const Piece& piece, const ShapedCluster& cluster) const {
+    const std::vector<InkRun>& inks = paragraph_.inks;
+    const std::uint32_t at = piece.in_text ? cluster.begin : std::max(suffix_at_, 1u) - 1;
+    const auto run = std::partition_point(inks.begin(), inks.end() - 1, [at](const InkRun& ink) { return ink.end <= at; });
+    return run->style;
+}
+
+GlyphRun LineBuilder::run_of(const Piece& piece, const Item& item, const InkStyle& ink) const {
     GlyphRun run;
     run.first_glyph = static_cast<std::uint32_t>(out_.glyphs.size());
     run.face = item.kind == ItemKind::missing ? no_face : item.face;
@@ -184,26 +188,37 @@ void LineBuilder::place_glyphs(const Piece& piece, const Item& item, float pen) 
     run.features = paragraph_.styled.styles[item.style].features;
     run.synthetic_italic = item.synthetic_italic;
     run.rtl = item.rtl();
-    run.left = pen;
-    run.right = pen + piece.advance;
-    if (piece.in_text) {
-        run.range = text_range(first.begin, last.end);
-    } else {
-        run.range = text_range(suffix_at_, suffix_at_);
-    }
-    // Clusters in visual order, as their glyphs are; those of a ligature share theirs.
-    std::uint32_t next = std::min(first.first_glyph, last.first_glyph);
-    for (std::uint32_t k = 0; k < piece.end - piece.first; ++k) {
-        const std::uint32_t cluster = item.rtl() ? piece.end - 1 - k : piece.first + k;
-        for (; next < piece.from->clusters[cluster].last_glyph; ++next) {
-            const ShapedGlyph& glyph = piece.from->glyphs[next];
-            out_.glyphs.push_back({glyph.id, pen + glyph.dx, glyph.dy - ink.rise_px});
-            pen += glyph.advance;
+    if (!piece.in_text) run.range = text_range(suffix_at_, suffix_at_);
+    return run;
+}
+
+/// A run for each ink. Clusters are in visual order, as their glyphs are; those of a ligature share theirs, and their ink.
+void LineBuilder::place_glyphs(const Piece& piece, const Item& item, float pen) {
+    const std::vector<ShapedCluster>& clusters = piece.from->clusters;
+    const auto index_of = [&](std::uint32_t k) { return item.rtl() ? piece.end - 1 - k : piece.first + k; };
+    const std::uint32_t count = piece.end - piece.first;
+    const float right = pen + piece.advance;
+    std::uint32_t next = std::min(clusters[piece.first].first_glyph, clusters[piece.end - 1].first_glyph);
+    for (std::uint32_t k = 0; k < count;) {
+        const std::uint32_t from = k;
+        const InkStyle ink = ink_of(piece, clusters[index_of(k)]);
+        GlyphRun run = run_of(piece, item, ink);
+        run.left = pen;
+        const auto goes_on = [&](const ShapedCluster& cluster) { return cluster.last_glyph <= next || ink_of(piece, cluster) == ink; };
+        for (; k < count && goes_on(clusters[index_of(k)]); ++k) {
+            for (; next < clusters[index_of(k)].last_glyph; ++next) {
+                const ShapedGlyph& glyph = piece.from->glyphs[next];
+                out_.glyphs.push_back({glyph.id, pen + glyph.dx, glyph.dy - ink.rise_px});
+                pen += glyph.advance;
+            }
+            pen += gap_after(piece, index_of(k));
         }
-        pen += gap_after(piece, cluster);
+        const auto [low, high] = std::minmax({index_of(from), index_of(k - 1)});
+        if (piece.in_text) run.range = text_range(clusters[low].begin, clusters[high].end);
+        run.right = k == count ? right : pen;
+        run.glyph_count = static_cast<std::uint32_t>(out_.glyphs.size()) - run.first_glyph;
+        out_.runs.push_back(run);
     }
-    run.glyph_count = static_cast<std::uint32_t>(out_.glyphs.size()) - run.first_glyph;
-    out_.runs.push_back(run);
 }
 
 void LineBuilder::place_clusters(const Piece& piece, bool rtl, float pen) {

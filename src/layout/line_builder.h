@@ -54,6 +54,8 @@ private:
     bool must_reshape(std::uint32_t cut, bool hangs) const;
     void reshape(Piece& piece);
     void place(const Piece& piece, float pen);
+    const InkStyle& ink_of(const Piece& piece, const ShapedCluster& cluster) const;
+    GlyphRun run_of(const Piece& piece, const Item& item, const InkStyle& ink) const;
     void place_glyphs(const Piece& piece, const Item& item, float pen);
     void place_clusters(const Piece& piece, bool rtl, float pen);
     LineMetrics metrics_of_line() const;

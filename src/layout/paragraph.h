@@ -15,16 +15,23 @@
 
 namespace postil {
 
-/// How a TextStyle is drawn.
+/// How text is drawn. Letters are shaped over its changes, so that a link's end keeps no two apart that kern.
 struct InkStyle {
     Ink ink = Ink::body;
     bool underlined = false;
     float rise_px = 0;  ///< above the baseline
+    bool operator==(const InkStyle&) const = default;
+};
+
+/// `style` from the end of the run before up to `end`, in bytes.
+struct InkRun {
+    InkStyle style;
+    std::uint32_t end = 0;
 };
 
 struct Paragraph {
     StyledText styled;                       ///< style 0 is the paragraph's own
-    std::vector<InkStyle> inks;              ///< one for each style
+    std::vector<InkRun> inks;                ///< ascending, at least one; the last one goes on to the text's end
     std::vector<std::uint32_t> hard_breaks;  ///< bytes before which a line must end
     Direction base = Direction::ltr;
     float line_height_px = 24;    ///< at least

@@ -66,6 +66,25 @@ TEST_CASE("a word cut inside a ligature has a caret at the cut", "[layout][faces
     CHECK(cut.lines[1].range.begin == cut.lines[0].range.end);
 }
 
+TEST_CASE("a link keeps no letters apart that kern or join, and is drawn by itself", "[layout][faces]") {
+    FontSet fonts = test::loaded_faces();
+    const auto line_of = [&](const std::string& notation) {
+        return layout_article(test::article_of(notation), {}, fonts);
+    };
+    const Layout plain = line_of("p: Say today, Yes, office.");
+    const Layout linked = line_of("p: Say [today], Y[es, of]fice.");
+    REQUIRE(linked.lines.size() == 1);
+    CHECK(linked.lines[0].right == plain.lines[0].right);
+    CHECK(linked.glyphs.size() == plain.glyphs.size());
+    std::string inks;
+    for (const GlyphRun& run : linked.runs) inks += run.ink == Ink::link ? 'l' : '.';
+    CHECK(inks == ".l.l.");
+    for (std::size_t i = 1; i < linked.runs.size(); ++i) {
+        CHECK(linked.runs[i].range.begin == linked.runs[i - 1].range.end);
+        CHECK(linked.runs[i].left == Catch::Approx(linked.runs[i - 1].right).margin(0.01));
+    }
+}
+
 TEST_CASE("carets stand inside a ligature, at equal steps", "[layout][faces][hit]") {
     FontSet fonts = test::loaded_faces();
     LabelStyle style;
