@@ -49,12 +49,18 @@ double ReadingPlace::wanted_scroll(const Panes& panes) {
 
 /// Far from the window the reader's last line says nothing of where the window is to be.
 bool ReadingPlace::is_near(const Panes& panes, double scroll_top) const {
-    const double y = panes.column_top + shift_ + layout_->guessed_line_top(place_) - scroll_top;
+    const double y = panes.column_top + shift_ + line_top_ - scroll_top;
     return y > -2.0 * panes.height && y < 3.0 * panes.height;
 }
 
 double ReadingPlace::end_of_page(const Panes& panes) const {
     return std::max(0.0, static_cast<double>(article_page_height(panes, *layout_)) + shift_ - panes.height);
+}
+
+/// What was laid out since, by whoever asked for it, may have moved the reader's line in the column.
+void ReadingPlace::hold() {
+    const double top = layout_->line_top(place_);
+    shift_ -= top - std::exchange(line_top_, top);
 }
 
 /// The column goes back to where it belongs, and the page with it, so that nothing moves in the window.
@@ -78,14 +84,13 @@ double ReadingPlace::lay_out(const State& state, const LayoutStyle& style, const
     // Who has gone to the end stays at it, wherever it turns out to be.
     const bool at_end = moved && scroll_top > 0 && scroll_top + panes.height + 2 >= page_height;
     const bool anchored = !pending_ && !at_end && is_near(panes, scroll_top);
-    const double before = anchored ? layout_->line_top(place_) + shift_ : 0;
     double scroll = scroll_top;
     std::uint32_t first = 0;
     std::uint32_t last = 0;
     for (int round = 0; round < most_rounds; ++round) {
         if (pending_) scroll = wanted_scroll(panes);
         else if (at_end) scroll = end_of_page(panes);
-        else if (anchored) shift_ = before - layout_->line_top(place_);
+        else if (anchored) hold();
         const std::uint32_t version = layout_->version();
         const double top = scroll - panes.column_top - shift_;
         first = layout_->section_at(top - panes.height);
@@ -96,6 +101,7 @@ double ReadingPlace::lay_out(const State& state, const LayoutStyle& style, const
     layout_->keep_only(first, last);
     if (moved) note(panes, scroll);
     pending_ = false;
+    line_top_ = layout_->line_top(place_);
     if (shift_ != 0 && (scroll <= 0 || !is_moving(now))) scroll = rest(scroll);
     scroll_top_ = scroll;
     return scroll;
@@ -123,12 +129,12 @@ double ReadingPlace::settle(const Panes& panes, double scroll_top, double now, d
     if (is_moving(now)) return scroll_top;
     const auto until = Clock::now() + std::chrono::duration<double, std::milli>(milliseconds);
     const bool anchored = scroll_top > 0 && is_near(panes, scroll_top);
-    const double before = layout_->line_top(place_);
     const std::uint32_t near = layout_->section_of(place_);
     do settled_ = !layout_->measure_next(near);
     while (!settled_ && Clock::now() < until);
     // One correction at the end: each would stop a motion that the reader has just begun.
-    if (anchored) shift_ -= layout_->line_top(place_) - before;
+    if (anchored) hold();
+    else line_top_ = layout_->line_top(place_);
     if (!settled_ || shift_ == 0) return scroll_top;
     scroll_top_ = rest(scroll_top);
     return scroll_top_;

@@ -53,6 +53,7 @@ private:
     double wanted_scroll(const Panes& panes);
     bool is_near(const Panes& panes, double scroll_top) const;
     void note(const Panes& panes, double scroll_top);
+    void hold();
     double rest(double scroll_top);
     /// The furthest that the page can be scrolled.
     double end_of_page(const Panes& panes) const;
@@ -64,6 +65,7 @@ private:
     std::uint32_t number_ = 0;
     TextOffset place_;
     float inset_ = 0;       ///< of that line from the window's top
+    double line_top_ = 0;   ///< of that line in the column, when last seen to
     bool pending_ = false;  ///< the page is to be scrolled to it, wherever it is now
     double scroll_top_ = 0;
     double moved_at_ = -1e9;  ///< when the reader last scrolled

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { boxOf, markWithKey, marks, openPage, openReader, openSample, pasteArticle, saved, selectWithMouse, startServer } from "./postil_page.mjs";
+import { boxOf, markWithKey, marks, openPage, openReader, openSample, pasteArticle, saved, selectWithMouse, startServer, until } from "./postil_page.mjs";
 
 let server;
 before(async () => (server = await startServer()));
@@ -105,7 +105,7 @@ test("left by a link and come back to, the page is where it was, by the browser'
   await page.waitForFunction(() => scrollY === 4000);
   const topLine = () => page.waitForFunction(() => [...document.querySelectorAll("article .line")].find((line) => line.getBoundingClientRect().bottom > 60)?.textContent.slice(0, 30)).then((it) => it.jsonValue());
   const before = await topLine();
-  await page.waitForFunction(async () => (await new Promise((done) => {
+  await until(page, async () => (await new Promise((done) => {
     const open = indexedDB.open("postil");
     open.onsuccess = () => {
       const all = open.result.transaction("records").objectStore("records").getAllKeys(IDBKeyRange.bound("place/", "place/\uffff"));

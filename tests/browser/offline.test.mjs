@@ -8,7 +8,7 @@ import { after, before, test } from "node:test";
 import { serve } from "../../tools/serve.mjs";
 import { bundleWorker } from "../../tools/bundle.mjs";
 import { versionOf } from "../../tools/version.mjs";
-import { firstLine, openPage, openReader, openSample, root, site, startServer } from "./postil_page.mjs";
+import { firstLine, openPage, openReader, openSample, root, site, startServer, until } from "./postil_page.mjs";
 
 let server;
 before(async () => (server = await startServer()));
@@ -19,10 +19,13 @@ const reader = (t, options) => openReader(t, { serviceWorkers: "allow", ...optio
 /** The worker is there, and has what was fetched before it came. */
 async function keptOffline(page) {
   await page.evaluate(() => navigator.serviceWorker.ready);
-  await page.waitForFunction(async () => {
+  await until(page, async () => {
     const kept = (await caches.keys()).find((name) => name.startsWith("postil-kept-"));
-    const faces = performance.getEntriesByType("resource").filter(({ name }) => /\/fonts\/.*\.(ttf|woff2)$/.test(name));
-    return kept && faces.length > 0 && (await Promise.all(faces.map(({ name }) => caches.match(name)))).every(Boolean);
+    const fetched = performance.getEntriesByType("resource").map(({ name }) => name);
+    const faces = fetched.filter((name) => /\/fonts\/.*\.(ttf|woff2)$/.test(name));
+    const known = ["model.bin", "quantities.txt", "places.txt"].map((name) => fetched.find((each) => each.endsWith(`/entities/${name}`)));
+    if (!kept || faces.length === 0 || !known.every(Boolean)) return false;
+    return (await Promise.all([...faces, ...known].map((name) => caches.match(name)))).every(Boolean);
   });
 }
 

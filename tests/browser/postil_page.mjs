@@ -202,6 +202,15 @@ export async function withoutSuggestions(page) {
   await page.locator("#polite").filter({ hasText: "Names are not suggested" }).waitFor({ state: "attached" });
 }
 
+/** Waits until what `ask` gives in the page, a promise or not, is true: Playwright's waitForFunction takes any promise for true. */
+export async function until(page, ask, arg) {
+  const late = Date.now() + 30_000;
+  while (!(await page.evaluate(ask, arg))) {
+    if (Date.now() > late) throw new Error(`Not in half a minute: ${ask}`);
+    await page.waitForTimeout(50);
+  }
+}
+
 export const noteField = (page) => page.getByRole("textbox", { name: "Note" });
 
 export const saved = (page) => page.getByRole("status").filter({ hasText: /^Saved$/ }).waitFor({ state: "attached" });

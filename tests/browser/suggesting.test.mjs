@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { boxOf, marks, openPage, openReader, openSample, pasteArticle, pixelsOf, saved, startServer } from "./postil_page.mjs";
+import { boxOf, marks, openPage, openReader, openSample, pasteArticle, pixelsOf, saved, startServer, until } from "./postil_page.mjs";
 
 let server;
 before(async () => (server = await startServer()));
@@ -227,7 +227,7 @@ test("once fetched, names are suggested without a network", async (t) => {
   const page = await openPage(context, server.url);
   await readReport(page);
   await page.evaluate(() => navigator.serviceWorker.ready);
-  await page.waitForFunction(async () => {
+  await until(page, async () => {
     const kept = await Promise.all(["model.bin", "quantities.txt", "places.txt"].map((file) => caches.match(`entities/${file}`)));
     return kept.every(Boolean);
   });

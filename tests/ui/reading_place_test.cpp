@@ -106,6 +106,20 @@ TEST_CASE("scrolling up into what was never measured does not jump", "[reading_p
     CHECK(reader.inset(at) == Catch::Approx(before).margin(1));
 }
 
+TEST_CASE("what is laid out elsewhere between two frames does not move the line being read", "[reading_place]") {
+    Reader reader(1500);
+    reader.state.open->place = {300'000};
+    reader.frame();
+    const TextOffset at = reader.place.place();
+    const double before = reader.inset(at);
+    const std::uint32_t section = reader.place.layout()->section_of(at);
+    const double top = reader.place.layout()->line_top(at);
+    for (std::uint32_t above = section - 20; above < section; ++above) reader.place.layout()->lay_out(above);
+    REQUIRE(std::abs(reader.place.layout()->line_top(at) - top) > 1);
+    reader.frame();
+    CHECK(reader.inset(at) == Catch::Approx(before).margin(1));
+}
+
 TEST_CASE("a change of width or size keeps the line being read where it was", "[reading_place]") {
     Reader reader(1500);
     reader.frame();

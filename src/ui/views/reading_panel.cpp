@@ -51,15 +51,12 @@ public:
         label(name);
         const float height = choice_height(ui_);
         tell(ui_, group, "dialog", "radiogroup", name, {inner_.left, y_, inner_.right, y_ + height}, true);
-        // Each as wide as its words, and what room is left shared alike.
-        const float gap = 6;
+        const float gap = touch_size(ui_.preferences, 0) > 0 ? 4 : 6;
         const auto count = static_cast<float>(choices.size());
-        float words = 0;
-        for (const Choice& choice : choices) words += label_width(choice);
-        const float beside = (inner_.width() - gap * (count - 1) - words) / count;
+        const float beside = room_beside(choices, inner_.width() - gap * (count - 1));
         float x = inner_.left;
         for (const Choice& choice : choices) {
-            const float width = label_width(choice) + beside;
+            const float width = choice_width(choice, beside);
             draw_choice(ui_, group, choice, {x, y_, x + width, y_ + height});
             x += width + gap;
         }
@@ -88,6 +85,23 @@ public:
     }
 
 private:
+    float choice_width(const Choice& choice, float beside) {
+        return std::max(touch_size(ui_.preferences, 0), label_width(choice) + beside);
+    }
+
+    /// What each choice gets besides its words, for all of them to fill `width`: alike, but that a finger must find the shortest.
+    float room_beside(std::span<const Choice> choices, float width) {
+        float least = -width;
+        float most = width;
+        for (int halvings = 0; halvings < 20; ++halvings) {
+            const float beside = (least + most) / 2;
+            float sum = 0;
+            for (const Choice& choice : choices) sum += choice_width(choice, beside);
+            (sum > width ? most : least) = beside;
+        }
+        return least;
+    }
+
     float label_width(const Choice& choice) {
         return measure_text(ui_, choice.label, {.role = choice.role, .size = 13.5f, .weight = 600, .max_lines = 1}, 200).width();
     }

@@ -16,12 +16,13 @@ float draw_word(Ui& ui, const std::string& id, const std::string& label, const s
                         .weight = 600,
                         .colour = ui.hovered(id) ? ui.theme.text : ui.theme.accent,
                         .max_lines = 1};
-    const float width = std::ceil(measure_text(ui, label, text, 200).width()) + 12;
+    const float words = std::ceil(measure_text(ui, label, text, 200).width());
+    const float width = touch_size(ui.preferences, words + 12);
     const Rect box{x, middle - height / 2, x + width, middle + height / 2};
     SceneNode& node = tell(ui, id, "suggestions", "button", name, box, false);
     node.keys = keys;
     ui.controls[id] = {std::move(action), {}, {}};
-    draw_text_middle(ui, label, text, x + 6, middle, width);
+    draw_text_middle(ui, label, text, x + (width - words) / 2, middle, width);
     if (ui.ringed(id)) focus_ring(ui, box, false, 6);
     return box.right;
 }
