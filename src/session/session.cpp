@@ -183,9 +183,10 @@ void Session::commit(Transaction transaction) {
     }
 }
 
-Session::Outcome Session::run(const Command& command) {
+Session::Outcome Session::run(Command command) {
     Outcome outcome;
-    std::deque<Command> commands{command};
+    std::deque<Command> commands;
+    commands.push_back(std::move(command));  // it may hold thousands of records
     while (!commands.empty()) {
         Transaction transaction = plan(state_, commands.front(), world_);
         commands.pop_front();

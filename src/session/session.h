@@ -37,7 +37,7 @@ public:
         Batch writes;
         std::vector<Effect> effects;
     };
-    Outcome run(const Command& command);
+    Outcome run(Command command);
 
 private:
     void commit(Transaction transaction);

@@ -82,6 +82,7 @@ void App::resize(float width, float height, int pixel_width, int pixel_height) {
 App::Frame App::frame(double now_ms, double scroll_top) {
     now_ms_ = now_ms;
     if (panes_.width <= 0 || pixel_width_ <= 0) return {};
+    if (awaits_faces()) return {};
     time_toast();
     if (frames_to_flush_ > 0 && --frames_to_flush_ == 0) flush_writes();
     const bool still = frames_left_ <= 0 && scroll_top == scroll_top_;
@@ -107,9 +108,7 @@ App::Frame App::frame(double now_ms, double scroll_top) {
     text_layer_.update(session_.state(), reading_.layout(), panes_, reading_.number(), suggesting_);
     note_place();
 
-    std::vector<std::pair<FaceId, FaceInfo>> faces;
-    for (const FaceId face : fonts_.take_wanted()) faces.emplace_back(face, fonts_.info(face));
-    if (!faces.empty()) host_.fonts_wanted(faces);
+    tell_wanted_faces();
     --frames_left_;
     return {wants_frame(), true};
 }
@@ -117,6 +116,28 @@ App::Frame App::frame(double now_ms, double scroll_top) {
 /// Names are looked for last of all.
 bool App::wants_frame() {
     return frames_left_ > 0 || !reading_.is_settled() || is_looking_for_names();
+}
+
+/// Gives what it told.
+std::vector<FaceId> App::tell_wanted_faces() {
+    std::vector<FaceId> wanted = fonts_.take_wanted();
+    std::vector<std::pair<FaceId, FaceInfo>> faces;
+    for (const FaceId face : wanted) faces.emplace_back(face, fonts_.info(face));
+    if (!faces.empty()) host_.fonts_wanted(faces);
+    return wanted;
+}
+
+/// Whether the first frame is to be drawn later: the faces it is set in are on their way, and it is not late yet.
+bool App::awaits_faces() {
+    constexpr double longest_ms = 250;
+    if (first_faces_.empty()) return false;
+    if (first_faces_due_ == 0) {
+        first_faces_due_ = now_ms_ + longest_ms;
+        host_.wake(longest_ms + 1);
+    }
+    if (now_ms_ < first_faces_due_) return true;
+    first_faces_.clear();
+    return false;
 }
 
 /// A slice of measuring what the reader hasn't come to yet, while nothing else is to be done.

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -64,7 +65,7 @@ public:
     void patterns_arrived(const std::string& language, std::string_view patterns);
     /// The files of entities/; empty where they could not be had.
     void knowledge_arrived(std::string_view model, std::string_view grammar, std::string_view places);
-    void run(const Command& command);
+    void run(Command command);
 
     void activate(const std::string& node);
     void input(const std::string& node, std::string text);
@@ -111,6 +112,8 @@ private:
     void flush_writes();
     LayoutStyle layout_style();
     void settle();
+    std::vector<FaceId> tell_wanted_faces();
+    bool awaits_faces();
     void draw();
     void draw_views(Ui& ui);
     void send_scene(Scene scene);
@@ -199,6 +202,8 @@ private:
     std::string wanted_;            ///< the address of a note that is to be opened once its article is there
     TextOffset noted_place_;        ///< of the reader; kept when it is `place_due_`
     double place_due_ = 0;          ///< 0: it is kept
+    std::set<FaceId> first_faces_;  ///< asked for at the start and not there yet: nothing is drawn
+    double first_faces_due_ = 0;    ///< when all is drawn without them; 0: no frame has been asked for
 };
 
 }  // namespace postil::ui

@@ -70,22 +70,26 @@ void App::start(Start start) {
     std::vector<Record> all;
     for (auto& [key, value] : records) all.push_back({key, std::move(value)});
     session_.restore(all);
-    // The faces that nearly every article is set in come before one is opened: to have the browser draw in their place until
+    // The faces that nearly every screen is set in come before one is drawn: to have the browser draw in their place until
     // then, letter by letter, takes longer than all else about a first screen.
-    for (const int weight : {400, 700}) fonts_.face_for({layout_style().role, weight, false, "en"}, 'a');
+    for (const FontRole role : {layout_style().role, FontRole::sans}) {
+        for (const int weight : {400, 700}) fonts_.face_for({role, weight, false, "en"}, 'a');
+    }
+    for (const FaceId face : tell_wanted_faces()) first_faces_.insert(face);
     flush_writes();
     address_ = address_of(session_.state());
     go_to_address(start.hash);
     wake();
 }
 
-void App::run(const Command& command) {
+void App::run(Command command) {
     const std::string active_before = session_.state().active;
     const std::string open_before = session_.state().open ? session_.state().open->id : std::string();
     const bool had_selection = !session_.state().selection.empty();
     const bool had_preview = session_.state().preview.has_value();
     if (const auto* removal = std::get_if<command::RemoveArticle>(&command)) pending_focus_ = row_after(removal->id);
-    Session::Outcome outcome = session_.run(command);
+    const bool selects = std::holds_alternative<command::Select>(command);
+    Session::Outcome outcome = session_.run(std::move(command));
     if (!outcome.writes.empty()) saves_.push(outcome.writes);
     const State& now = session_.state();
     if (now.open && now.open->id != open_before) frames_to_flush_ = 2;
@@ -94,7 +98,7 @@ void App::run(const Command& command) {
     const State& state = session_.state();
     if (state.active != active_before && state.view == View::article && wanted_.empty()) navigate(address_of(state), true);
     if (!had_preview && state.preview) ui_.list_shown = false;
-    if (had_selection && state.selection.empty() && !std::holds_alternative<command::Select>(command)) host_.clear_selection();
+    if (had_selection && state.selection.empty() && !selects) host_.clear_selection();
     if (state.active != active_before) card_changed(active_before);
     wake();
 }
@@ -471,6 +475,7 @@ void App::patterns_arrived(const std::string& language, std::string_view pattern
 }
 
 void App::font_arrived(FaceId face, std::vector<std::uint8_t> bytes) {
+    first_faces_.erase(face);
     if (const Result<FaceId> loaded = fonts_.load(face, std::move(bytes)); loaded) wake();
 }
 

@@ -20,7 +20,7 @@ struct FakeHost : Host {
     std::string article_text;
     std::vector<std::string> announced;
     std::map<std::string, std::string> records;
-    std::vector<std::pair<FaceId, std::string>> fonts;
+    std::vector<FaceId> fonts;
     std::vector<std::uint64_t> stored;
     std::string downloaded;
     std::vector<std::pair<std::uint32_t, std::string>> links;
@@ -47,7 +47,7 @@ struct FakeHost : Host {
     void article_lines(const std::string&) override {}
     void no_article() override { article_text.clear(); }
     void fonts_wanted(const std::vector<std::pair<FaceId, FaceInfo>>& wanted) override {
-        for (const auto& [face, info] : wanted) fonts.emplace_back(face, info.file);
+        for (const auto& [face, info] : wanted) fonts.push_back(face);
     }
     void store(std::uint64_t number, const Batch& batch) override {
         for (const Write& write : batch) {
@@ -120,6 +120,7 @@ struct Running {
         int frames = 0;
         while (frames < 20) {
             ++frames;
+            for (const FaceId face : std::exchange(host.fonts, {})) app.font_arrived(face, {});  // none can be had
             const bool more = app.frame(now += 16, 0).more;
             finish_textures();
             while (!host.stored.empty()) {

@@ -15,8 +15,6 @@ namespace postil {
 
 namespace {
 
-std::string day_of(Timestamp time) { return time == 0 ? std::string() : spoken_date(write_iso_time(time)); }
-
 ReplyRow reply_row(const State& state, const Annotation& reply, std::uint32_t depth) {
     ReplyRow row{reply.id, author_of(state, reply), day_of(reply.created), reply.note, depth, false};
     row.is_own = row.author.empty();
@@ -71,7 +69,7 @@ Card card_of(const State& state, const Annotation& annotation, const ReplyCounts
     card.tags = annotation.tags;
     card.name = annotation.name;
     card.author = author_of(state, annotation);
-    card.made = day_of(annotation.created);
+    card.created = annotation.created;
     card.active = annotation.id == state.active;
     const auto replies = counts.find(annotation.id);
     if (replies != counts.end()) card.replies = replies->second;
@@ -80,6 +78,8 @@ Card card_of(const State& state, const Annotation& annotation, const ReplyCounts
 }
 
 }  // namespace
+
+std::string day_of(Timestamp time) { return time == 0 ? std::string() : spoken_date(write_iso_time(time)); }
 
 std::string anchoring_words(AnchorClass what, double score) {
     const std::string sure = ", " + std::to_string(std::clamp(std::lround(score * 100), 1L, 99L)) + "% sure";

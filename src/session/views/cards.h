@@ -46,7 +46,7 @@ struct Card {
     bool active = false;
     AnchorClass what = AnchorClass::same;
     std::string author;  ///< empty: this reader
-    std::string made;
+    Timestamp created = 0;
     std::uint32_t replies = 0;
     bool in_conflict = false;
     CardDetails details;  ///< of the active one
@@ -55,6 +55,8 @@ struct Card {
     TextRange range;  ///< empty for an orphan
 };
 
+/// "3 March 2021"; empty where the time is not known.
+std::string day_of(Timestamp time);
 /// "Moved", "Edited, 82% sure", "Ambiguous"; empty where the passage is the same.
 std::string anchoring_words(AnchorClass what, double score);
 /// "Person"; of a reply whose note is not here "Reply".

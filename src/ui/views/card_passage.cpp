@@ -110,7 +110,8 @@ void CardColumn::small_button(const std::string& id, const std::string& name, co
 
 void CardColumn::author() {
     if (card_.author.empty()) return;
-    const std::string by = card_.author + (card_.made.empty() ? "" : " · " + card_.made);
+    const std::string made = day_of(card_.created);
+    const std::string by = card_.author + (made.empty() ? "" : " · " + made);
     const float width = button_width(ui_, "Keep as mine", false);
     const TextSpec spec{.size = type_scale::small, .weight = 600, .colour = ui_.theme.muted, .max_lines = 1, .fixed = fixed_};
     if (draws_) {
