@@ -1,6 +1,7 @@
 #include "session/known_names.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <unordered_map>
 
@@ -32,12 +33,15 @@ public:
     explicit Starts(const std::vector<KnownName>& names) : names_(names) {
         for (std::size_t i = 0; i < names.size(); ++i) {
             const std::string_view words = names[i].words;
-            if (words.size() >= shortest_name) by_start_[words.substr(0, longest_start)].push_back(i);
+            if (words.size() < shortest_name) continue;
+            by_start_[words.substr(0, longest_start)].push_back(i);
+            first_[static_cast<std::uint8_t>(words[0])] = true;
         }
     }
 
     /// The longest name that stands at `at` as whole words.
     const KnownName* at(std::string_view text, std::size_t at) const {
+        if (!first_[static_cast<std::uint8_t>(text[at])]) return nullptr;
         const KnownName* best = nullptr;
         for (std::size_t length = shortest_name; length <= std::min(longest_start, text.size() - at); ++length) {
             const auto found = by_start_.find(text.substr(at, length));
@@ -56,6 +60,7 @@ public:
 private:
     const std::vector<KnownName>& names_;
     std::unordered_map<std::string_view, std::vector<std::size_t>> by_start_;
+    std::array<bool, 256> first_{};  ///< bytes that names begin with: few, in a text of small letters
 };
 
 }  // namespace

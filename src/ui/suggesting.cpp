@@ -121,9 +121,12 @@ void Suggesting::update(const State& state) {
     const Made now{state.open ? state.open->id : std::string(), state.annotations_version, found_version_,
                    state.open && state.settings.suggestions};
     if (now == made_) return;
-    made_ = now;
+    // An article is shown first; the next frame has its names.
+    const bool is_new = made_.article != now.article;
+    made_ = is_new ? Made{now.article, 0, 0, false} : now;
+    if (is_new && proposals_.empty()) return;
     std::vector<Proposal> proposals;
-    if (now.on) proposals = postil::proposals(state, found_, searched());
+    if (now.on && !is_new) proposals = postil::proposals(state, found_, searched());
     if (proposals == proposals_) return;
     proposals_ = std::move(proposals);
     ++version_;
