@@ -238,7 +238,7 @@ test("a page holds all of it, runs no script, fetches nothing, and brings it bac
   assert.equal(await to.getByRole("textbox", { name: "Tags" }).inputValue(), "mayor, bridge");
   await to.getByRole("button", { name: "Done", exact: true }).click();
   await giveFile(to, name, bytes);
-  await line(to.getByRole("dialog"), "0 annotations will be added.");
+  await line(to.getByRole("dialog"), "There is nothing new in it.");
 });
 
 test("whatever an article and its notes say, their page runs nothing", async (t) => {
@@ -316,7 +316,7 @@ test("every program's format says what it loses before and after, and comes back
     const loss = to.getByRole("dialog").filter({ has: to.getByRole("heading", { name: /^What did not come along/ }) });
     if (await loss.count()) await loss.getByRole("button", { name: "Close" }).click();
     await giveFile(to, file.name, file.bytes);
-    await line(dialog, "0 annotations will be added.");
+    await line(dialog, "There is nothing new in it.");
     await dialog.getByRole("button", { name: "Cancel" }).click();
     assert.equal(await to.getByRole("article").locator("mark").count(), 2, name);
     await to.context().close();

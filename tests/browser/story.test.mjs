@@ -181,7 +181,7 @@ test("annotations are exported, and imported into another profile without duplic
   await other.getByRole("button", { name: "Done", exact: true }).click();
 
   const again = await send();
-  await again.getByText("0 annotations will be added.").waitFor({ state: "attached" });
+  await again.getByText("There is nothing new in it.").waitFor({ state: "attached" });
   await again.getByText(/^2 are here already/).waitFor({ state: "attached" });
   await again.getByRole("button", { name: "Cancel" }).click();
   assert.equal(await marks(other, "Ada Brook").count(), 1);

@@ -13,6 +13,7 @@ namespace {
 
 std::string who_and_when(const ImportPreview& preview) {
     const SetSummary summary = summary_of(preview.incoming.set);
+    if (summary.annotations == 0) return "There are no annotations in it.";
     std::string text = counted(summary.annotations, "annotation", "annotations");
     std::string parts;
     if (summary.notes > 0) parts = counted(summary.notes, "note", "notes");
@@ -42,8 +43,11 @@ void add_counts(const ImportPreview& preview, std::vector<PreviewLine>& lines) {
     const auto living = std::count_if(preview.plan.added.begin(), preview.plan.added.end(),
                                       [](const Annotation& a) { return !a.deleted; });
     const auto deletions = preview.plan.added.size() - static_cast<std::size_t>(living);
-    lines.push_back(
-        {counted(static_cast<std::size_t>(living), "annotation", "annotations") + " will be added.", false});
+    if (living > 0)
+        lines.push_back(
+            {counted(static_cast<std::size_t>(living), "annotation", "annotations") + " will be added.", false});
+    else if (!preview.incoming.set.annotations.empty() && preview.plan.changed.empty() && deletions == 0)
+        lines.push_back({"There is nothing new in it.", false});
     if (!preview.plan.changed.empty())
         lines.push_back(
             {counted(preview.plan.changed.size(), "that you have", "that you have") + " will be changed.", false});

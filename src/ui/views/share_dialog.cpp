@@ -19,6 +19,7 @@ constexpr float choice_height = 40;
 constexpr float name_height = 38;
 constexpr float one_detail = 54;   ///< a way whose description takes one line
 constexpr float two_details = 72;  ///< or two
+constexpr const char* other_programs = "Hypothesis, Zotero, Label Studio, CSV, Anki…";
 
 struct Way {
     ShareWay way;
@@ -153,19 +154,19 @@ void way_text(Ui& ui, const char* name, const char* says, const Rect& box) {
     const float left = box.left + 48;
     const float text_width = box.right - left - 8;
     const float middle = (box.top + box.bottom) / 2;
-    const bool both = box.height() >= 46;
     const TextSpec detail = says_spec(ui, box.height() >= two_details ? 2 : 1);
-    const float below = both ? measure_text(ui, says, detail, text_width).height() : 0;
+    const float below = measure_text(ui, says, detail, text_width).height();
     const TextSpec title{.size = 14.5f, .weight = 600, .max_lines = 1, .fixed = true};
     draw_text_middle(ui, name, title, left, middle - below / 2, text_width);
-    if (both) draw_text(ui, says, detail, left, middle + 10 - below / 2, text_width);
+    draw_text(ui, says, detail, left, middle + 10 - below / 2, text_width);
 }
 
 /// As high as the longest description wants.
 float way_height(Ui& ui, const std::vector<const Way*>& rows) {
     const float text_width = inner_width(ui) - 56;
-    const auto wraps = [&](const Way* way) { return measure_text(ui, way->says, says_spec(ui, 2), text_width).height() > 20; };
-    return std::any_of(rows.begin(), rows.end(), wraps) ? two_details : one_detail;
+    const auto wraps = [&](const char* says, float room) { return measure_text(ui, says, says_spec(ui, 2), room).height() > 20; };
+    const bool any = std::any_of(rows.begin(), rows.end(), [&](const Way* way) { return wraps(way->says, text_width); });
+    return any || wraps(other_programs, text_width - 36) ? two_details : one_detail;
 }
 
 void draw_way(Ui& ui, const Way& way, const Rect& box) {
@@ -189,7 +190,7 @@ void draw_way_on(Ui& ui, const Rect& box) {
     const float middle = (box.top + box.bottom) / 2;
     ui.paint.icon(Icon::formats, box.left + 16, middle - 10, 20, ui.theme.muted);
     ui.paint.icon(Icon::next, box.right - 34, middle - 9, 18, ui.theme.muted);
-    way_text(ui, "Another program’s format", "Hypothesis, Zotero, Label Studio, CSV, Anki…",
+    way_text(ui, "Another program’s format", other_programs,
              {box.left, box.top, box.right - 36, box.bottom});
     if (ui.ringed(id)) focus_ring(ui, box, true, corner);
 }
@@ -230,7 +231,7 @@ void draw_ways(Ui& ui) {
     const float name = ui.ui.asks_name ? name_height + 14 : 0;
     const float rest = dialog_frame_height(ui, title, width) + choice + 16 + which + name + advice +
                        dialog_buttons_height + 14;
-    const float row = std::clamp((ui.panes.height - 24 - rest) / count - gap, 34.0f, way_height(ui, rows));
+    const float row = way_height(ui, rows);
     const Action close = Intent{intent::Show{Dialog::none}};
     const Rect inner = begin_dialog(ui, title, width, rest + count * (row + gap), close);
     float y = inner.top;
