@@ -51,8 +51,9 @@ struct KeepAsMine { std::string id; };                        ///< a copy of ano
 struct SetFilter { Filter filter; };                          ///< not undone, not kept
 struct CarryOver {};                                          ///< the annotations of State::edition
 struct DeclineEdition {};
-struct Undo {};
-struct Redo {};
+/// `arrived`: the step's article was brought into view for it.
+struct Undo { bool arrived = false; };
+struct Redo { bool arrived = false; };
 
 /// `by_link`: they came with the page's address, and `name` is empty.
 struct ImportAnnotations { std::string name; std::string bytes; bool by_link = false; };

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "annotation/history.h"
+#include "session/marks.h"
 #include "session/plans.h"
 
 namespace postil {
@@ -71,13 +72,34 @@ std::optional<Transaction> article_first(const State& state, const HistoryEntry&
     return plan_opening(state, {entry.article, what, {}, {}}, world);
 }
 
-/// One step of history, taken back or done again; its article is opened first if need be.
-Transaction plan_step(const State& state, const HistoryEntry& entry, Direction direction, const World& world) {
+/// Where the first passage stands that a step is about; none for a step about none.
+std::optional<TextOffset> place_of(const OpenArticle& open, const HistoryEntry& step) {
+    if (step.annotations.empty()) return {};
+    const AnnotationChange& change = step.annotations.front();
+    const Annotation& annotation = change.after ? *change.after : *change.before;
+    if (const Mark* mark = find_mark(open, annotation.id)) return mark->range.begin;
+    if (!annotation.selectors.has_position) return {};
+    return open.anchor_text->offsets.from_code_points(annotation.selectors.start);
+}
+
+/// A reader who was elsewhere is told in which article it was, and brought to the passage.
+Transaction announced_there(const State& state, const HistoryEntry& step, const std::string& what) {
+    const auto entry = state.shelf.find(step.article);
+    const bool named = entry != state.shelf.end() && !entry->second.title.empty();
+    Transaction transaction = announced(named ? what + " in “" + entry->second.title + "”" : what);
+    const auto place = state.open ? place_of(*state.open, step) : std::nullopt;
+    if (place) transaction.effects.push_back(effect::ScrollTo{*place});
+    return transaction;
+}
+
+/// One step of history, taken back or done again; its article is opened first if need be, which `arrived` then says.
+Transaction plan_step(const State& state, const HistoryEntry& entry, Direction direction, bool arrived, const World& world) {
     const bool back = direction == Direction::back;
     if (auto first = article_first(state, entry, back ? Waiting::For::undo : Waiting::For::redo, world)) {
         return *std::move(first);
     }
-    Transaction transaction = announced((back ? "Undone: " : "Redone: ") + entry.title);
+    const std::string what = (back ? "Undone: " : "Redone: ") + entry.title;
+    Transaction transaction = arrived ? announced_there(state, entry, what) : announced(what);
     transaction.step = replayed(state, entry, direction, world.now());
     transaction.stack = back ? Transaction::Stack::undo : Transaction::Stack::redo;
     close_if_removed(state, transaction.step.shelf, transaction);
@@ -98,14 +120,14 @@ bool close_if_removed(const State& state, const std::vector<ShelfChange>& change
     return true;
 }
 
-Transaction plan_command(const State& state, const command::Undo&, const World& world) {
+Transaction plan_command(const State& state, const command::Undo& command, const World& world) {
     if (state.undo.empty()) return announced("Nothing to undo");
-    return plan_step(state, state.undo.back(), Direction::back, world);
+    return plan_step(state, state.undo.back(), Direction::back, command.arrived, world);
 }
 
-Transaction plan_command(const State& state, const command::Redo&, const World& world) {
+Transaction plan_command(const State& state, const command::Redo& command, const World& world) {
     if (state.redo.empty()) return announced("Nothing to redo");
-    return plan_step(state, state.redo.back(), Direction::forward, world);
+    return plan_step(state, state.redo.back(), Direction::forward, command.arrived, world);
 }
 
 }  // namespace postil

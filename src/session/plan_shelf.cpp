@@ -71,8 +71,8 @@ ShelfEntry entry_of(const OpenArticle& open, SourceFormat format, const std::str
 std::vector<Command> next_commands(const Waiting& waiting) {
     const bool brings_file = !waiting.file_bytes.empty();
     std::vector<Command> next;
-    if (waiting.what == Waiting::For::undo) next.push_back(command::Undo{});
-    if (waiting.what == Waiting::For::redo) next.push_back(command::Redo{});
+    if (waiting.what == Waiting::For::undo) next.push_back(command::Undo{true});
+    if (waiting.what == Waiting::For::redo) next.push_back(command::Redo{true});
     if (brings_file) next.push_back(command::ImportAnnotations{waiting.file_name, waiting.file_bytes, waiting.by_link});
     if (brings_file && waiting.confirmed) next.push_back(command::ConfirmImport{});
     if (!brings_file) next.push_back(command::OfferArrival{});

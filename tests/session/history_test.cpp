@@ -111,8 +111,12 @@ TEST_CASE("a step of another article opens that article first", "[session]") {
     desk.run(command::Undo{});
     CHECK(desk.open_id() == first);
     CHECK(desk.marks().empty());
-    CHECK(desk.said() == "Undone: Mark as Place");
+    CHECK(desk.said() == "Undone: Mark as Place in “Harbour Council Reopens the Old Ferry Line”");
+    const auto* scroll = std::get_if<effect::ScrollTo>(&desk.effects.back());
+    REQUIRE(scroll != nullptr);
+    CHECK(desk.state().open->article->text.substr(scroll->offset.bytes, 7) == "Lorwick");
     desk.run(command::Redo{});
+    CHECK(desk.said() == "Redone: Mark as Place");
     CHECK(desk.marks() == Lines{"Place: Lorwick"});
     desk.run(command::Redo{});
     CHECK(desk.open_id() == second);
@@ -144,6 +148,7 @@ TEST_CASE("undoing from the library shows the article it is about", "[session]")
     desk.run(command::ShowLibrary{});
     desk.run(command::Undo{});
     CHECK(desk.state().view == View::article);
+    CHECK(desk.said() == "Undone: Mark as Place in “Harbour Council Reopens the Old Ferry Line”");
     CHECK(desk.marks().empty());
 }
 
