@@ -154,7 +154,22 @@ std::vector<TextRange> names_in(std::string_view text, TextRange part) {
     return names;
 }
 
+bool names_have_capitals(std::string_view text) {
+    constexpr std::size_t looked_at = 8000;  // bytes
+    std::size_t with = 0;
+    std::size_t without = 0;
+    for (std::size_t at = 0; at < std::min(text.size(), looked_at);) {
+        const utf8::Decoded next = utf8::decode(text, at);
+        at += next.bytes;
+        if (!is_letter(next.code_point)) continue;
+        const bool is_cased = next.code_point < 0x0590 || (next.code_point >= 0x1E00 && next.code_point < 0x2000);
+        ++(is_cased ? with : without);
+    }
+    return with >= without;
+}
+
 std::optional<TextRange> find_unmarked_name(const OpenArticle& open, TextOffset from, int by) {
+    if (!names_have_capitals(open.article->text)) return {};
     const std::vector<Block>& blocks = open.article->blocks;
     const auto count = static_cast<std::ptrdiff_t>(blocks.size());
     if (count == 0) return {};

@@ -80,7 +80,11 @@ void App::step_name(int by) {
         name = next->range;
     else
         name = find_unmarked_name(*state.open, from, by);
-    if (!name) return toast("No name that is not marked: names are told by their capital letters", false);
+    if (!name) {
+        const bool told = names_have_capitals(state.open->article->text);
+        return toast(told ? "No name that is not marked: names are told by their capital letters"
+                          : "Names are told by their capital letters, which this article’s script has none of", false);
+    }
     std::string said = "Selected " + std::string(slice(state.open->article->text, *name));
     if (next != nullptr) {
         const std::size_t mentions = mentions_of(suggesting_.all(), *next);

@@ -65,3 +65,11 @@ TEST_CASE("the next unmarked name is after the place, unmarked, and found again 
     for (const char* name : {"Port Ansel", "Tomás Reyes", "Lisbon"}) desk.mark(name, EntityType::other);
     CHECK(name_after(desk, "The mayor of").empty());
 }
+
+TEST_CASE("in a script without capitals a foreign word is no name", "[session]") {
+    Desk desk;
+    desk.add("لاہور کی لائبریری\n\nنئی عمارت میں PDF کی صورت میں نایاب نسخوں کا ذخیرہ بھی موجود ہے۔\n");
+    CHECK(name_after(desk, "نئی").empty());
+    CHECK_FALSE(names_have_capitals(desk.state().open->article->text));
+    CHECK(names_have_capitals("Η Μαρία και ο Иван met in Երևան."));
+}
