@@ -6,6 +6,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'no
 import { extname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleShell, bundleWorker } from './bundle.mjs';
+import { drawIcons } from './icons.mjs';
 import { versionOf } from './version.mjs';
 
 const root = resolve(fileURLToPath(import.meta.url), '../..');
@@ -30,16 +31,16 @@ async function main(preset) {
 
     await bundleShell(site, { minify: release, sourcemap: !release });
     copyMatching(join(root, 'web'), site, (name) => STATIC.has(extname(name)));
+    await drawIcons(site);
     copyMatching(from, site, (name) => ['postil.mjs', 'postil.wasm', 'postil.wasm.map'].includes(name));
     copyMatching(join(root, 'build/fonts'), join(site, 'fonts'), (name) => !name.startsWith('.'));
     copyMatching(join(root, 'build/hyphenation'), join(site, 'hyphenation'), () => true);
     copyMatching(join(root, 'assets/samples'), join(site, 'samples'), () => true);
     copyMatching(join(root, 'assets/entities'), join(site, 'entities'), () => true);
-    copyMatching(join(root, 'assets/icons'), join(site, 'icons'), () => true);
 
     await bundleWorker(site, versionOf(site), { minify: release, sourcemap: !release });
 
-    for (const name of ['index.html', 'main.js', 'webpage.js', 'service_worker.js', 'postil.mjs', 'postil.wasm', 'fonts/manifest.json', 'hyphenation/index.json', 'samples/index.json', 'entities/model.bin']) {
+    for (const name of ['index.html', 'main.js', 'webpage.js', 'service_worker.js', 'postil.mjs', 'postil.wasm', 'icon-512.png', 'fonts/manifest.json', 'hyphenation/index.json', 'samples/index.json', 'entities/model.bin']) {
         if (!existsSync(join(site, name))) throw new Error(`the site has no ${name}`);
     }
     const kilobytes = (name) => `${name} ${Math.ceil(statSync(join(site, name)).size / 1024)} KB`;

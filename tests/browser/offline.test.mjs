@@ -137,4 +137,19 @@ test("it can be installed, with a name, an icon, files that it opens and text th
   const manifest = JSON.parse(data);
   assert.equal(manifest.name, "Postil");
   for (const { src } of manifest.icons) assert.equal((await page.request.get(server.url + src)).status(), 200);
+  // Systems that take no SVG get images of the sizes that they ask for, one of each to be cut to the system's shape.
+  const images = manifest.icons.filter(({ type }) => type === "image/png");
+  assert.deepEqual(images.map(({ sizes, purpose }) => `${sizes} ${purpose}`), ["192x192 any", "512x512 any", "192x192 maskable", "512x512 maskable"]);
+  for (const { src, sizes, purpose } of [...images, { src: "apple-touch-icon.png", sizes: "180x180", purpose: "maskable" }]) {
+    const { size, corner, most } = await page.evaluate(async (address) => {
+      const bitmap = await createImageBitmap(await (await fetch(address)).blob());
+      const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d");
+      context.drawImage(bitmap, 0, 0);
+      const pixel = (at) => [...context.getImageData(at, at, 1, 1).data].join();
+      return { size: `${bitmap.width}x${bitmap.height}`, corner: pixel(0), most: pixel(Math.round(bitmap.width * 0.2)) };
+    }, src);
+    assert.equal(size, sizes);
+    assert.equal(most, "29,92,143,255", `${src} has the icon's ground`);
+    assert.equal(corner, purpose === "maskable" ? most : "0,0,0,0", `${src}: only what is cut by the system fills its corners`);
+  }
 });
