@@ -5,20 +5,24 @@ import { blockAt, type Piece } from "./places";
 import type { TextLayerBlock } from "./protocol";
 
 type Cell = NonNullable<TextLayerBlock["cell"]>;
-export type CopiedBlock = Piece & { cell?: Cell };
+export type CopiedBlock = Piece & { cell?: Cell; tag?: TextLayerBlock["tag"] };
 
 interface Part {
   text: string;
   cell?: Cell;
+  tag?: TextLayerBlock["tag"];
 }
+
+/** Letters: who copies fewer wants the words, to look them up or to write them; who copies more quotes. */
+const quotation = 120;
 
 /** The text of [begin, end), block by block. */
 export function partsOf(blocks: readonly CopiedBlock[], begin: number, end: number): Part[] {
   const parts: Part[] = [];
   for (let i = Math.max(0, blockAt(blocks, begin)); i < blocks.length && blocks[i]!.start < end; ++i) {
-    const { start, text, cell } = blocks[i]!;
+    const { start, text, cell, tag } = blocks[i]!;
     const part = text.slice(Math.max(0, begin - start), end - start);
-    if (part !== "") parts.push(cell ? { text: part, cell } : { text: part });
+    if (part !== "") parts.push({ text: part, ...(cell && { cell }), ...(tag && { tag }) });
   }
   return parts;
 }
@@ -42,7 +46,14 @@ const element = (tag: string, children: (Node | string)[]): HTMLElement => {
   return made;
 };
 
-/** The text of [begin, end). As HTML it is a quotation that says where it is from; plain, it is the text and nothing else. */
+/** True for what is quoted; figures and code go where a line that was not among them would do harm. */
+const isQuotation = (parts: readonly Part[], text: string): boolean =>
+  text.length >= quotation && parts.some(({ cell, tag }) => !cell && tag !== "pre");
+
+/**
+ * The text of [begin, end). As HTML it is a quotation that says where it is from; plain, it is the text, and a quotation's
+ * last line says the same.
+ */
 export function copyOf(
   blocks: readonly CopiedBlock[],
   begin: number,
@@ -70,7 +81,9 @@ export function copyOf(
   const link = document.createElement("a");
   link.href = address;
   link.textContent = title || address;
-  return { text: texts.join("\n\n"), html: whole.outerHTML + element("p", [element("cite", [link])]).outerHTML };
+  const text = texts.join("\n\n");
+  const from = `— ${title ? `${title}, ` : ""}${address}`;
+  return { text: isQuotation(parts, text) ? `${text}\n\n${from}` : text, html: whole.outerHTML + element("p", [element("cite", [link])]).outerHTML };
 }
 
 /** To the clipboard, within the reader's own event. False: the browser does not let it. */

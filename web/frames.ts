@@ -1,6 +1,7 @@
 // Frames on demand: one after a change, more only while the module wants them. At rest there is no frame and no timer.
 
 import type { Module } from "./module";
+import { zoomed } from "./textzoom";
 
 export class Frames {
   private requested = false;
@@ -51,7 +52,7 @@ export class Frames {
   private draw(now: number): void {
     this.requested = false;
     if (window.devicePixelRatio !== this.ratio) this.measured();
-    if (this.module?.frame(now, window.scrollY)) this.wake();
+    if (this.module?.frame(now, window.scrollY / zoomed())) this.wake();
   }
 
   private resized(entry: ResizeObserverEntry): void {
@@ -68,9 +69,9 @@ export class Frames {
     this.ratio = window.devicePixelRatio;
     this.canvas.width = pixelWidth;
     this.canvas.height = pixelHeight;
-    this.module?.resize(width, height, pixelWidth, pixelHeight);
+    this.module?.resize(width / zoomed(), height / zoomed(), pixelWidth, pixelHeight);
     // The canvas was cleared by its new size: draw before the browser shows it.
-    this.module?.frame(performance.now(), window.scrollY);
+    this.module?.frame(performance.now(), window.scrollY / zoomed());
     this.wake();
   }
 
@@ -82,7 +83,7 @@ export class Frames {
   }
 
   /** Another screen or zoom: the observer tells of it only where the size in CSS pixels changes too. */
-  private measured(): void {
+  measured(): void {
     const { clientWidth, clientHeight } = this.canvas;
     const ratio = window.devicePixelRatio;
     this.apply(clientWidth, clientHeight, Math.round(clientWidth * ratio), Math.round(clientHeight * ratio));

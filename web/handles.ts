@@ -4,6 +4,7 @@
 import { caretAt } from "./pointing";
 import type { ShellEvent } from "./protocol";
 import type { TextLayer } from "./textlayer";
+import { zoomed } from "./textzoom";
 
 type Send = (event: ShellEvent) => boolean;
 type End = "begin" | "end";
@@ -100,7 +101,7 @@ export class Handles {
     const boxes = selected.getClientRects();
     const box = range.getClientRects()[0] ?? boxes[atStart ? 0 : boxes.length - 1];
     if (!box) return;
-    element.style.left = `${box.left + scrollX - 22}px`;
-    element.style.top = `${box.bottom + scrollY - 8}px`;
+    element.style.left = `${(box.left + scrollX) / zoomed() - 22}px`;
+    element.style.top = `${(box.bottom + scrollY) / zoomed() - 8}px`;
   }
 }

@@ -4,6 +4,7 @@
 import { isSafeLink } from "./links";
 import { textAt, textsIn } from "./places";
 import type { TextLayerLines, TextLayerPiece } from "./protocol";
+import { zoomed } from "./textzoom";
 
 type PieceMark = NonNullable<TextLayerPiece["marks"]>[number];
 
@@ -110,6 +111,53 @@ export function lineElements(block: TextLayerLines): HTMLElement[] {
   return elements;
 }
 
+interface SetBlock {
+  element: HTMLElement;
+  lines: TextLayerLines;
+}
+
+/** How much lower a face's baseline is drawn than the browser sets it, by face, size and height of line; of one layout. */
+const lowered = new Map<string, number>();
+export const forgetBaselines = (): void => lowered.clear();
+
+const shiftOf = ({ height, baseline }: TextLayerLines["lines"][number]): number => baseline - height / 2;
+
+const keyOf = ({ element, lines }: SetBlock): string =>
+  [element.tagName, element.className, lines.size, element.style.fontWeight, lines.lines[0]!.height.toFixed(2), zoomed()].join(" ");
+
+/**
+ * Puts each line's baseline on the drawn one. Browsers round what a face says of its height, each in its own way, so they are
+ * asked, once a face; a line with letters of another face, which is set lower or higher for them, is moved by itself.
+ */
+export function alignLines(blocks: readonly SetBlock[]): void {
+  const set = blocks.filter(({ element, lines }) => lines.lines.length > 0 && element.firstElementChild !== null);
+  measureBaselines(set.filter((block) => !lowered.has(keyOf(block))));
+  for (const block of set) {
+    const { element, lines } = block;
+    element.style.top = `${lines.top + lowered.get(keyOf(block))!}px`;
+    lines.lines.forEach((line, i) => {
+      const off = shiftOf(line) - shiftOf(lines.lines[0]!);
+      const child = element.children[i] as HTMLElement | undefined;
+      if (child && Math.abs(off) > 0.5) [child.style.position, child.style.top] = ["relative", `${off}px`];
+    });
+  }
+}
+
+/** All of them before any is changed: each change would make the browser lay out its page. */
+function measureBaselines(blocks: readonly SetBlock[]): void {
+  const wanted = new Map(blocks.map((block) => [keyOf(block), block]));
+  const probes = [...wanted].map(([key, { element, lines }]) => {
+    const probe = document.createElement("i");
+    probe.className = "baseline";
+    element.firstElementChild!.prepend(probe);
+    return { key, probe, element, drawn: lines.lines[0]!.baseline };
+  });
+  for (const { key, probe, element, drawn } of probes) {
+    lowered.set(key, drawn - (probe.getBoundingClientRect().bottom - element.getBoundingClientRect().top) / zoomed());
+  }
+  for (const { probe } of probes) probe.remove();
+}
+
 /** Letters that join: they can't be moved apart. */
 const joining = /\p{Script=Arabic}|\p{Script=Syriac}|\p{Script=Mongolian}|\p{Script=Nko}|\p{Script=Devanagari}|\p{Script=Bengali}/u;
 const most = 0.4; // of a line's width: past that the fault is another one, such as a face that is not there
@@ -131,7 +179,7 @@ function fitOf(line: HTMLElement, drawn: string, width: number, excess: number):
  * Makes each line as wide as it is drawn, by spacing its words, or its letters where it is one word. All are measured
  * before any is changed, so that the browser lays out twice in all, not twice a line.
  */
-export function fitLines(blocks: Iterable<{ element: HTMLElement; lines: TextLayerLines }>): void {
+export function fitLines(blocks: Iterable<SetBlock>): void {
   const rows: Row[] = [];
   for (const { element, lines } of blocks) {
     lines.lines.forEach(({ width }, i) => {
@@ -157,7 +205,7 @@ function fitRows(rows: Row[]): Fit[] {
   const range = document.createRange();
   for (const { line, drawn, width } of rows) {
     selectDrawn(range, line, drawn.length);
-    const fit = fitOf(line, drawn, width, width - range.getBoundingClientRect().width);
+    const fit = fitOf(line, drawn, width, width - range.getBoundingClientRect().width / zoomed());
     if (fit) fits.push(fit);
   }
   for (const { line, property, each } of fits) line.style[property] = `${each}px`;

@@ -15,6 +15,7 @@ import { journalEntries, journalPut, journalRemove, liveAs } from "./journal";
 import { watchKeyboard } from "./keyboard";
 import { watchKeys } from "./keys";
 import { loadModule, type Module } from "./module";
+import { watchNoteCopies } from "./notetext";
 import { watchPointing } from "./pointing";
 import { preferences, watchPreferences } from "./preferences";
 import type { ModuleMessage, ShellEvent, StartConfig, ThemeColours } from "./protocol";
@@ -27,6 +28,7 @@ import { canShareFiles, isSharedLink, makeLink, readLink, shareFile } from "./sh
 import { RecordStore, storageReason } from "./storage";
 import { showTitle } from "./tab";
 import { TextLayer } from "./textlayer";
+import { watchTextZoom, zoomed } from "./textzoom";
 import { watchTouch } from "./touch";
 import { watchTranslation } from "./translated";
 import { Twins } from "./twins";
@@ -62,6 +64,10 @@ async function main(): Promise<void> {
   const send = (event: ShellEvent): boolean => module?.send(event) ?? false;
   const told = (text: string, error: boolean): void => void send({ type: "told", text, error });
   const frames = new Frames(canvas);
+  watchTextZoom(() => {
+    send({ type: "preferences", preferences: preferences() });
+    frames.measured();
+  });
   const announcer = new Announcer();
   const layer = new TextLayer(document.querySelector("article")!, send);
   const caret = new Caret(layer, send, (text) => announcer.say(text, false));
@@ -115,7 +121,7 @@ async function main(): Promise<void> {
     navigate: ({ hash, replace }) => navigate(hash, replace),
     copyLink: ({ hash }) => copyText(location.href.replace(/#.*$/, "") + hash),
     printNotes: (printed) => printing.show(printed),
-    scrollTo: ({ top }) => window.scrollTo({ top, behavior: "instant" }),
+    scrollTo: ({ top }) => window.scrollTo({ top: top * zoomed(), behavior: "instant" }),
     clearSelection: () => selecting.clear(),
     selectText: ({ begin, end }) => caret.select(begin, end),
     toggleCaret: () => caret.toggle(),
@@ -200,6 +206,7 @@ async function main(): Promise<void> {
   watchPointing(layer, send);
   new Handles(layer, pageElement, send);
   watchTouch(layer.element, pageElement, send);
+  watchNoteCopies();
   watchTranslation();
   watchKeyboard(canvas);
   watchKeys(send, () => selecting.tell());

@@ -1,13 +1,14 @@
 // What the reader has told the browser and the system.
 
 import type { Preferences, SystemColour } from "./protocol";
+import { lettersZoomed } from "./textzoom";
 
 const queries = {
   dark: "(prefers-color-scheme: dark)",
   contrast: "(prefers-contrast: more), (forced-colors: active)",
   reducedMotion: "(prefers-reduced-motion: reduce)",
   coarsePointer: "(pointer: coarse)",
-} satisfies Record<Exclude<keyof Preferences, "forced">, string>;
+} satisfies Record<Exclude<keyof Preferences, "forced" | "textScale">, string>;
 
 const forcedQuery = "(forced-colors: active)";
 const names = Object.keys(queries) as (keyof typeof queries)[];
@@ -30,7 +31,7 @@ function forcedColours(): Preferences["forced"] {
 
 export function preferences(): Preferences {
   const told = Object.fromEntries(names.map((name) => [name, matchMedia(queries[name]).matches]));
-  return { ...(told as Omit<Preferences, "forced">), forced: forcedColours() };
+  return { ...(told as Omit<Preferences, "forced" | "textScale">), forced: forcedColours(), textScale: lettersZoomed() };
 }
 
 export function watchPreferences(changed: (now: Preferences) => void): void {

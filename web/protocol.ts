@@ -57,6 +57,8 @@ export interface Preferences {
   contrast: boolean;
   reducedMotion: boolean;
   coarsePointer: boolean;
+  /** Of the article's letters: what the reader has told the browser, as far as it is not done by zooming all of the page. */
+  textScale: number;
   /** The system's colours, where the reader has it force them on every page; each as "rgb(r, g, b)". */
   forced: Record<SystemColour, string> | null;
 }
@@ -157,6 +159,7 @@ export interface SceneNode {
     | "banner" | "main" | "complementary" | "toolbar" | "group" | "radiogroup" | "list" | "listitem" | "dialog"
     | "region" | "table" | "row" // containers
     | "button" | "radio" | "link" | "textbox" | "heading" | "text" | "status"
+    | "note" // words that are selected and followed like the article's
     | "columnheader" | "rowheader" | "cell"; // of a row
   name: string;
   box: Box;
@@ -180,6 +183,13 @@ export interface SceneNode {
   position?: [number, number]; // listitem: which, of how many, where not all are told
   lang?: string;
   dir?: "ltr" | "rtl";
+  note?: NoteText;
+}
+
+/** The text of a note as it is drawn, places from its own top left, and what there is no room for. */
+export interface NoteText {
+  blocks: (TextLayerLines & { tag: TextLayerBlock["tag"]; family: TypeRole; weight: number; dir: "ltr" | "rtl"; features?: TypeFeatures })[];
+  rest: string;
 }
 
 export interface FaceWanted {
@@ -204,6 +214,8 @@ export interface TextLayerArticle {
   families: Partial<Record<TypeRole, string[]>>;
   /** Places that links lead to ("#fn-1"), beside headings, by name. */
   anchors?: Record<string, number>;
+  /** Where it was published, if its head says so: a http or https address. */
+  source?: string;
   /** The canonical text. */
   text: string;
   blocks: TextLayerBlock[];
@@ -248,6 +260,7 @@ export interface TextLayerLines {
   size?: number; // of its letters: less than the block's in a table that is too wide
   lines: {
     height: number;
+    baseline: number; // from the line's top
     width: number; // of what is drawn
     shift?: number; // how far it starts after the block's leading edge
     hard: boolean; // ends in a line feed of the text itself

@@ -3,7 +3,7 @@
 // no layout but that the browser's find still reaches (hidden="until-found").
 
 import { familyList } from "./fonts";
-import { fitLines, lineElements } from "./lines";
+import { alignLines, fitLines, forgetBaselines, lineElements } from "./lines";
 import type { CopiedBlock } from "./copying";
 import { blockAt, positionAt, textAt, type Piece } from "./places";
 import type { ShellEvent, TextLayerArticle, TextLayerBlock, TextLayerLines, TextLayerPlace, TypeRole } from "./protocol";
@@ -80,9 +80,9 @@ export class TextLayer {
     return Object.hasOwn(anchors, name) ? anchors[name] : undefined;
   }
 
-  /** What a copy says of where it is from. */
+  /** What a copy says of where it is from: where the article was published, or else where it is read. */
   get origin(): { title: string; address: string } {
-    return { title: this.element.getAttribute("aria-label") ?? "", address: location.href };
+    return { title: this.element.getAttribute("aria-label") ?? "", address: this.article?.source ?? location.href };
   }
 
   /** Of the canonical text, in UTF-16 units. */
@@ -178,6 +178,7 @@ export class TextLayer {
       [section.top, section.height] = [top, height];
     });
     const stale = place.layout !== this.layout;
+    if (stale) forgetBaselines();
     this.layout = place.layout;
     if (isNew) {
       this.observe();
@@ -343,6 +344,7 @@ export class TextLayer {
         rebuilt.push({ element, lines });
       }
       fitLines(rebuilt);
+      alignLines(rebuilt);
     });
     this.focusWanted();
   }

@@ -2,6 +2,7 @@
 // what is clicked, focused, read aloud and tested.
 
 import type { SceneNode, ShellEvent } from "./protocol";
+import { showNoteText } from "./notetext";
 import { isField, nodeOf } from "./targets";
 
 type Send = (event: ShellEvent) => boolean;
@@ -35,6 +36,7 @@ function createElement(node: SceneNode): HTMLElement {
   if (node.role === "heading") return document.createElement(`h${node.level ?? 2}`);
   const element = document.createElement(tags[node.role] ?? "div");
   if (!tags[node.role]) element.setAttribute("role", node.role);
+  if (node.role === "note") element.removeAttribute("role"); // no part of the page: what the item says
   // A list drawn without bullets stays a list to every screen reader only if it says so.
   if (node.role === "list") element.setAttribute("role", "list");
   if (node.role === "status") element.setAttribute("aria-live", "off");
@@ -72,7 +74,8 @@ export class Twins {
     page.addEventListener("click", (event) => this.clicked(event));
     // A press on a control must not take the selection out of the text.
     page.addEventListener("mousedown", (event) => {
-      if (this.twinAt(event.target) && !isField(event.target)) event.preventDefault();
+      const twin = this.twinAt(event.target);
+      if (twin && !isField(event.target) && twin.node.role !== "note") event.preventDefault();
     });
     page.addEventListener("input", (event) => this.typed(event.target));
     page.addEventListener("compositionstart", () => (this.composing = true));
@@ -176,6 +179,7 @@ export class Twins {
     twin.node = node;
     this.place(element, node);
     if (isField(element)) this.updateField(element, node);
+    if (node.note) showNoteText(element, node.note, () => this.send({ type: "activate", node: node.id }));
     if (showsText(node.role) && element.childElementCount === 0 && before.name !== node.name) element.textContent = node.name;
     setAttribute(element, "aria-label", showsText(node.role) ? undefined : node.name);
     setAttribute(element, "aria-description", node.description);
@@ -206,6 +210,7 @@ export class Twins {
     if (node.scrollHeight !== undefined) style.setProperty("--content", `${node.scrollHeight}px`);
     element.classList.toggle("control", controls.has(node.role));
     element.classList.toggle("shield", shields.has(node.role));
+    element.classList.toggle("words", node.role === "note");
     style.left = `${left - originLeft}px`;
     style.top = `${top - originTop}px`;
     style.width = `${width}px`;
@@ -261,7 +266,11 @@ export class Twins {
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
       event.preventDefault();
     }
-    if (["button", "link", "radio"].includes(twin.node.role)) {
+    if (twin.node.role === "note") {
+      const followed = event.target instanceof Element ? event.target.closest("a") : null;
+      if (followed?.getAttribute("href")?.startsWith("#")) event.preventDefault(); // a place in the note itself
+      if (!followed && getSelection()?.isCollapsed !== false) this.send({ type: "activate", node: id });
+    } else if (["button", "link", "radio"].includes(twin.node.role)) {
       // Safari does not focus a button that is clicked; the others do, but mousedown was held back above.
       if (event.detail > 0) (document.activeElement as HTMLElement | null)?.blur?.();
       this.send({ type: "activate", node: id });

@@ -160,7 +160,9 @@ LayoutStyle App::layout_style() {
     LayoutStyle style;
     const Settings& settings = session_.state().settings;
     style.width_px = panes_.column_width;
-    style.size_px = settings.size_px;
+    // What the browser's own setting adds to the reader's choice ends where words would have to be broken.
+    constexpr float least_letters = 10;
+    style.size_px = std::max(settings.size_px, std::min(settings.size_px * preferences_.text_scale, panes_.column_width / least_letters));
     style.line_height = settings.leading;
     style.role = role_of(settings.typeface);
     style.justified = settings.justified;
@@ -200,10 +202,10 @@ void App::draw_views(Ui& ui) {
     ui.paint.fill({0, 0, panes_.width, panes_.height}, ui.theme.background);
     if (ui.layout != nullptr) {
         draw_article(ui);
+        draw_suggestion_line(ui);  // under all that may lie over the text
         draw_selection_palette(ui);
         draw_suggestion_bar(ui);
         margin_bottom_ = draw_margin(ui);
-        draw_suggestion_line(ui);
         draw_toolbar(ui);
     } else {
         // The bar is drawn last, over what scrolls under it, but comes first for who listens or tabs.

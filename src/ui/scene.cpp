@@ -39,6 +39,7 @@ json node_json(const SceneNode& node) {
     text("href", node.href);
     text("lang", node.language);
     if (node.rtl) out["dir"] = "rtl";
+    if (node.note) out["note"] = json::parse(*node.note, nullptr, false);
     return out;
 }
 

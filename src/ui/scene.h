@@ -4,6 +4,7 @@
 // mirrors it as DOM (web/protocol.ts, SceneNode), so a screen reader, a keyboard and a browser test operate the same product.
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -40,6 +41,7 @@ struct SceneNode {
     std::uint32_t position = 0;  ///< in a list of which only a part is told, from 1
     std::uint32_t set_size = 0;
     bool rtl = false;
+    std::shared_ptr<const std::string> note;  ///< of a "note": its text as note_lines_json() has it
     bool operator==(const SceneNode&) const = default;
 };
 

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/safe_link.h"
+#include "import/note_text.h"
 #include "layout/block_style.h"
 #include "layout/block_text.h"
 #include "layout/figures.h"
@@ -58,7 +59,7 @@ std::string dumped(const json& value) { return value.dump(-1, ' ', false, json::
 
 /// What a block's pieces are cut from and told with.
 struct BlockSource {
-    const State& state;
+    const State* state;  ///< null: its text has no marks
     const Article& article;
     const OffsetMap& offsets;
     std::vector<Span> spans;
@@ -89,11 +90,11 @@ json marks_json(const BlockSource& source, TextRange piece) {
     json marks = json::array();
     for (const Mark* mark : source.marks) {
         if (!mark->range.contains(piece)) continue;
-        const auto annotation = source.state.annotations.find(mark->id);
-        const std::string words = mark_words(source.state, *mark);
+        const auto annotation = source.state->annotations.find(mark->id);
+        const std::string words = mark_words(*source.state, *mark);
         marks.push_back({{"id", mark->id},
                          {"type", entity_type_name(mark->type)},
-                         {"note", annotation == source.state.annotations.end() ? "" : annotation->second.note},
+                         {"note", annotation == source.state->annotations.end() ? "" : note_text(annotation->second.note)},
                          {"first", mark->range.begin == piece.begin}});
         if (!words.empty()) marks.back()["state"] = words;
     }
@@ -164,18 +165,14 @@ LinesBox lines_box(const Layout& section, const BlockBox& box) {
     return out;
 }
 
-json block_lines_json(const State& state, const std::vector<Proposal>& proposals, const Layout& section, std::uint32_t first_block, std::uint32_t index) {
-    const OpenArticle& open = *state.open;
-    const Block& block = open.article->blocks[index];
-    const BlockSource source{state, *open.article, open.anchor_text->offsets, open.article->spans_in(block),
-                             marks_in(open, block.range), proposals_in(proposals, block.range), features_in(*open.article, block)};
+json lines_json(const BlockSource& source, const Layout& section, const BlockBox& box, std::uint32_t index) {
     json lines = json::array();
-    const BlockBox& box = section.boxes[index - first_block];
     const LinesBox place = lines_box(section, box);
     for (std::uint32_t i = box.first_line; i < box.first_line + box.line_count; ++i) {
         const Line& line = section.lines[i];
-        const std::string_view text = slice(open.article->text, line.range);
+        const std::string_view text = slice(source.article.text, line.range);
         lines.push_back({{"height", line.bottom - line.top},
+                         {"baseline", line.baseline - line.top},
                          {"width", line.right - line.left},
                          {"hard", !text.empty() && text.back() == '\n'},
                          {"pieces", pieces_json(source, line.range)}});
@@ -189,6 +186,21 @@ json block_lines_json(const State& state, const std::vector<Proposal>& proposals
             {"height", place.bottom - place.top},
             {"size", box.size_px},
             {"lines", std::move(lines)}};
+}
+
+json block_lines_json(const State& state, const std::vector<Proposal>& proposals, const Layout& section, std::uint32_t first_block, std::uint32_t index) {
+    const OpenArticle& open = *state.open;
+    const Block& block = open.article->blocks[index];
+    const BlockSource source{&state, *open.article, open.anchor_text->offsets, open.article->spans_in(block),
+                             marks_in(open, block.range), proposals_in(proposals, block.range), features_in(*open.article, block)};
+    return lines_json(source, section, section.boxes[index - first_block], index);
+}
+
+/// The lines of a box that end above `bottom`.
+std::uint32_t lines_above(const Layout& layout, const BlockBox& box, float bottom) {
+    const auto first = layout.lines.begin() + box.first_line;
+    const auto end = first + box.line_count;
+    return static_cast<std::uint32_t>(std::find_if(first, end, [bottom](const Line& line) { return line.bottom > bottom; }) - first);
 }
 
 /// What a block is, without its text; what most blocks have is left out. A book has tens of thousands of them: what all
@@ -218,6 +230,18 @@ void append_block(std::string& out, const OpenArticle& open, const Block& block,
     out += '}';
 }
 
+/// Where the article was published: the address that a line of its head leads to. Empty: it says none.
+std::string source_of(const Article& article) {
+    for (const Block& block : article.blocks) {
+        if (block.kind != BlockKind::title && block.kind != BlockKind::byline && block.kind != BlockKind::section) break;
+        for (const Span& span : article.spans_in(block)) {
+            const bool is_whole = span.kind == SpanKind::link && span.range == block.range;
+            if (is_whole && span.url.rfind("http", 0) == 0 && is_safe_link(span.url)) return span.url;
+        }
+    }
+    return {};
+}
+
 }  // namespace
 
 std::string text_layer_article_json(const OpenArticle& open, const LayoutStyle& style, const FontSet& fonts) {
@@ -238,6 +262,7 @@ std::string text_layer_article_json(const OpenArticle& open, const LayoutStyle& 
                               {"families", std::move(families)},
                               {"anchors", std::move(anchors)}});
     out.pop_back();
+    if (const std::string source = source_of(article); !source.empty()) out += ",\"source\":" + dumped(source);
     out += ",\"blocks\":[";
     for (const Block& block : article.blocks) {
         append_block(out, open, block, style, rtl);
@@ -259,6 +284,30 @@ std::string text_layer_place_json(const ArticleLayout& layout, const Panes& pane
                    {"width", panes.column_width},
                    {"height", layout.height()},
                    {"sections", std::move(sections)}});
+}
+
+std::string note_lines_json(const Article& note, const Layout& layout, const LayoutStyle& style, float bottom) {
+    const OffsetMap offsets(note.text);
+    json blocks = json::array();
+    std::size_t seen = 0;  // bytes
+    for (std::uint32_t i = 0; i < note.blocks.size(); ++i) {
+        const Block& block = note.blocks[i];
+        BlockBox box = layout.boxes[i];
+        box.line_count = lines_above(layout, box, bottom);
+        if (box.line_count == 0) continue;
+        seen = layout.lines[box.first_line + box.line_count - 1].range.end.bytes;
+        const BlockSource source{nullptr, note, offsets, note.spans_in(block), {}, {}, features_in(note, block)};
+        const FaceFeatures features = features_of(block.kind, slice(note.text, block.range));
+        const BlockStyle set = block_style(block, style, note.metadata.language);
+        json told = lines_json(source, layout, box, i);
+        told["tag"] = tag_of(block);
+        told["family"] = name_of(set.font.role);
+        told["weight"] = set.font.weight;
+        told["dir"] = box.rtl ? "rtl" : "ltr";
+        if (features != FaceFeatures::none) told["features"] = name_of(features);
+        blocks.push_back(std::move(told));
+    }
+    return dumped({{"blocks", std::move(blocks)}, {"rest", std::string_view(note.text).substr(seen)}});
 }
 
 std::string text_layer_lines_json(const State& state, const std::vector<Proposal>& proposals, const Layout& section, std::uint32_t first_block, std::uint32_t from,

@@ -24,4 +24,7 @@ std::string text_layer_place_json(const ArticleLayout& layout, const Panes& pane
 std::string text_layer_lines_json(const State& state, const std::vector<Proposal>& proposals, const Layout& section, std::uint32_t first_block, std::uint32_t from,
                                   std::uint32_t to);
 
+/// The text of a note that is drawn as `layout`, in lines down to `bottom`, and the rest of it, which is not seen: NoteText.
+std::string note_lines_json(const Article& note, const Layout& layout, const LayoutStyle& style, float bottom);
+
 }  // namespace postil::ui

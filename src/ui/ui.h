@@ -130,6 +130,7 @@ struct Preferences {
     bool contrast = false;
     bool reduced_motion = false;
     bool coarse_pointer = false;
+    float text_scale = 1;  ///< of the article's letters, besides what the reader chose here
     std::optional<SystemColours> forced;  ///< the reader has the system's colours forced on every page
     bool operator==(const Preferences&) const = default;
 };

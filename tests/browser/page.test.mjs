@@ -1,6 +1,7 @@
 // A canvas that behaves like a page: quiet, sharp, in step with its text layer, and told to who cannot see it.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { boxOf, marks, openPage, openReader, openSample, pasteArticle, pixelsOf, selectWithMouse, startServer } from "./postil_page.mjs";
 
@@ -19,8 +20,8 @@ for (const scale of [1, 1.25, 2]) {
   });
 }
 
-test("the text layer's words stand on the drawn ones", async (t) => {
-  const page = await openPage(await openReader(t), server.url);
+for (const letters of [16, 24, 32]) test(`the text layer's words stand on the drawn ones, where the browser's letters have ${letters} pixels`, async (t) => {
+  const page = await openPage(await openReader(t, { letters }), server.url);
   await openSample(page, /bridge/i);
   const box = await boxOf(page, "Harbour Commission");
   // What is dark in the line's strip of the screenshot must begin and end where the word's box says.
@@ -97,7 +98,7 @@ test("an Urdu article is read from right to left", async (t) => {
   await marks(page, "لائبریری").first().waitFor();
 });
 
-test("without WebGL the article can still be read and marked", async (t) => {
+test("without WebGL the article can still be read, marked and exported", async (t) => {
   const context = await openReader(t);
   await context.addInitScript(() => {
     const get = HTMLCanvasElement.prototype.getContext;
@@ -111,4 +112,9 @@ test("without WebGL the article can still be read and marked", async (t) => {
   await selectWithMouse(page, "Ada Brook");
   await page.keyboard.press("p");
   await marks(page, "Ada Brook").first().waitFor();
+  await page.keyboard.press("Shift+E");
+  const dialog = page.getByRole("dialog", { name: "Share and export" });
+  await dialog.getByRole("radio", { name: "Postil file" }).click();
+  const [download] = await Promise.all([page.waitForEvent("download"), dialog.getByRole("button", { name: "Download" }).click()]);
+  assert.match(await readFile(await download.path(), "utf8"), /"Ada Brook"/);
 });

@@ -2,7 +2,7 @@
 // Everything acts through roles, names, the real keyboard and mouse; the text's place on the screen is read from the DOM.
 
 import { spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -26,8 +26,12 @@ export async function freshProfile(t) {
   return folder;
 }
 
-/** Opens the browser on a profile; `scale` is the device's pixel ratio, `offline`-proof requests are watched. */
-export async function openBrowser(profile, { width = 1280, height = 800, scale = 1, extra = [], ...options } = {}) {
+/** Opens the browser on a profile; `scale` is the device's pixel ratio, `letters` the size of letters that its reader has set. */
+export async function openBrowser(profile, { width = 1280, height = 800, scale = 1, letters = 16, extra = [], ...options } = {}) {
+  if (letters !== 16) {
+    await mkdir(path.join(profile, "Default"), { recursive: true });
+    await writeFile(path.join(profile, "Default", "Preferences"), JSON.stringify({ webkit: { webprefs: { default_font_size: letters } } }));
+  }
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless: true,

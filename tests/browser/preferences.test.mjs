@@ -1,8 +1,8 @@
-// What the reader has told the system and the browser: colours, contrast, motion, zoom, and narrow or low windows.
+// What the reader has told the system and the browser: colours, contrast, motion, zoom, size of letters, and narrow or low windows.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { boxOf, marks, openPage, openReader, pasteArticle, pixelsOf, selectWithMouse, startServer, withoutSuggestions } from "./postil_page.mjs";
+import { boxOf, firstLine, marks, openPage, openReader, openSample, pasteArticle, pixelsOf, selectWithMouse, startServer, withoutSuggestions } from "./postil_page.mjs";
 
 let server;
 before(async () => (server = await startServer()));
@@ -103,8 +103,9 @@ const lostNow = (page) => page.evaluate(() => {
     const panel = element.closest(".panel");
     if (panel) {
       const frame = panel.getBoundingClientRect();
-      const top = box.top - frame.top + panel.scrollTop;
-      return top >= -0.5 && top + box.height <= panel.scrollHeight + 0.5 && frame.top >= 0 && frame.bottom <= innerHeight;
+      const zoom = panel.currentCSSZoom; // what scrolls is told in its own pixels
+      const top = (box.top - frame.top) / zoom + panel.scrollTop;
+      return top >= -0.5 && top + box.height / zoom <= panel.scrollHeight + 0.5 && frame.top >= 0 && frame.bottom <= innerHeight;
     }
     if (getComputedStyle(element).position === "fixed") return box.top >= 0 && box.bottom <= innerHeight;
     return box.bottom + scrollY <= document.documentElement.scrollHeight;
@@ -132,6 +133,9 @@ const windows = [
   ["320 pixels wide", { width: 320, height: 640 }],
   ["320 by 256 pixels: a window of 1280 by 1024 at 400%", { width: 320, height: 256, scale: 4 }],
   ["a window of 1280 by 720 at 200%", { width: 640, height: 360, scale: 2 }],
+  ["1280 by 800 with the browser's letters at 200%", { width: 1280, height: 800, letters: 32 }],
+  ["700 by 800 with the browser's letters at 200%", { width: 700, height: 800, letters: 32 }],
+  ["320 pixels wide with the browser's letters at 200%", { width: 320, height: 640, letters: 32 }],
 ];
 
 for (const [name, size] of windows) {
@@ -180,8 +184,8 @@ for (const [name, size] of windows) {
   });
 }
 
-test("in a low window the help is scrolled, and what is drawn goes with it", async (t) => {
-  const page = await reader(t, { width: 640, height: 360 });
+for (const size of [{ width: 640, height: 360 }, { width: 1280, height: 720, letters: 32 }]) test(`in a low window the help is scrolled, and what is drawn goes with it: ${JSON.stringify(size)}`, async (t) => {
+  const page = await reader(t, size);
   await page.keyboard.press("?");
   const dialog = page.getByRole("dialog");
   await dialog.waitFor();
@@ -191,4 +195,42 @@ test("in a low window the help is scrolled, and what is drawn goes with it", asy
   // The button's own colour, beside its label.
   const clip = { x: Math.round(box.x) + 8, y: Math.round(box.y + box.height / 2), width: 2, height: 2 };
   assert.equal(await colourAt(page, clip, (seen) => seen === "29,92,143"), "29,92,143");
+});
+
+test("letters that are made larger in the browser are so in the text, on controls and in fields, at once and at the same words", async (t) => {
+  const page = await reader(t);
+  await openSample(page, /year on the Sill/i);
+  await boxOf(page, "What follows");
+  await page.mouse.move(400, 400);
+  await page.mouse.wheel(0, 3000);
+  await page.waitForFunction(() => scrollY === 3000);
+  const top = () => firstLine(page).then((line) => line?.text.slice(0, 12));
+  const before = await top();
+  const sizes = () => page.evaluate(() => ({
+    line: document.querySelector("article .line").getBoundingClientRect().height,
+    button: document.querySelector("#bar button").getBoundingClientRect().height,
+  }));
+  const usual = await sizes();
+  // What the browser does where its reader chooses another size.
+  await page.evaluate(() => (document.documentElement.style.fontSize = "32px"));
+  await page.waitForFunction((height) => Math.abs(document.querySelector("#bar button").getBoundingClientRect().height - 2 * height) < 1, usual.button);
+  await page.waitForFunction((height) => document.querySelector("article .line")?.getBoundingClientRect().height > 1.9 * height, usual.line);
+  await page.waitForFunction((words) => {
+    const line = [...document.querySelectorAll("article .line")].find((element) => element.textContent.startsWith(words));
+    const top = line?.getBoundingClientRect().top;
+    return top > 100 && top < 180; // the bar is 112 pixels high now
+  }, before);
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false);
+  // A mark is made and opened where it is seen to be.
+  await selectWithMouse(page, (await boxedWord(page)));
+  await page.keyboard.press("h");
+  await page.getByRole("article").locator("mark").first().click();
+  const field = page.getByRole("textbox", { name: "Note" });
+  assert.ok((await field.evaluate((element) => element.getBoundingClientRect().height)) > 180);
+});
+
+/** A word of the third line in view. */
+const boxedWord = (page) => page.evaluate(() => {
+  const lines = [...document.querySelectorAll("article .line")].filter((line) => line.getBoundingClientRect().top > 120);
+  return lines[2].textContent.trim().split(/\s+/).find((word) => word.length > 5);
 });

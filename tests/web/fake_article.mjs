@@ -93,6 +93,7 @@ export function makeArticle(rows, { left = 40, top = 80, width = 600, language =
                 const own = block.text.slice(...slice);
                 return {
                     height: block.lineHeight,
+                    baseline: block.lineHeight / 2 + block.size * 0.35, // about what the faces of the tests have
                     width: widthOf(own.trimEnd(), block) * stretch,
                     hard: own.endsWith('\n'),
                     pieces: piecesOf(block, slice, marks),

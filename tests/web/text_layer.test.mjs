@@ -201,7 +201,7 @@ describe('the text layer', () => {
             document.querySelector('article').dispatchEvent(event);
             return { plain: data.getData('text/plain'), html: data.getData('text/html'), prevented: event.defaultPrevented };
         });
-        assert.equal(copied.plain, `${paragraph(30).slice(4)}\n\nSalt & <bread>.`);
+        assert.equal(copied.plain, `${paragraph(30).slice(4)}\n\nSalt & <bread>.\n\n— Article, ${page.url()}`);
         assert.ok(copied.html.includes(`<p>${paragraph(30).slice(4)}</p><p>Salt &amp; &lt;bread&gt;.</p>`), copied.html);
         assert.equal(copied.prevented, true);
         // Where it is from: the address, for who quotes it.

@@ -81,8 +81,10 @@ std::optional<ui::SystemColours> forced(const json& object) {
 ui::Preferences preferences(const json& object) {
     const auto found = object.find("preferences");
     if (found == object.end() || !found->is_object()) return {};
+    const auto scale = found->find("textScale");
+    const float text_scale = scale != found->end() && scale->is_number() ? std::clamp(scale->get<float>(), 1.0f, 4.0f) : 1.0f;
     return {flag(*found, "dark"), flag(*found, "contrast"), flag(*found, "reducedMotion"),
-            flag(*found, "coarsePointer"), forced(*found)};
+            flag(*found, "coarsePointer"), text_scale, forced(*found)};
 }
 
 ui::SampleRow sample(const json& row) {

@@ -49,7 +49,7 @@ void draw_row_line(Page& page, const BlockBox& box, const Block& block, const Bl
     const TableCell& cell = *block.cell;
     const bool opens_row = !before || !before->cell || before->cell->row != cell.row || before->cell->table != cell.table;
     if (!opens_row) return;
-    const float y = page.y + box.rect.bottom + page.ui.state.settings.size_px * 0.35f;
+    const float y = page.y + box.rect.bottom + page.ui.layout->style().size_px * 0.35f;
     const float thickness = cell.row == 0 ? 1.5f : page.ui.paint.hairline();
     const float indent = std::min(box.rect.left, page.layout.width - box.rect.right);
     page.ui.paint.fill({page.x + indent, y, page.x + page.layout.width, y + thickness},
@@ -189,7 +189,7 @@ void draw_washes(Page& page, const std::vector<VisibleMark>& marks) {
 
 /// How a passage was found again, where it isn't the same: a dotted edge above it, and a sign where it begins.
 void draw_sign(Page& page, const VisibleMark& visible, Colour ink) {
-    const float size = page.ui.state.settings.size_px;
+    const float size = page.ui.layout->style().size_px;
     for (const Rect& rect : visible.rects) {
         const Rect band = letter_band(page, rect);
         page.ui.paint.underline(Underline::dotted, band.left + 0.5f, band.right - 0.5f, band.top - 0.5f, ink);
@@ -204,7 +204,7 @@ void draw_sign(Page& page, const VisibleMark& visible, Colour ink) {
 
 /// No wash, no line: only dots in the type's colour, which no mark has.
 void draw_proposals(Page& page) {
-    const float size = page.ui.state.settings.size_px;
+    const float size = page.ui.layout->style().size_px;
     for (const Proposal& proposal : proposals_in(page.ui.proposals, page.text_in_view)) {
         const Colour ink = page.ui.theme.type(proposal.type).ink.with_alpha(page.ui.preferences.forced ? 1.0f : 0.8f);
         const TextRange shown{std::max(proposal.range.begin, page.text_in_view.begin),
@@ -231,7 +231,7 @@ void draw_underlines(Page& page, const std::vector<VisibleMark>& marks) {
         const TypeStyle& style = page.ui.theme.type(visible.mark->type);
         const bool ringed = page.ui.ringed("mark:" + visible.mark->id);
         for (const Rect& rect : visible.rects) {
-            const float size = page.ui.state.settings.size_px;
+            const float size = page.ui.layout->style().size_px;
             const float y = baseline_of(page, rect) + size * 0.21f + static_cast<float>(visible.level) * 4.5f;
             page.ui.paint.underline(style.underline, page.x + rect.left + 0.5f, page.x + rect.right - 0.5f, y, style.ink);
             if (ringed) focus_ring(page.ui, letter_band(page, rect), true, 3);

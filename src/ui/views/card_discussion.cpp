@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "import/note_text.h"
 #include "ui/views/card_column.h"
+#include "ui/views/note_words.h"
 
 namespace postil::ui {
 namespace {
@@ -78,7 +80,7 @@ void CardColumn::reply(const ReplyRow& row_shown) {
         SceneNode& told = tell(ui_, item, node("thread"), "listitem", "", box, fixed_);
         told.description = by;
         tell(ui_, item + ":by", item, "text", by, {left, y_, inner_.right - 30, y_ + 24}, fixed_);
-        tell(ui_, item + ":note", item, "text", row_shown.note, {left, y_ + 24, inner_.right, y_ + height}, fixed_);
+        tell_note_words(ui_, item + ":note", item, row_shown.note, {left + bar, y_ + 24, inner_.right, y_ + height}, fixed_, Intent{intent::Nothing{}});
         const float window_top = ui_.to_window(y_, fixed_);
         ui_.paint.fill({left, window_top + 3, left + 2, window_top + height - 2}, ui_.theme.faint);
         const TextSpec spec{.size = type_scale::small, .weight = 600, .colour = ui_.theme.muted, .max_lines = 1, .fixed = fixed_};
@@ -89,7 +91,7 @@ void CardColumn::reply(const ReplyRow& row_shown) {
         remove.id = "delete:" + row_shown.id;
         remove.parent = item;
         remove.name = "Delete reply";
-        remove.description = row_shown.note;
+        remove.description = note_text(row_shown.note);
         remove.icon = Icon::close;
         remove.box = {inner_.right - 26, y_ - 1, inner_.right, y_ + 25};
         remove.fixed = fixed_;

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "import/note_text.h"
 #include "layout/paragraph.h"
 #include "ui/scrolled.h"
 #include "ui/views/card_column.h"
+#include "ui/views/note_words.h"
 
 namespace postil::ui {
 namespace {
@@ -127,11 +129,18 @@ void draw_closed_card(Ui& ui, const Card& card, const Rect& box, bool fixed) {
     tell(ui, item, "notes", "listitem", "", box, fixed);
     SceneNode& node = tell(ui, id, item, "button", card_name(card), box, fixed);
     const std::string status = status_words(card);
-    node.description = status.empty() || card.note.empty() ? status + card.note : status + ". " + card.note;
+    const std::string note = note_text(card.note);
+    node.description = status.empty() || note.empty() ? status + note : status + ". " + note;
     ui.controls[id] = {Intent{intent::GoToMark{card.id}}, {}, {}};
+    const float note_top = box.top + row_height(ui.preferences) + (status.empty() ? 0 : status_height);
+    const float note_width = box.width() - 2 * inset;
+    if (!note.empty()) {
+        const Rect words{box.left + inset, note_top, box.left + inset + note_width, note_top + note_height(ui, card, note_width)};
+        tell_note_words(ui, "words:" + card.id, item, card.note, words, fixed, Intent{intent::GoToMark{card.id}});
+    }
     if (!ui.in_view(box, fixed)) return;
 
-    const bool hot = ui.hovered(id) || ui.hovered("mark:" + card.id);
+    const bool hot = ui.hovered(id) || ui.hovered("words:" + card.id) || ui.hovered("mark:" + card.id);
     const bool framed = !card.note.empty() || !card.tags.empty();
     const Rect drawn{box.left, ui.to_window(box.top, fixed), box.right, ui.to_window(box.bottom, fixed)};
     if (framed || hot) ui.paint.fill(drawn, hot ? ui.theme.surface_hover : ui.theme.surface, 8);
