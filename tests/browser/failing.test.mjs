@@ -119,3 +119,29 @@ test("left by a link and come back to, the page is where it was, by the browser'
   await markWithKey(page, before.trim().split(" ").slice(1, 3).join(" "), "h");
   await saved(page);
 });
+
+test("where the disk is full it says that nothing is kept, keeps what was typed, and saves it once there is room", async (t) => {
+  const context = await openReader(t);
+  // Chromium holds IndexedDB to no quota that is set over DevTools: storage that is full is what says so.
+  await context.addInitScript(() => {
+    const { put } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = function (...given) {
+      if (globalThis.full) throw new DOMException("The disk is full.", "QuotaExceededError");
+      return put.apply(this, given);
+    };
+  });
+  const page = await openPage(context, server.url);
+  await pasteArticle(page, "The mayor resigns\n\nThe mayor of Port Ansel, Ada Brook, resigned on Monday.");
+  await saved(page);
+  await page.evaluate(() => (globalThis.full = true));
+  await markWithKey(page, "Ada Brook", "p");
+  const retry = page.getByRole("button", { name: "Not saved: try again" });
+  await retry.waitFor();
+  assert.equal(await page.getByRole("status").filter({ hasText: /^Saved$/ }).count(), 0);
+  assert.match(await retry.getAttribute("aria-description"), /full/i);
+  await page.evaluate(() => (globalThis.full = false));
+  await retry.click();
+  await saved(page);
+  await page.reload();
+  await marks(page, "Ada Brook").first().waitFor();
+});
