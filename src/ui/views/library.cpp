@@ -74,8 +74,28 @@ void ways_in(Ui& ui, Column& column) {
     column.y += fits ? 44 : box.height() + 34;
 }
 
-void shelf_row(Ui& ui, Column& column, const ShelfRow& row) {
-    constexpr float height = 68;
+TextSpec title_spec(const Ui& ui, float size, const std::string& language) {
+    return {.role = FontRole::serif, .size = size, .weight = 700, .colour = ui.theme.heading, .max_lines = 2, .language = language};
+}
+
+/// How much higher a title makes what it stands in by not fitting into one line.
+float more_height(Ui& ui, const std::string& title, TextSpec spec, float width) {
+    constexpr float widest_letter = 0.8f;  // of the size; a shelf of thousands is not to be measured
+    if (static_cast<float>(title.size()) * spec.size * widest_letter < width) return 0;
+    const float height = measure_text(ui, title, spec, width).height();
+    spec.max_lines = 1;
+    return height - measure_text(ui, title, spec, width).height();
+}
+
+/// Returns its height.
+float shelf_row(Ui& ui, Column& column, const ShelfRow& row) {
+    const TextSpec detail{.size = 13.5f, .colour = ui.theme.muted, .max_lines = 1};
+    const std::string marks = row.marks > 0 ? counted(row.marks, "mark", "marks") : std::string();
+    const float marks_width = marks.empty() ? 0 : measure_text(ui, marks, detail, 120).width();
+    const float text_width = column.width - 52 - (marks.empty() ? 8 : marks_width + 20);
+    const TextSpec title = title_spec(ui, 18, row.language);
+    const float more = more_height(ui, row.title, title, text_width);
+    const float height = 68 + more;
     const Rect box{column.left - 12, column.y, column.left + column.width + 12, column.y + height};
     const std::string item = "row:" + row.id;
     const std::string id = "article:" + row.id;
@@ -86,21 +106,16 @@ void shelf_row(Ui& ui, Column& column, const ShelfRow& row) {
     link.language = row.language;
     ui.controls[id] = {Command{command::OpenArticle{row.id}}, {}, {}};
     column.y += height;
-    if (!ui.in_view(box, false)) return;
+    if (!ui.in_view(box, false)) return height;
 
     const float top = box.top - ui.scroll_top;
     if (ui.hovered(id)) ui.paint.fill({box.left, top, box.right, top + height}, ui.theme.surface_hover, 10);
     ui.paint.fill({column.left, top + height - ui.paint.hairline(), column.left + column.width, top + height}, ui.theme.border);
-    const TextSpec detail{.size = 13.5f, .colour = ui.theme.muted, .max_lines = 1};
-    const std::string marks = row.marks > 0 ? counted(row.marks, "mark", "marks") : std::string();
-    const float marks_width = marks.empty() ? 0 : measure_text(ui, marks, detail, 120).width();
-    const float text_width = column.width - 52 - (marks.empty() ? 8 : marks_width + 20);
-    const TextSpec title{.role = FontRole::serif, .size = 18, .weight = 700, .colour = ui.theme.heading, .max_lines = 1,
-                         .language = row.language};
-    draw_text_middle(ui, row.title, title, column.left, box.top + 24, text_width);
-    draw_text(ui, row.detail, detail, column.left, box.top + 39, text_width);
+    draw_text_middle(ui, row.title, title, column.left, box.top + 24 + more / 2, text_width);
+    draw_text(ui, row.detail, detail, column.left, box.top + 39 + more, text_width);
     if (!marks.empty()) draw_text_middle(ui, marks, detail, column.left + column.width - 52 - marks_width, (box.top + box.bottom) / 2, 120);
     if (ui.ringed(id)) focus_ring(ui, box, false, 10);
+    return height;
 }
 
 /// Annotations that came without their article.
@@ -142,8 +157,8 @@ void shelf(Ui& ui, Column& column) {
     column.y -= 6;
     tell(ui, "shelf", "", "list", "Your articles", {column.left, column.y, column.left + column.width, column.y + 68}, false);
     for (const ShelfRow& row : rows) {
-        const float middle = column.y + 34;
-        shelf_row(ui, column, row);
+        const float top = column.y;
+        const float middle = top + shelf_row(ui, column, row) / 2;
         ButtonSpec remove;
         remove.id = "remove:" + row.id;
         remove.parent = "row:" + row.id;
@@ -157,6 +172,8 @@ void shelf(Ui& ui, Column& column) {
     column.y += 36;
 }
 
+constexpr float sample_title = 17.5f;
+
 void sample_card(Ui& ui, const SampleRow& sample, const Rect& box) {
     const std::string id = "sample:" + sample.file;
     tell(ui, "item:" + id, "samples", "listitem", "", box, false);
@@ -169,8 +186,7 @@ void sample_card(Ui& ui, const SampleRow& sample, const Rect& box) {
     ui.paint.fill(drawn, ui.hovered(id) ? ui.theme.surface_hover : ui.theme.surface, 10);
     ui.paint.stroke(drawn, ui.theme.border, 10);
     const float inner = box.width() - 36;
-    const TextSpec title{.role = FontRole::serif, .size = 17.5f, .weight = 700, .colour = ui.theme.heading, .max_lines = 1,
-                         .language = sample.language};
+    const TextSpec title = title_spec(ui, sample_title, sample.language);
     // Nastaliq climbs, and needs its height.
     const float middle = box.top + std::max(27.0f, measure_text(ui, sample.title, title, inner).height() / 2 + 8);
     const Rect words_of_title = draw_text_middle(ui, sample.title, title, box.left + 18, middle, inner);
@@ -187,7 +203,11 @@ void samples(Ui& ui, Column& column) {
     const bool two = column.width >= 620;
     const float gap = 16;
     const float width = two ? (column.width - gap) / 2 : column.width;
-    constexpr float height = 128;
+    float height = 128;
+    for (const SampleRow& sample : ui.samples) {
+        const float more = more_height(ui, sample.title, title_spec(ui, sample_title, sample.language), width - 36);
+        height = std::max(height, 128 + more);
+    }
     tell(ui, "samples", "", "list", "Samples", {column.left, column.y, column.left + column.width, column.y + height}, false);
     for (std::size_t i = 0; i < ui.samples.size(); ++i) {
         const float x = column.left + (two && i % 2 == 1 ? width + gap : 0);

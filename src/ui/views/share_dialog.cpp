@@ -19,6 +19,7 @@ constexpr float choice_height = 40;
 constexpr float name_height = 38;
 constexpr float one_detail = 54;   ///< a way whose description takes one line
 constexpr float two_details = 72;  ///< or two
+constexpr float arrow_from = 280;  ///< so wide is the way on that has room for one
 constexpr const char* other_programs = "Hypothesis, Zotero, Label Studio, CSV, Anki…";
 
 struct Way {
@@ -189,9 +190,10 @@ void draw_way_on(Ui& ui, const Rect& box) {
     ui.paint.stroke(box, ui.theme.border, corner);
     const float middle = (box.top + box.bottom) / 2;
     ui.paint.icon(Icon::formats, box.left + 16, middle - 10, 20, ui.theme.muted);
-    ui.paint.icon(Icon::next, box.right - 34, middle - 9, 18, ui.theme.muted);
+    const bool has_arrow = box.width() >= arrow_from;
+    if (has_arrow) ui.paint.icon(Icon::next, box.right - 34, middle - 9, 18, ui.theme.muted);
     way_text(ui, "Another program’s format", other_programs,
-             {box.left, box.top, box.right - 36, box.bottom});
+             {box.left, box.top, has_arrow ? box.right - 36 : box.right, box.bottom});
     if (ui.ringed(id)) focus_ring(ui, box, true, corner);
 }
 
