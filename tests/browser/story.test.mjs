@@ -268,6 +268,7 @@ test("the screenshot of the README: a page being annotated", async (t) => {
   await page.waitForFunction(() => window.scrollY === 0);
   await page.mouse.wheel(0, 200);
   await page.waitForFunction(() => window.scrollY === 200);
+  await page.locator("article .suggested").nth(10).waitFor({ state: "attached" });
   await page.waitForTimeout(5500);  // the message about the last mark has gone
   const shot = await page.screenshot();
   assert.ok(shot.length > 50_000, "the page is not blank");
