@@ -97,7 +97,7 @@ App::Frame App::frame(double now_ms, double scroll_top) {
     cards_.update(session_.state());
     suggesting_.update(session_.state());
     panes_ = panes_for(panes_.width, panes_.height, session_.state().settings);
-    const double wanted = reading_.lay_out(session_.state(), layout_style(), panes_, scroll_top, told_height_, now_ms);
+    const double wanted = reading_.lay_out(session_.state(), layout_style(), panes_, scroll_top, now_ms);
     panes_.column_top += reading_.shift();
     const bool held = reading_.is_moving(now_ms) && wanted == scroll_top;
     if (held) host_.wake(rest_delay_ms);
@@ -242,6 +242,7 @@ void App::send_page(float height) {
     const std::string key = std::to_string(std::lround(height)) + css(theme().background) + theme().name + title + language;
     if (key == sent_page_) return;
     sent_page_ = key;
+    if (height != told_height_) reading_.told(height, now_ms_);
     told_height_ = height;
     host_.page(height, theme(), language, false, title);
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 #include "ui/views/article_page.h"
@@ -11,6 +12,7 @@ namespace postil::ui {
 namespace {
 
 constexpr double rest_ms = 150;  // without scrolling, after which a page rests
+constexpr double motion_ms = 2000;  // that the browser may take to scroll to where a key sent it
 constexpr int most_rounds = 4;   // what is laid out may move what is in view, a little less each time
 
 }  // namespace
@@ -27,6 +29,7 @@ void ReadingPlace::renew(const State& state, const LayoutStyle& style, const Pan
     const bool same_style = same_article && layout_->style() == style;
     if (same_style) layout_->refresh();
     else layout_ = std::make_unique<ArticleLayout>(state.open->article, style, fonts_);
+    if (!same_style) told_.clear();
     article_ = state.open->id;
     generation_ = fonts_.generation();
     settled_ = false;
@@ -39,6 +42,21 @@ void ReadingPlace::renew(const State& state, const LayoutStyle& style, const Pan
 
 /// The browser rounds where it is told to scroll.
 bool ReadingPlace::has_moved(double scroll_top) const { return std::abs(scroll_top - scroll_top_) > 1; }
+
+void ReadingPlace::told(float page_height, double now) {
+    std::erase_if(told_, [now](const Told& one) { return one.until < now - motion_ms; });
+    if (!told_.empty()) told_.back().until = now;
+    told_.push_back({page_height, std::numeric_limits<double>::max()});
+}
+
+/// A motion that began before the last height was told ends where the page ended then.
+bool ReadingPlace::is_at_end(double scroll_bottom, double now) const {
+    if (told_.empty()) return false;
+    if (scroll_bottom + 2 >= told_.back().height) return true;
+    return std::any_of(told_.begin(), told_.end(), [&](const Told& one) {
+        return one.until >= now - motion_ms && std::abs(scroll_bottom - one.height) <= 2;
+    });
+}
 
 bool ReadingPlace::is_moving(double now) const { return now - moved_at_ < rest_ms; }
 
@@ -70,7 +88,7 @@ double ReadingPlace::rest(double scroll_top) {
 }
 
 double ReadingPlace::lay_out(const State& state, const LayoutStyle& style, const Panes& panes, double scroll_top,
-                             double page_height, double now) {
+                             double now) {
     if (!state.open || state.view != View::article) {
         layout_.reset();
         shift_ = 0;
@@ -82,7 +100,7 @@ double ReadingPlace::lay_out(const State& state, const LayoutStyle& style, const
     if (moved) moved_at_ = now;
     if (pending_) shift_ = 0;
     // Who has gone to the end stays at it, wherever it turns out to be.
-    const bool at_end = moved && scroll_top > 0 && scroll_top + panes.height + 2 >= page_height;
+    const bool at_end = moved && scroll_top > 0 && is_at_end(scroll_top + panes.height, now);
     const bool anchored = !pending_ && !at_end && is_near(panes, scroll_top);
     double scroll = scroll_top;
     std::uint32_t first = 0;

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <vector>
 
 #include "layout/article_layout.h"
 #include "session/state.h"
@@ -24,10 +25,12 @@ public:
     /// Grows with each layout; the lines of another one are stale.
     std::uint32_t number() const { return number_; }
 
-    /// Lays out what the window shows of the open article, if there is one. `scroll_top` is where the browser has the page,
-    /// and `page_height` how high it is there; gives where it should be, so that the reader's line stays. CSS pixels and milliseconds.
-    double lay_out(const State& state, const LayoutStyle& style, const Panes& panes, double scroll_top, double page_height,
-                   double now);
+    /// The browser was told of this height of the page. Who goes to its end goes to the end that the browser then knows.
+    void told(float page_height, double now);
+
+    /// Lays out what the window shows of the open article, if there is one. `scroll_top` is where the browser has the page;
+    /// gives where it should be, so that the reader's line stays. CSS pixels and milliseconds.
+    double lay_out(const State& state, const LayoutStyle& style, const Panes& panes, double scroll_top, double now);
 
     /// The reader is scrolling: the browser is not to be told of another height of the page, or its own motion would end
     /// somewhere else than at the page's end.
@@ -50,6 +53,7 @@ public:
 private:
     void renew(const State& state, const LayoutStyle& style, const Panes& panes, double scroll_top);
     bool has_moved(double scroll_top) const;
+    bool is_at_end(double scroll_bottom, double now) const;
     double wanted_scroll(const Panes& panes);
     bool is_near(const Panes& panes, double scroll_top) const;
     void note(const Panes& panes, double scroll_top);
@@ -68,6 +72,11 @@ private:
     double line_top_ = 0;   ///< of that line in the column, when last seen to
     bool pending_ = false;  ///< the page is to be scrolled to it, wherever it is now
     double scroll_top_ = 0;
+    struct Told {
+        double height = 0;
+        double until = 0;  ///< when another was told
+    };
+    std::vector<Told> told_;  ///< heights of the page, the last one now
     double moved_at_ = -1e9;  ///< when the reader last scrolled
     double shift_ = 0;
     bool settled_ = true;

@@ -36,8 +36,9 @@ struct Reader {
 
     /// A frame: the page is scrolled to where the place says.
     void frame(double after = 16) {
-        scroll = place.lay_out(state, style, panes, scroll, page_height, now += after);
+        scroll = place.lay_out(state, style, panes, scroll, now += after);
         page_height = panes.column_top + place.layout()->height() + panes.height * 0.4;
+        place.told(static_cast<float>(page_height), now);
     }
     void settle() {
         frame(1000);
@@ -172,6 +173,25 @@ TEST_CASE("the page's top and foot can be gone to from anywhere", "[reading_plac
     const auto last = static_cast<std::uint32_t>(reader.state.open->article->text.size() - 1);
     CHECK(reader.inset({last}) > 0);
     CHECK(reader.inset({last}) < reader.panes.height);
+}
+
+TEST_CASE("who was sent to the foot gets there, though the page grew on the way", "[reading_place]") {
+    Reader reader(1500);
+    reader.frame();
+    const double foot = reader.page_height - reader.panes.height;
+    reader.place.told(static_cast<float>(reader.page_height + 5000), reader.now);
+    const auto last = static_cast<std::uint32_t>(reader.state.open->article->text.size() - 1);
+    reader.scroll = foot;
+    reader.frame(700);
+    CHECK(reader.inset({last}) > 0);
+    CHECK(reader.inset({last}) < reader.panes.height);
+
+    Reader late(1500);
+    late.frame();
+    late.place.told(static_cast<float>(late.page_height + 5000), late.now);
+    late.scroll = late.page_height - late.panes.height;
+    late.frame(5000);  // no motion takes so long: it is a place like any other
+    CHECK(late.inset({last}) > late.panes.height);
 }
 
 TEST_CASE("going to a place brings its line to where it is asked for", "[reading_place]") {
