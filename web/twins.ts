@@ -192,7 +192,12 @@ export class Twins {
     setAttribute(element, "lang", node.lang);
     setAttribute(element, "dir", node.dir ?? (isField(element) ? "auto" : undefined));
     setAttribute(element, "title", node.role === "button" ? tooltip(node) : undefined);
-    if (element instanceof HTMLAnchorElement) setAttribute(element, "href", node.href);
+    if (element instanceof HTMLAnchorElement) {
+      setAttribute(element, "href", node.href);
+      const elsewhere = /^https?:/.test(node.href ?? "");
+      setAttribute(element, "target", elsewhere ? "_blank" : undefined);
+      setAttribute(element, "rel", elsewhere ? "noopener noreferrer" : undefined);
+    }
     // Not the "disabled" property: what is disabled while it has the focus must keep it.
     setAttribute(element, "aria-disabled", node.disabled ? "true" : undefined);
     if (node.role === "radio") setAttribute(element, "aria-checked", stated(node.checked ?? false));
@@ -263,6 +268,7 @@ export class Twins {
     if (event.detail <= 1) this.clickedFirst = id;
     else if (this.clickedFirst !== id) return;
     if (twin.element instanceof HTMLAnchorElement) {
+      if (twin.element.target === "_blank") return;
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
       event.preventDefault();
     }

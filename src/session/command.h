@@ -39,6 +39,8 @@ struct Retype { std::string id; EntityType type = EntityType::highlight; };
 struct EditNote { std::string id; std::string text; };
 struct EditTags { std::string id; std::string text; };        ///< separated by commas
 struct EditName { std::string id; std::string text; };
+/// All of these marks speak of one entity: in one step, however they were named.
+struct NameEntity { std::vector<std::string> ids; std::string name; };
 struct Delete { std::string id; };                            ///< its replies with it
 /// The passage is this one, as it stands now: another wording or place accepted, one of several places confirmed, or a
 /// lost annotation attached again.
@@ -73,7 +75,7 @@ struct Follow { Batch writes; };                               ///< another wind
 using Command = std::variant<command::ShowLibrary, command::OpenArticle, command::OpenSample, command::AddSource,
                              command::RemoveArticle, command::ArticleLoaded, command::LoadFailed, command::Select,
                              command::SelectProposal, command::MarkProposed, command::RejectWords, command::MarkSelection, command::MarkEveryMention, command::Activate, command::Retype,
-                             command::EditNote, command::EditTags, command::EditName, command::Delete, command::Attach, command::Reply,
+                             command::EditNote, command::EditTags, command::EditName, command::NameEntity, command::Delete, command::Attach, command::Reply,
                              command::ResolveConflict, command::NameAlike, command::KeepAsMine, command::SetFilter,
                              command::CarryOver, command::DeclineEdition, command::Undo,
                              command::Redo, command::ImportAnnotations, command::ConfirmImport, command::CancelImport,

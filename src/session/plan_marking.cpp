@@ -210,6 +210,28 @@ Transaction plan_command(const State& state, const command::EditName& command, c
     return plan_edit(state, *before, std::move(after), "Edit name", "name", world);
 }
 
+/// A mark whose words are the name needs none.
+Transaction plan_command(const State& state, const command::NameEntity& command, const World& world) {
+    const std::string name(trimmed_view(command.name));
+    if (!state.open || name.empty()) return {};
+    HistoryEntry step;
+    for (const std::string& id : command.ids) {
+        const Annotation* before = find_live(state, id);
+        const Mark* mark = find_mark(*state.open, id);
+        if (before == nullptr || mark == nullptr) continue;
+        Annotation after = *before;
+        after.name = name == slice(state.open->article->text, mark->range) ? std::string() : name;
+        if (after.name != before->name) step.annotations.push_back({*before, edited(*before, std::move(after), world.now())});
+    }
+    if (step.annotations.empty()) return announced("Already named “" + name + "”");
+    const std::string what = counted(command.ids.size(), "mention", "mentions") + " “" + name + "”";
+    Transaction transaction = announced_with_undo("Named " + what);
+    step.title = "Name " + what;
+    step.article = state.open->id;
+    transaction.step = std::move(step);
+    return transaction;
+}
+
 /// A tombstone keeps the annotation's fields: were they emptied, that would merge as the newest edit of each, and a
 /// friend's later edit would bring back a mark without its passage. What was said in answer goes too: nobody could find it.
 Transaction plan_command(const State& state, const command::Delete& command, const World& world) {

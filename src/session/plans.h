@@ -39,6 +39,7 @@ Transaction plan_command(const State& state, const command::Retype& command, con
 Transaction plan_command(const State& state, const command::EditNote& command, const World& world);
 Transaction plan_command(const State& state, const command::EditTags& command, const World& world);
 Transaction plan_command(const State& state, const command::EditName& command, const World& world);
+Transaction plan_command(const State& state, const command::NameEntity& command, const World& world);
 Transaction plan_command(const State& state, const command::Delete& command, const World& world);
 
 // plan_discussion.cpp

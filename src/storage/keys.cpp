@@ -1,9 +1,9 @@
 #include "storage/keys.h"
 
 #include <array>
-#include <cctype>
 #include <utility>
 
+#include "base/percent.h"
 #include "base/uuid.h"
 
 namespace postil {
@@ -23,19 +23,6 @@ std::string short_annotation_id(std::string_view id) {
 std::string full_annotation_id(std::string_view short_id) {
     std::string urn = std::string(uuid_urn_start) + std::string(short_id);
     return is_uuid_urn(urn) ? urn : std::string(short_id);
-}
-
-/// As encodeURIComponent does it: other programs' ids may hold anything.
-std::string percent_encoded(std::string_view text) {
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string out;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        const bool plain = std::isalnum(byte) != 0 || std::string_view("-_.!~*'()").find(c) != std::string_view::npos;
-        if (plain && byte < 0x80) out += c;
-        else out.append({'%', digits[byte >> 4], digits[byte & 15]});
-    }
-    return out;
 }
 
 int hex_digit(char c) {

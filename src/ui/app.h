@@ -132,6 +132,12 @@ private:
     bool is_looking_for_names();
     bool look_for_names();
     bool perform_suggesting(const Intent& intent);
+    bool perform_register(const Intent& intent);
+    void name_entry(const std::vector<std::string>& ids);
+    void mark_entry();
+    void go_to_mention(TextRange range);
+    void step_mention(int by);
+    TextRange step_range();
     void step_name(int by);
     TextOffset step_from(int by);
     void select_passage(TextRange range);

@@ -162,6 +162,7 @@ void App::perform_intent(const Intent& intent) {
         ui_.dialog = show->dialog;
         ui_.scrolled.clear();
         if (show->dialog == Dialog::paste) pending_focus_ = "paste";
+        if (show->dialog == Dialog::entities) ui_.entry = {};
         if (show->dialog == Dialog::annotations) pending_focus_ = "list:" + session_.state().active;
         if (show->dialog == Dialog::share) {
             if (ui_.share.way == ShareWay::other) ui_.share.way = ShareWay::file;
@@ -185,7 +186,7 @@ void App::perform_intent(const Intent& intent) {
                       std::holds_alternative<intent::StepName>(intent) ||
                       std::holds_alternative<intent::ToggleCaret>(intent);
     if (goes) ui_.dialog = Dialog::none;
-    if (perform_suggesting(intent)) return wake();
+    if (perform_suggesting(intent) || perform_register(intent)) return wake();
     if (const auto* go = std::get_if<intent::GoToMark>(&intent)) go_to_mark(go->id);
     if (const auto* image = std::get_if<intent::ShowImage>(&intent)) images_->allow(image->url);
     if (std::holds_alternative<intent::CopyLink>(intent)) copy_link();

@@ -58,12 +58,16 @@ void App::go_to_proposal(const Proposal& proposal) {
     select_passage(proposal.range);
 }
 
-/// After the last one that was gone to, as long as that is in view; else where the reader is.
-TextOffset App::step_from(int by) {
+/// What is selected, or else what was gone to last, as long as that is in view; empty: neither.
+TextRange App::step_range() {
     const State& state = session_.state();
-    TextRange last = state.selection;
-    const bool went_on = last.empty() && !ui_.caret_shown && stepped_.article == state.open->id;
-    if (went_on && is_seen(stepped_.range.begin, 0)) last = stepped_.range;
+    if (!state.selection.empty() || ui_.caret_shown || stepped_.article != state.open->id) return state.selection;
+    return is_seen(stepped_.range.begin, 0) ? stepped_.range : TextRange{};
+}
+
+/// After the last one that was gone to; else where the reader is.
+TextOffset App::step_from(int by) {
+    const TextRange last = step_range();
     if (last.empty()) return reader_at();
     return by > 0 ? last.end : last.begin;
 }

@@ -34,6 +34,9 @@ Action attach(const State&) { return Intent{intent::Attach{}}; }
 Action reply(const State& state) { return Intent{intent::OpenReply{state.active}}; }
 Action lost(const State&) { return Intent{intent::StepLost{1}}; }
 Action shown(const State&) { return Intent{intent::Show{Dialog::shown}}; }
+Action entities(const State&) { return Intent{intent::Show{Dialog::entities}}; }
+Action next_mention(const State&) { return Intent{intent::StepMention{1}}; }
+Action previous_mention(const State&) { return Intent{intent::StepMention{-1}}; }
 Action compare(const State&) { return Intent{intent::Show{Dialog::compare}}; }
 Action close_note(const State&) { return Command{command::Activate{""}}; }
 Action clear_selection(const State&) { return Intent{intent::ClearSelection{}}; }
@@ -74,6 +77,9 @@ constexpr std::array rows = {
     CommandRow{"suggestion.reject", "Not a name: suggest it no more", "Delete Backspace", Needs::proposal, reject},
     CommandRow{"suggestion.toggle", "Suggest names, on or off", "s", Needs::article, suggestions},
     CommandRow{"mark.list", "List of annotations", "a", Needs::article, annotations},
+    CommandRow{"entity.list", "Who and what: the register", "Shift+r", Needs::article, entities},
+    CommandRow{"entity.next", "Next mention of the same", ".", Needs::article, next_mention},
+    CommandRow{"entity.previous", "Previous mention of the same", ",", Needs::article, previous_mention},
     CommandRow{"mark.delete", "Delete the open mark", "Delete Backspace", Needs::mark, delete_mark},
     CommandRow{"selection.choose", "Go to the types of mark", "Enter", Needs::selection, to_palette},
     CommandRow{"mark.attach", "Accept or attach the passage", "y", Needs::mark_open, attach},

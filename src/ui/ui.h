@@ -27,7 +27,7 @@
 
 namespace postil::ui {
 
-enum class Dialog : std::uint8_t { none, paste, help, reading, annotations, share, report, shown, compare };
+enum class Dialog : std::uint8_t { none, paste, help, reading, annotations, share, report, shown, compare, entities };
 
 /// What is wanted of the interface itself, not of the session.
 namespace intent {
@@ -69,6 +69,13 @@ struct EditReply { std::string text; };
 struct SendReply {};
 /// Two readers, named as Filter has them.
 struct Compare { std::string first; std::string second; };
+/// An entry of the register (ui/register_lookup.h); an empty key closes it.
+struct OpenEntry { std::string key; std::string name; };
+struct EditEntryName { std::string name; };
+struct NameEntry { std::vector<std::string> ids; };  ///< all of its marks, by what is in its field
+struct MarkEntry {};                                 ///< what of the open entry is only suggested
+struct GoToMention { TextRange range; };
+struct StepMention { int by = 1; };
 struct Nothing {};
 }  // namespace intent
 
@@ -77,7 +84,8 @@ using Intent = std::variant<intent::Nothing, intent::Show, intent::PickFile, int
                              intent::ClearSelection, intent::ShowImage, intent::StepName, intent::TakeProposals, intent::RejectProposal, intent::OtherTypes, intent::ToggleSuggestions, intent::ToggleCaret, intent::Focus,
                              intent::CopyLink, intent::ChooseShare, intent::SendShare, intent::ShowList, intent::TurnPage,
                              intent::ChoosePlace, intent::Attach, intent::StepLost, intent::OpenReply, intent::EditReply, intent::SendReply,
-                            intent::Compare, intent::NameSharer>;
+                            intent::Compare, intent::NameSharer, intent::OpenEntry, intent::EditEntryName, intent::NameEntry, intent::MarkEntry,
+                            intent::GoToMention, intent::StepMention>;
 using Action = std::variant<Intent, Command>;
 
 struct Control {
@@ -122,6 +130,10 @@ struct UiState {
     std::string reply_to;    ///< the annotation whose reply is being written
     std::string reply_text;
     TextRange other_types;  ///< the selection for which all types are shown, though it is suggested to be one
+    struct {
+        std::string key;
+        std::string name;  ///< as it is typed
+    } entry;  ///< the open one of the register
     intent::Compare compared;  ///< as they were chosen; who has no mark here gives way to who has
 };
 

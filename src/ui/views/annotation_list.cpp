@@ -66,10 +66,19 @@ void draw_row(Ui& ui, const Card& card, std::size_t index, const Rect& box) {
 }
 
 constexpr const char* name_tool = "Next unmarked name";
+constexpr const char* register_tool = "Who and what";
 constexpr const char* caret_tool = "Caret in the text";
 
-bool tools_wrap(Ui& ui, float width) {
-    return button_width(ui, name_tool, false) + 8 + button_width(ui, caret_tool, false) > width;
+/// Rows of buttons under the switch.
+int tool_rows(Ui& ui, float width) {
+    int rows = 1;
+    float x = 0;
+    for (const char* name : {register_tool, name_tool, caret_tool}) {
+        const float wide = button_width(ui, name, false);
+        if (x > 0 && x + wide > width) ++rows, x = 0;
+        x += wide + 8;
+    }
+    return rows;
 }
 
 /// What else goes through the text, for who uses no letter keys; returns where the list begins.
@@ -103,6 +112,7 @@ float draw_tools(Ui& ui, const Rect& inner) {
         button(ui, spec, std::move(action));
         x += width + 8;
     };
+    place("list.entities", register_tool, Intent{intent::Show{Dialog::entities}});
     place("list.name", name_tool, Intent{intent::StepName{1}});
     place("list.caret", caret_tool, Intent{intent::ToggleCaret{}});
     return y + tools_height + 12;
@@ -115,8 +125,8 @@ void draw_annotation_list(Ui& ui) {
     float list_height = 0;
     for (const Card& card : ui.cards) list_height += row_height(ui, card);
     constexpr float width = 560;
-    const bool two_rows = tools_wrap(ui, std::min(width, ui.panes.width - 24) - 48);
-    const float tools = 2 * tools_height + 16 + (two_rows ? tools_height + 6 : 0.0f);
+    const int rows = tool_rows(ui, std::min(width, ui.panes.width - 24) - 48);
+    const float tools = 2 * tools_height + 16 + static_cast<float>(rows - 1) * (tools_height + 6);
     const std::size_t count = ui.cards.size();
     const std::string title =
         count == 0 ? "No annotations yet" : counted(count, "annotation", "annotations");

@@ -10,6 +10,7 @@
 #include "ui/views/help.h"
 #include "ui/views/import_dialog.h"
 #include "ui/views/reading_panel.h"
+#include "ui/views/register_panel.h"
 #include "ui/views/share_dialog.h"
 #include "ui/views/shown_panel.h"
 #include "ui/widgets.h"
@@ -85,6 +86,7 @@ void draw_dialog(Ui& ui) {
         case Dialog::share: return draw_share_dialog(ui);
         case Dialog::report: return draw_report_dialog(ui);
         case Dialog::shown: return draw_shown_panel(ui);
+        case Dialog::entities: return draw_register_panel(ui);
         case Dialog::compare: return draw_compare_dialog(ui);
     }
 }
