@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::string_view article_address_start = "#/article/";
 constexpr std::string_view note_start = "&note=";
+constexpr std::string_view place_start = "&at=";
 constexpr std::string_view uuid_urn_start = "urn:uuid:";
 
 bool starts_with(std::string_view text, std::string_view start) { return text.substr(0, start.size()) == start; }
@@ -68,6 +69,21 @@ std::string note_at_address(std::string_view address) {
     const std::string_view rest = address.substr(at + note_start.size());
     const std::string id = percent_decoded(rest.substr(0, rest.find('&')));
     return id.empty() ? std::string() : full_annotation_id(id);
+}
+
+std::string place_address(std::string_view article, std::uint64_t code_points) {
+    return article_address(article) + std::string(place_start) + std::to_string(code_points);
+}
+
+std::optional<std::uint64_t> place_at_address(std::string_view address) {
+    const std::size_t at = address.find(place_start);
+    if (article_at_address(address).empty() || at == std::string_view::npos) return {};
+    std::string_view digits = address.substr(at + place_start.size());
+    digits = digits.substr(0, digits.find('&'));
+    if (digits.empty() || digits.size() > 12 || digits.find_first_not_of("0123456789") != digits.npos) return {};
+    std::uint64_t place = 0;
+    for (const char digit : digits) place = place * 10 + static_cast<std::uint64_t>(digit - '0');
+    return place;
 }
 
 std::string article_key(std::string_view id) { return "article/" + short_article_id(id); }

@@ -4,6 +4,7 @@
 // "urn:postil:", an annotation's by "urn:uuid:". Ids of other kinds (from another program's file) stand as they are.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -15,6 +16,10 @@ namespace postil {
 std::string article_address(std::string_view id);
 /// "#/article/…&note=…": where one of its annotations does.
 std::string note_address(std::string_view article, std::string_view annotation);
+/// "#/article/…&at=120": where a reader was in it, in code points.
+std::string place_address(std::string_view article, std::uint64_t code_points);
+/// The place that such an address names.
+std::optional<std::uint64_t> place_at_address(std::string_view address);
 /// The ids that such addresses name; empty for any other address, and for a note where it names none.
 std::string article_at_address(std::string_view address);
 std::string note_at_address(std::string_view address);

@@ -66,3 +66,15 @@ TEST_CASE("the address of a note names its article and it, whatever program its 
     }
     CHECK(note_at_address("#/article/abc&note=%zz%4") == "%zz%4");
 }
+
+TEST_CASE("an address says where in an article a reader was", "[keys]") {
+    CHECK(place_address("urn:postil:abc", 120) == "#/article/abc&at=120");
+    CHECK(article_at_address("#/article/abc&at=120") == "urn:postil:abc");
+    CHECK(place_at_address("#/article/abc&at=120") == 120u);
+    CHECK(place_at_address("#/article/abc&at=0") == 0u);
+    for (const char* none : {"", "#/", "#/article/abc", "#/article/abc&at=", "#/article/abc&at=-1", "#/article/abc&at=1x",
+                             "#/article/abc&at=9999999999999", "#/article/&at=1"}) {
+        CAPTURE(none);
+        CHECK_FALSE(place_at_address(none).has_value());
+    }
+}
