@@ -34,6 +34,8 @@ struct RejectWords { std::string words; };
 struct MarkSelection { EntityType type = EntityType::highlight; };
 /// Of the words of the selection; without one, of the active mark; without that, of the mark last made.
 struct MarkEveryMention {};
+/// Each of the ranges that is not marked yet, in one step; `words`: what they were found by.
+struct MarkFound { std::vector<TextRange> ranges; EntityType type = EntityType::highlight; std::string words; };
 struct Activate { std::string id; };                          ///< open a mark's note; "" closes
 struct Retype { std::string id; EntityType type = EntityType::highlight; };
 struct EditNote { std::string id; std::string text; };
@@ -74,7 +76,7 @@ struct Follow { Batch writes; };                               ///< another wind
 
 using Command = std::variant<command::ShowLibrary, command::OpenArticle, command::OpenSample, command::AddSource,
                              command::RemoveArticle, command::ArticleLoaded, command::LoadFailed, command::Select,
-                             command::SelectProposal, command::MarkProposed, command::RejectWords, command::MarkSelection, command::MarkEveryMention, command::Activate, command::Retype,
+                             command::SelectProposal, command::MarkProposed, command::RejectWords, command::MarkSelection, command::MarkEveryMention, command::MarkFound, command::Activate, command::Retype,
                              command::EditNote, command::EditTags, command::EditName, command::NameEntity, command::Delete, command::Attach, command::Reply,
                              command::ResolveConflict, command::NameAlike, command::KeepAsMine, command::SetFilter,
                              command::CarryOver, command::DeclineEdition, command::Undo,

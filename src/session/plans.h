@@ -42,6 +42,9 @@ Transaction plan_command(const State& state, const command::EditName& command, c
 Transaction plan_command(const State& state, const command::NameEntity& command, const World& world);
 Transaction plan_command(const State& state, const command::Delete& command, const World& world);
 
+// plan_finding.cpp
+Transaction plan_command(const State& state, const command::MarkFound& command, const World& world);
+
 // plan_discussion.cpp
 Transaction plan_command(const State& state, const command::Reply& command, const World& world);
 Transaction plan_command(const State& state, const command::ResolveConflict& command, const World& world);
