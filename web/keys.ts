@@ -14,10 +14,11 @@ const isApple = /Mac|iPhone|iPad/.test(navigator.platform);
 /** `before` is called ahead of each key, for what the module must know first. */
 export function watchKeys(send: (event: ShellEvent) => boolean, before: () => void): void {
   addEventListener("keydown", (event) => {
-    if (event.defaultPrevented || event.isComposing || isField(event.target)) return;
+    if (event.defaultPrevented || event.isComposing) return;
     // AltGraph types characters; Alt alone is the browser's.
     if (event.getModifierState("AltGraph")) return;
     const ctrl = isApple ? event.metaKey : event.ctrlKey;
+    if (isField(event.target) && !(ctrl && event.key.toLowerCase() === "k" && !event.shiftKey && !event.altKey)) return; // the palette's
     if ((isApple ? event.ctrlKey : event.metaKey) || silent.has(event.key) || isPress(event)) return;
     before(); // the browser tells of a selection late, and the key may be about it
     const used = send({ type: "key", key: event.key, ctrl, shift: event.shiftKey, alt: event.altKey });

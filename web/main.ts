@@ -119,6 +119,7 @@ async function main(): Promise<void> {
     copy: ({ text }) => copyText(text),
     shareFile: ({ name, mediaType, text }) => shareFile(name, mediaType, text, told),
     navigate: ({ hash, replace }) => navigate(hash, replace),
+    goBack: () => history.back(),
     copyLink: ({ hash }) => copyText(location.href.replace(/#.*$/, "") + hash),
     printNotes: (printed) => printing.show(printed),
     scrollTo: ({ top }) => window.scrollTo({ top: top * zoomed(), behavior: "instant" }),

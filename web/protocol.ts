@@ -70,6 +70,7 @@ export type ShellEvent =
   | { type: "activate"; node: string } // click, Enter, Space or tap on a control
   | { type: "input"; node: string; text: string } // the whole new value of a text field
   | { type: "dismiss"; node: string } // Escape or outside click on a dialog or sheet
+  | { type: "fieldKey"; node: string; key: string } // one of a field's fieldKeys
   | { type: "hover"; node: string } // "" when none
   | { type: "focus"; node: string; visible: boolean } // "" when none, "article" for the text itself; visible: a ring is to be painted
   | { type: "select"; begin: number; end: number; dragging: boolean } // begin == end: a caret, or nothing selected
@@ -117,6 +118,7 @@ export type ModuleMessage =
   | { type: "copy"; text: string } // this and the next, like "pickFile", come inside the user's own event
   | { type: "shareFile"; name: string; mediaType: string; text: string }
   | { type: "navigate"; hash: string; replace: boolean }
+  | { type: "goBack" } // as the browser's own button does
   | { type: "copyLink"; hash: string } // the page's address with it, to the clipboard
   | { type: "printNotes"; types: Record<string, { ink: string; wash: string }>; notes: PrintedNote[] } // answer to "print"
   | { type: "scrollTo"; top: number }
@@ -157,8 +159,8 @@ export interface SceneNode {
   parent: string; // "" or the id of an earlier node
   role:
     | "banner" | "main" | "complementary" | "toolbar" | "group" | "radiogroup" | "list" | "listitem" | "dialog"
-    | "region" | "table" | "row" // containers
-    | "button" | "radio" | "link" | "textbox" | "heading" | "text" | "status"
+    | "region" | "search" | "listbox" | "table" | "row" // containers
+    | "button" | "radio" | "link" | "textbox" | "combobox" | "option" | "heading" | "text" | "status"
     | "note" // words that are selected and followed like the article's
     | "columnheader" | "rowheader" | "cell"; // of a row
   name: string;
@@ -166,7 +168,7 @@ export interface SceneNode {
   /** True: window coordinates; false: page coordinates. Children inherit nothing: each says its own. */
   fixed: boolean;
   level?: number; // heading
-  value?: string; // textbox
+  value?: string; // textbox, combobox
   multiline?: boolean;
   rich?: boolean; // textbox: what is pasted from a page becomes Markdown
   placeholder?: string;
@@ -179,6 +181,10 @@ export interface SceneNode {
   keys?: string; // aria-keyshortcuts
   href?: string;
   current?: boolean;
+  selected?: boolean; // option
+  controls?: string; // combobox: the listbox it has
+  activeDescendant?: string; // combobox: the option that Enter takes
+  fieldKeys?: string; // textbox, combobox: keys that go to the module, parted by spaces
   scrollHeight?: number; // of what is in it: more than its box holds, so it scrolls; what is in it is placed as if it did not
   position?: [number, number]; // listitem: which, of how many, where not all are told
   lang?: string;

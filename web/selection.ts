@@ -37,6 +37,8 @@ export class Selecting {
 
   /** Tells the module what is selected, unless it knows. */
   tell(): void {
+    // What is typed in a dialog is about what is selected in the text.
+    if (dialogIsOpen() && isField(document.activeElement)) return;
     const { anchor, focus } = this.picked() ?? nothing;
     const begin = Math.min(anchor, focus);
     const end = trimmedEnd(this.layer.blocks, begin, Math.max(anchor, focus));

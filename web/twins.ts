@@ -33,6 +33,7 @@ const tags: Partial<Record<SceneNode["role"], string>> = {
 
 function createElement(node: SceneNode): HTMLElement {
   if (node.role === "textbox") return document.createElement(node.multiline ? "textarea" : "input");
+  if (node.role === "combobox") return createCombobox();
   if (node.role === "heading") return document.createElement(`h${node.level ?? 2}`);
   const element = document.createElement(tags[node.role] ?? "div");
   if (!tags[node.role]) element.setAttribute("role", node.role);
@@ -44,9 +45,15 @@ function createElement(node: SceneNode): HTMLElement {
   return element;
 }
 
-const controls = new Set<SceneNode["role"]>(["button", "radio", "link", "textbox"]);
+function createCombobox(): HTMLInputElement {
+  const element = document.createElement("input");
+  for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-haspopup", "listbox"], ["autocomplete", "off"]]) element.setAttribute(name!, value!);
+  return element;
+}
+
+const controls = new Set<SceneNode["role"]>(["button", "radio", "link", "textbox", "combobox", "option"]);
 /** What is drawn over the text: a click on it is not one on the text beneath. */
-const shields = new Set<SceneNode["role"]>(["banner", "toolbar", "region", "dialog"]);
+const shields = new Set<SceneNode["role"]>(["banner", "toolbar", "region", "search", "dialog"]);
 const texts = new Set<SceneNode["role"]>(["heading", "text", "status", "listitem", "columnheader", "rowheader", "cell"]);
 const showsText = (role: SceneNode["role"]): boolean => texts.has(role);
 
@@ -123,6 +130,7 @@ export class Twins {
       const role = element.getAttribute("role");
       if (role === "radiogroup" || role === "toolbar") this.giveTabStop(element, role);
     }
+    for (const { node } of this.twins.values()) if (node.activeDescendant) this.twins.get(node.activeDescendant)?.element.scrollIntoView({ block: "nearest" });
     // Last, when it is known what in it can have the focus.
     for (const { element } of this.twins.values()) if (element instanceof HTMLDialogElement && !element.open) element.showModal();
   }
@@ -188,6 +196,10 @@ export class Twins {
     setAttribute(element, "aria-expanded", stated(node.expanded));
     setAttribute(element, "aria-posinset", node.position && String(node.position[0]));
     setAttribute(element, "aria-setsize", node.position && String(node.position[1]));
+    setAttribute(element, "aria-selected", stated(node.selected));
+    setAttribute(element, "aria-controls", node.controls && elementId(node.controls));
+    setAttribute(element, "aria-activedescendant", node.activeDescendant && elementId(node.activeDescendant));
+    if (node.role === "listbox" || node.role === "option") element.id = elementId(node.id);
     setAttribute(element, "aria-current", node.current ? "true" : undefined);
     setAttribute(element, "lang", node.lang);
     setAttribute(element, "dir", node.dir ?? (isField(element) ? "auto" : undefined));
@@ -276,9 +288,9 @@ export class Twins {
       const followed = event.target instanceof Element ? event.target.closest("a") : null;
       if (followed?.getAttribute("href")?.startsWith("#")) event.preventDefault(); // a place in the note itself
       if (!followed && getSelection()?.isCollapsed !== false) this.send({ type: "activate", node: id });
-    } else if (["button", "link", "radio"].includes(twin.node.role)) {
-      // Safari does not focus a button that is clicked; the others do, but mousedown was held back above.
-      if (event.detail > 0) (document.activeElement as HTMLElement | null)?.blur?.();
+    } else if (["button", "link", "radio", "option"].includes(twin.node.role)) {
+      // Safari does not focus a button that is clicked; the others do, but mousedown was held back above. An option never has the focus.
+      if (event.detail > 0 && twin.node.role !== "option") (document.activeElement as HTMLElement | null)?.blur?.();
       this.send({ type: "activate", node: id });
     } else if (twin.element instanceof HTMLDialogElement && event.target === twin.element && this.isOutside(event, twin.element)) {
       this.send({ type: "dismiss", node: id });
@@ -305,6 +317,11 @@ export class Twins {
     if (event.key === "Escape" && dismissed) {
       event.preventDefault();
       this.send({ type: "dismiss", node: dismissed.node.id });
+    }
+    const chord = (event.shiftKey ? "Shift+" : "") + event.key;
+    if (twin.node.fieldKeys?.split(" ").includes(chord) && !event.ctrlKey && !event.altKey && !event.metaKey) {
+      event.preventDefault();
+      return void this.send({ type: "fieldKey", node: twin.node.id, key: chord });
     }
     if (twin.node.role === "radio") return this.steppedRadio(event, twin);
     const toolbar = twin.element.closest<HTMLElement>('[role="toolbar"]');
@@ -351,6 +368,9 @@ interface FieldState {
   /** The next one it tells answers what was typed. */
   answering: boolean;
 }
+
+/** For what another element refers to. */
+const elementId = (node: string): string => `twin-${node}`;
 
 const itemsOf = (group: HTMLElement, role: string): HTMLElement[] => [...group.querySelectorAll<HTMLElement>(role === "radiogroup" ? '[role="radio"]' : "button, a")];
 

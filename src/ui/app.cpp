@@ -8,6 +8,7 @@
 #include "ui/imgui_host.h"
 #include "ui/views/article_page.h"
 #include "ui/views/dialogs.h"
+#include "ui/views/find_bar.h"
 #include "ui/views/library.h"
 #include "ui/views/lost_panel.h"
 #include "ui/views/margin.h"
@@ -16,6 +17,7 @@
 #include "ui/views/suggestion_line.h"
 #include "ui/views/toast.h"
 #include "ui/views/toolbar.h"
+#include "ui/views/way_back.h"
 
 namespace postil::ui {
 namespace {
@@ -96,6 +98,8 @@ App::Frame App::frame(double now_ms, double scroll_top) {
     if (!wanted_.empty()) open_wanted_note();
     cards_.update(session_.state());
     suggesting_.update(session_.state());
+    finding_.update(session_.state());
+    update_outline();
     panes_ = panes_for(panes_.width, panes_.height, session_.state().settings);
     const double wanted = reading_.lay_out(session_.state(), layout_style(), panes_, scroll_top, now_ms);
     panes_.column_top += reading_.shift();
@@ -103,6 +107,7 @@ App::Frame App::frame(double now_ms, double scroll_top) {
     if (held) host_.wake(rest_delay_ms);
     send_page(held ? told_height_ : page_height());
     scroll_to(wanted);
+    watch_way_back();
     draw();
     if (!held) send_page(page_height());  // the library's and the margin's ends are known once they are drawn
     text_layer_.update(session_.state(), reading_.layout(), panes_, reading_.number(), suggesting_);
@@ -188,7 +193,7 @@ void App::draw() {
     Scene scene;
     controls_.clear();
     Ui ui{session_.state(), ui_, theme(), panes_, preferences_, reading_.layout(), samples_, cards_.all(), suggesting_.all(), saves_.state(),
-          saves_.failure(), painter, labels_, notes_, *images_, places_, comparer_, scene, controls_, static_cast<float>(scroll_top_), scroll_top_, now_ms_};
+          saves_.failure(), painter, labels_, notes_, *images_, places_, comparer_, palette_, finding_, outline_, reader_at(), strip_, scene, controls_, static_cast<float>(scroll_top_), scroll_top_, now_ms_};
     draw_views(ui);
     ImGui::Render();
     glyphs_->end_frame();
@@ -206,7 +211,10 @@ void App::draw_views(Ui& ui) {
         draw_selection_palette(ui);
         draw_suggestion_bar(ui);
         margin_bottom_ = draw_margin(ui);
+        strip_.draw(ui);
         draw_toolbar(ui);
+        draw_find_bar(ui);
+        draw_way_back(ui);
     } else {
         // The bar is drawn last, over what scrolls under it, but comes first for who listens or tabs.
         const std::size_t start = ui.scene.size();
@@ -256,6 +264,7 @@ void App::send_scene(Scene scene) {
         scene_ = std::move(scene);
         host_.scene(scene_);
     }
+    if (ui_.dialog == Dialog::none) reselect();
     if (pending_focus_.empty()) return;
     const bool is_mark = pending_focus_.rfind("mark:", 0) == 0;
     const auto found =
@@ -275,6 +284,7 @@ void App::keep_place() {
     if (place_due_ == 0 || now_ms_ < place_due_ || !reading_.layout()) return;
     place_due_ = 0;
     run(command::SetPlace{noted_place_});
+    keep_address();
 }
 
 }  // namespace postil::ui

@@ -14,11 +14,14 @@
 #include "storage/save_queue.h"
 #include "ui/command_table.h"
 #include "ui/gathering.h"
+#include "ui/finding.h"
 #include "ui/host.h"
+#include "ui/palette.h"
 #include "ui/reading_place.h"
 #include "ui/suggesting.h"
 #include "ui/text_layer.h"
 #include "ui/ui.h"
+#include "ui/views/scroll_strip.h"
 #include "ui/word_parting.h"
 
 struct ImGuiContext;
@@ -70,6 +73,8 @@ public:
     void activate(const std::string& node);
     void input(const std::string& node, std::string text);
     void dismiss(const std::string& node);
+    /// A key pressed in a field that sends it.
+    void field_key(const std::string& node, std::string chord);
     void hover(const std::string& node);
     void focus(const std::string& node, bool visible);
     /// Places in UTF-16 units of the canonical text, as the browser counts.
@@ -105,6 +110,21 @@ private:
     void perform_intent(const Intent& intent);
     bool perform_sharing(const Intent& intent);
     void perform_effect(const Effect& effect);
+    bool perform_palette(const Intent& intent);
+    void show_palette(bool shown);
+    void reselect();
+    bool perform_jump(const Intent& intent);
+    void jump(TextOffset to);
+    void leave_for(TextOffset to);
+    bool perform_finding(const Intent& intent);
+    void show_find();
+    void close_find(bool selects);
+    void go_to_found();
+    void update_outline();
+    void leave_place();
+    void watch_way_back();
+    void keep_address();
+    void go_to_wanted_place(std::uint64_t code_points);
     void ask_for_link();
     void copy_shared();
     void show_report(const effect::Report& report);
@@ -122,6 +142,7 @@ private:
     void scroll_to(double top);
     void note_place();
     void keep_place();
+    float note_room() const;
     void go_to_mark(const std::string& id);
     static std::string address_of(const State& state);
     void navigate(const std::string& hash, bool replace);
@@ -192,6 +213,12 @@ private:
     TextLayer text_layer_{host_, fonts_};
     CardDeck cards_;
     Suggesting suggesting_{host_};
+    Palette palette_;
+    bool reselects_ = false;  ///< what is selected is to be selected in the browser again
+    Finding finding_;
+    ScrollStrip strip_;
+    std::vector<OutlineEntry> outline_;  ///< of the article `outlined_`
+    std::string outlined_;
     /// The name that was gone to last, and its article's id.
     struct {
         std::string article;

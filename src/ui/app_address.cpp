@@ -16,6 +16,8 @@ void App::navigate(const std::string& hash, bool replace) {
     if (hash == address_) return;
     const std::string article = article_at_address(hash);
     const bool same = !article.empty() && article == article_at_address(address_);
+    // Where the reader is in the article is told by nothing but the address.
+    if (same && hash == article_address(article) && place_at_address(address_)) return;
     address_ = hash;
     host_.navigate(hash, replace || same);
 }
@@ -24,14 +26,15 @@ void App::go_to_address(const std::string& hash) {
     address_ = hash;
     wanted_.clear();
     const State& state = session_.state();
-    if (hash == address_of(state)) return;
+    ui_.way_back = {};
+    if (hash == address_of(state) && !place_at_address(hash)) return;
     const std::string id = article_at_address(hash);
     if (id.empty()) {
         if (state.view == View::article) run(command::ShowLibrary{});
         return;
     }
     if (state.shelf.count(id) == 0) return toast("That address leads to an article that is not in this browser.", true);
-    if (!note_at_address(hash).empty()) wanted_ = hash;
+    if (!note_at_address(hash).empty() || place_at_address(hash)) wanted_ = hash;
     else if (state.open && state.open->id == id && !state.active.empty()) run(command::Activate{""});
     run(command::OpenArticle{id});
 }
@@ -43,7 +46,9 @@ void App::open_wanted_note() {
     if (reading_.article() != state.open->id) return;
     if (state.waiting && state.waiting->article == state.open->id) return;
     const std::string id = note_at_address(wanted_);
+    const std::optional<std::uint64_t> place = place_at_address(wanted_);
     wanted_.clear();
+    if (id.empty() && place) return go_to_wanted_place(*place);
     const auto annotation = state.annotations.find(id);
     if (annotation == state.annotations.end() || annotation->second.deleted) {
         navigate(address_of(state), true);

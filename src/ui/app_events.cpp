@@ -159,10 +159,15 @@ void App::perform(const Action& action) {
 
 void App::perform_intent(const Intent& intent) {
     if (const auto* show = std::get_if<intent::Show>(&intent)) {
+        if (show->dialog == Dialog::palette || ui_.dialog == Dialog::palette) show_palette(show->dialog == Dialog::palette);
         ui_.dialog = show->dialog;
         ui_.scrolled.clear();
         if (show->dialog == Dialog::paste) pending_focus_ = "paste";
         if (show->dialog == Dialog::entities) ui_.entry = {};
+        if (show->dialog == Dialog::outline) {
+            const std::optional<std::size_t> current = current_entry(outline_, reader_at());
+            if (current) pending_focus_ = "outline:" + std::to_string(outline_[*current].block);
+        }
         if (show->dialog == Dialog::annotations) pending_focus_ = "list:" + session_.state().active;
         if (show->dialog == Dialog::share) {
             if (ui_.share.way == ShareWay::other) ui_.share.way = ShareWay::file;
@@ -171,7 +176,7 @@ void App::perform_intent(const Intent& intent) {
             pending_focus_ = share_control(ui_.share.way);
         }
     }
-    if (perform_sharing(intent)) return wake();
+    if (perform_palette(intent) || perform_jump(intent) || perform_finding(intent) || perform_sharing(intent)) return wake();
     if (const auto* pick = std::get_if<intent::PickFile>(&intent)) {
         const std::string accepted = annotation_file_endings();
         host_.pick_file(pick->annotations ? accepted : ".txt,.text,.md,.markdown,.html,.htm,.xhtml," + accepted);
@@ -232,11 +237,15 @@ void App::go_to_mark(const std::string& id) {
     if (!reading_.layout()) return;
     const Mark* mark = find_mark(*state.open, id);
     if (mark == nullptr) return;
-    // Where there is no margin the note lies over the foot of the window, and its passage must not be under it.
-    const float room = panes_.height - panes_.bar_height;
-    const float below = panes_.margin_width == 0 ? std::min(usual_card_height(preferences_), room - 60) + 40 : 120;
-    const float wanted = panes_.bar_height + (room - below) * 0.35f;
+    const float below = note_room();
+    const float wanted = panes_.bar_height + (panes_.height - panes_.bar_height - below) * 0.35f;
     if (!is_seen(mark->range.begin, below)) reading_.go_to(mark->range.begin, wanted);
+}
+
+/// What is to be free under a passage. Where there is no margin its note lies over the foot of the window, and it must not be under it.
+float App::note_room() const {
+    if (panes_.margin_width > 0) return 120;
+    return std::min(usual_card_height(preferences_), panes_.height - panes_.bar_height - 60) + 40;
 }
 
 /// From one note whose passage is gone to another; without any, an empty panel says so until it is closed (by 0).
@@ -355,6 +364,13 @@ void App::dismiss(const std::string& node) {
     perform(action);
 }
 
+void App::field_key(const std::string& node, std::string chord) {
+    const auto control = controls_.find(node);
+    if (control == controls_.end() || !control->second.key) return;
+    const Action action = control->second.key(std::move(chord));
+    perform(action);
+}
+
 void App::hover(const std::string& node) {
     if (ui_.hover == node) return;
     ui_.hover = node;
@@ -427,17 +443,25 @@ void App::swipe(int by) {
 void App::go_to(std::uint64_t at) {
     const State& state = session_.state();
     if (!state.open) return;
-    reading_.go_to(state.open->anchor_text->offsets.from_utf16(at), panes_.bar_height + under_bar);
-    wake();
+    jump(state.open->anchor_text->offsets.from_utf16(at));
 }
 
 bool App::key(const KeyPress& press) {
+    const CommandRow* row = command_for(press, session_.state());
+    const bool asks = session_.state().preview || session_.state().edition;
+    if (row != nullptr && !asks && std::string_view(row->name) == palette_command) {
+        show_palette(ui_.dialog != Dialog::palette);
+        return true;
+    }
     if (ui_.dialog != Dialog::none || session_.state().preview || session_.state().edition) return false;
     if (press.key == "Escape" && ui_.lost_open) {
         perform(Intent{intent::StepLost{0}});
         return true;
     }
-    const CommandRow* row = command_for(press, session_.state());
+    if (press.key == "Escape" && finding_.is_shown()) {
+        close_find(false);
+        return true;
+    }
     if (row == nullptr) return false;
     perform(row->action(session_.state()));
     return true;

@@ -45,6 +45,10 @@ Action import_file(const State&) { return Intent{intent::PickFile{true}}; }
 Action open_file(const State&) { return Intent{intent::PickFile{false}}; }
 Action paste_text(const State&) { return Intent{intent::Show{Dialog::paste}}; }
 Action library(const State&) { return Command{command::ShowLibrary{}}; }
+Action find(const State&) { return Intent{intent::ShowFind{}}; }
+Action contents(const State&) { return Intent{intent::Show{Dialog::outline}}; }
+Action way_back(const State&) { return Intent{intent::GoBack{}}; }
+Action palette(const State&) { return Intent{intent::Show{Dialog::palette}}; }
 Action help(const State&) { return Intent{intent::Show{Dialog::help}}; }
 Action theme(const State&) { return Intent{intent::CycleTheme{}}; }
 Action reading(const State&) { return Intent{intent::Show{Dialog::reading}}; }
@@ -110,6 +114,10 @@ constexpr std::array rows = {
     CommandRow{"caret.paragraph", "Caret by a paragraph", "Control+ArrowUp Control+ArrowDown", Needs::article, nullptr},
     CommandRow{"caret.document", "Caret to an end of the article", "Control+Home Control+End", Needs::article, nullptr},
     CommandRow{"caret.extend", "Select by any of these", "Shift", Needs::article, nullptr},
+    CommandRow{"find.show", "Find in the article", "/", Needs::article, find},
+    CommandRow{"outline.show", "Contents", "Shift+h", Needs::headings, contents},
+    CommandRow{"place.back", "Back to where you were", "b", Needs::article, way_back},
+    CommandRow{palette_command, "Search everything", "Control+k", Needs::nothing, palette},
     CommandRow{"help.keys", "Keyboard shortcuts", "?", Needs::nothing, help},
 };
 
@@ -149,6 +157,13 @@ bool is_letter_key(std::string_view chord) {
     return chord.size() == 1;
 }
 
+bool has_outline(const Article& article) {
+    constexpr int least = 2;
+    int headings = 0;
+    for (const Block& block : article.blocks) headings += block.kind == BlockKind::heading && !block.range.empty() ? 1 : 0;
+    return headings >= least;
+}
+
 bool is_available(const CommandRow& row, const State& state) {
     const bool article = state.view == View::article && state.open.has_value();
     const bool selection = article && !state.selection.empty();
@@ -156,6 +171,7 @@ bool is_available(const CommandRow& row, const State& state) {
     switch (row.needs) {
         case Needs::nothing: return true;
         case Needs::article: return article;
+        case Needs::headings: return article && state.open->article && has_outline(*state.open->article);
         case Needs::selection: return selection;
         case Needs::proposal: return selection && state.proposed.has_value();
         case Needs::mark: return mark && !selection;

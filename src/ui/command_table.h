@@ -12,7 +12,7 @@
 
 namespace postil::ui {
 
-enum class Needs : std::uint8_t { nothing, article, selection, proposal, mark, mark_open, selection_or_mark, undo, redo };
+enum class Needs : std::uint8_t { nothing, article, headings, selection, proposal, mark, mark_open, selection_or_mark, undo, redo };
 
 struct CommandRow {
     const char* name;
@@ -21,6 +21,9 @@ struct CommandRow {
     Needs needs;
     Action (*action)(const State& state);  ///< null: the shell's caret does it (web/caret.ts)
 };
+
+/// Its key works in text fields too.
+inline constexpr const char* palette_command = "palette.show";
 
 std::span<const CommandRow> command_table();
 const CommandRow* find_command(std::string_view name);
@@ -33,6 +36,8 @@ struct KeyPress {
     bool alt = false;
 };
 
+/// There are headings enough to choose among.
+bool has_outline(const Article& article);
 bool is_available(const CommandRow& row, const State& state);
 
 /// A key that types a character, Shift or not: what the reader can turn off.

@@ -51,6 +51,8 @@ public:
     virtual bool copy_link(const std::string& hash) = 0;
     /// Answers "print"; JSON of ui/print_notes.h.
     virtual void print_notes(const std::string& json) = 0;
+    /// As the browser's own button; answered by App::go_to_address.
+    virtual void go_back() = 0;
     virtual void scroll_to(double top) = 0;
     virtual void clear_selection() = 0;
     /// Selects in the text layer; UTF-16 units of the canonical text. An empty range puts the caret there.

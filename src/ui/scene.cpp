@@ -20,7 +20,7 @@ json node_json(const SceneNode& node) {
         if (value >= 0) out[key] = value == 1;
     };
     if (node.level > 0) out["level"] = node.level;
-    if (node.role == "textbox") out["value"] = node.value;
+    if (node.role == "textbox" || node.role == "combobox") out["value"] = node.value;
     if (node.multiline) out["multiline"] = true;
     if (node.rich) out["rich"] = true;
     if (node.scroll_height > 0) out["scrollHeight"] = tenth(node.scroll_height);
@@ -33,6 +33,10 @@ json node_json(const SceneNode& node) {
     flag("pressed", node.pressed);
     flag("checked", node.checked);
     flag("expanded", node.expanded);
+    flag("selected", node.selected);
+    text("controls", node.controls);
+    text("activeDescendant", node.active_descendant);
+    text("fieldKeys", node.field_keys);
     text("placeholder", node.placeholder);
     text("description", node.description);
     text("keys", node.keys);

@@ -33,6 +33,10 @@ struct SceneNode {
     signed char expanded = -1;
     bool disabled = false;
     bool current = false;
+    signed char selected = -1;      ///< option
+    std::string controls;           ///< combobox: the listbox it has
+    std::string active_descendant;  ///< combobox: the option that Enter takes
+    std::string field_keys;         ///< keys in a field that go to the module, parted by spaces: "Enter Shift+Enter"
     std::string description;
     std::string keys;
     std::string href;

@@ -34,6 +34,7 @@ Theme light() {
     t.on_accent = rgb(0xFFFFFF);
     t.danger = rgb(0xA8321E);
     t.selection = rgb(0x3B8BD0).with_alpha(0.28f);
+    t.found = rgb(0xFFC400).with_alpha(0.42f);
     t.code_background = rgb(0xF2F0EA);
     t.shadow = rgb(0x2A2417).with_alpha(0.10f);
     t.scrim = rgb(0x1B1915).with_alpha(0.40f);
@@ -73,6 +74,7 @@ Theme dark() {
     t.on_accent = rgb(0x10202E);
     t.danger = rgb(0xF08A75);
     t.selection = rgb(0x5A9BD8).with_alpha(0.38f);
+    t.found = rgb(0xE0A82E).with_alpha(0.27f);
     t.code_background = rgb(0x202226);
     t.shadow = rgb(0x000000).with_alpha(0.30f);
     t.scrim = rgb(0x000000).with_alpha(0.55f);
@@ -138,6 +140,7 @@ Theme forced_theme(const SystemColours& system) {
     t.accent = system.link_text;
     t.on_accent = system.canvas;
     t.selection = system.highlight.with_alpha(0.4f);
+    t.found = system.highlight.with_alpha(0.25f);
     t.shadow = system.canvas.with_alpha(0);
     t.scrim = system.canvas.with_alpha(0.6f);
     t.types = type_styles(t.dark);

@@ -48,6 +48,7 @@ struct Theme {
     Colour on_accent;
     Colour danger;
     Colour selection;
+    Colour found;           ///< under words that are found; the one the reader is at is framed as well
     Colour code_background;
     Colour shadow;
     Colour scrim;

@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <variant>
 
+#include "article/outline.h"
 #include "layout/article_layout.h"
 #include "session/command.h"
 #include "session/state.h"
@@ -27,7 +28,7 @@
 
 namespace postil::ui {
 
-enum class Dialog : std::uint8_t { none, paste, help, reading, annotations, share, report, shown, compare, entities };
+enum class Dialog : std::uint8_t { none, paste, help, reading, annotations, share, report, shown, compare, entities, palette, outline };
 
 /// What is wanted of the interface itself, not of the session.
 namespace intent {
@@ -76,6 +77,19 @@ struct NameEntry { std::vector<std::string> ids; };  ///< all of its marks, by w
 struct MarkEntry {};                                 ///< what of the open entry is only suggested
 struct GoToMention { TextRange range; };
 struct StepMention { int by = 1; };
+struct EditPalette { std::string text; };
+/// In the palette's field: "ArrowDown", "Enter".
+struct PaletteKey { std::string chord; };
+struct ChooseRow { std::size_t index = 0; };
+/// Somewhere else in the article, from where the reader can come back.
+struct JumpTo { TextOffset at; };
+struct JumpToMark { std::string id; };
+struct GoBack {};  ///< to where the reader was before
+struct ShowFind {};
+struct EditFind { std::string text; };
+struct StepFind { int by = 1; };
+struct CloseFind { bool selects = false; };  ///< what the reader was at
+struct MarkFound { EntityType type = EntityType::highlight; };
 struct Nothing {};
 }  // namespace intent
 
@@ -85,13 +99,16 @@ using Intent = std::variant<intent::Nothing, intent::Show, intent::PickFile, int
                              intent::CopyLink, intent::ChooseShare, intent::SendShare, intent::ShowList, intent::TurnPage,
                              intent::ChoosePlace, intent::Attach, intent::StepLost, intent::OpenReply, intent::EditReply, intent::SendReply,
                             intent::Compare, intent::NameSharer, intent::OpenEntry, intent::EditEntryName, intent::NameEntry, intent::MarkEntry,
-                            intent::GoToMention, intent::StepMention>;
+                            intent::GoToMention, intent::StepMention,
+                            intent::EditPalette, intent::PaletteKey, intent::ChooseRow, intent::JumpTo, intent::JumpToMark, intent::GoBack,
+                            intent::ShowFind, intent::EditFind, intent::StepFind, intent::CloseFind, intent::MarkFound>;
 using Action = std::variant<Intent, Command>;
 
 struct Control {
     Action activate;
     std::function<Action(std::string)> input;  ///< text fields
     Action dismiss;                            ///< dialogs, and fields on Escape
+    std::function<Action(std::string)> key{};  ///< fields with `field_keys`
 };
 using Controls = std::unordered_map<std::string, Control>;
 
@@ -101,6 +118,13 @@ struct Toast {
     bool error = false;
     double until = 0;  ///< 0: from the next frame on
     std::optional<std::size_t> undoes;  ///< how many steps there are to undo, as long as the last is the one told of
+};
+
+/// Where the reader was before going elsewhere in the article; shown until it is used, or the reader has read on.
+struct WayBack {
+    std::string article;  ///< empty: there is none
+    TextOffset from;
+    double landed = -1;   ///< how far the page was scrolled by the jump; -1: it is not done yet
 };
 
 /// What would not be missed after a reload.
@@ -116,6 +140,7 @@ struct UiState {
     TextOffset caret;
     std::map<std::string, float> scrolled;  ///< how far panels are, by their nodes; see ui/scrolled.h
     Toast toast;
+    WayBack way_back;
     bool storage_works = true;
     ShareState share;
     ShareLink share_link;
@@ -174,6 +199,10 @@ struct SampleRow {
     std::uint32_t words = 0;
 };
 
+struct Palette;
+class Finding;
+class ScrollStrip;
+
 struct Ui {
     const State& state;
     const UiState& ui;
@@ -192,6 +221,11 @@ struct Ui {
     Images& images;
     PlaceFinder& places;
     Comparer& comparer;
+    const Palette& palette;
+    const Finding& finding;
+    const std::vector<OutlineEntry>& outline;  ///< of the open article
+    TextOffset reader_at;                      ///< in it
+    ScrollStrip& strip;
     Scene& scene;
     Controls& controls;
     float scroll_top = 0;

@@ -21,14 +21,6 @@ LabelStyle label_style(const TextSpec& spec) {
     return style;
 }
 
-/// The layout of `text`; what is one line is not broken by its paragraphs' ends.
-const Layout& layout_of(Ui& ui, std::string_view text, const TextSpec& spec, float max_width) {
-    if (spec.max_lines != 1 || text.find('\n') == text.npos) return ui.labels.find(text, label_style(spec), max_width);
-    std::string one_line(text);
-    std::replace(one_line.begin(), one_line.end(), '\n', ' ');
-    return ui.labels.find(one_line, label_style(spec), max_width);
-}
-
 /// What the lines cover; a layout itself is as wide as it was allowed to be.
 float drawn_width(const Layout& layout) {
     float left = layout.width;
@@ -70,8 +62,16 @@ ButtonColours button_colours(const Ui& ui, const ButtonSpec& spec) {
 
 }  // namespace
 
+/// The layout of `text`; what is one line is not broken by its paragraphs' ends.
+const Layout& lay_out_text(Ui& ui, std::string_view text, const TextSpec& spec, float max_width) {
+    if (spec.max_lines != 1 || text.find('\n') == text.npos) return ui.labels.find(text, label_style(spec), max_width);
+    std::string one_line(text);
+    std::replace(one_line.begin(), one_line.end(), '\n', ' ');
+    return ui.labels.find(one_line, label_style(spec), max_width);
+}
+
 Rect draw_text(Ui& ui, std::string_view text, const TextSpec& spec, float x, float y, float max_width) {
-    const Layout& layout = layout_of(ui, text, spec, max_width);
+    const Layout& layout = lay_out_text(ui, text, spec, max_width);
     const Colour colour = spec.colour.value_or(ui.theme.text);
     const float top = ui.to_window(y, spec.fixed);
     ui.paint.text(layout, x, top, [colour](Ink) { return colour; }, -top, ui.panes.height - top);
@@ -79,7 +79,7 @@ Rect draw_text(Ui& ui, std::string_view text, const TextSpec& spec, float x, flo
 }
 
 Rect measure_text(Ui& ui, std::string_view text, const TextSpec& spec, float max_width) {
-    const Layout& layout = layout_of(ui, text, spec, max_width);
+    const Layout& layout = lay_out_text(ui, text, spec, max_width);
     return {0, 0, drawn_width(layout), layout.height};
 }
 

@@ -31,6 +31,8 @@ struct TextSpec {
 
 /// Draws text, top left at (x, y); returns its size as a rectangle. It is not told to the scene.
 Rect draw_text(Ui& ui, std::string_view text, const TextSpec& spec, float x, float y, float max_width);
+/// What draw_text draws, for what lies under or over parts of it; good until the end of the frame.
+const Layout& lay_out_text(Ui& ui, std::string_view text, const TextSpec& spec, float max_width);
 /// What draw_text would return, at (0, 0).
 Rect measure_text(Ui& ui, std::string_view text, const TextSpec& spec, float max_width);
 /// Draws text centred on `middle_y`.

@@ -17,6 +17,8 @@ const report = [
   "The mayor of Port Ansel, Ada Brook, resigned on Monday. See [the report](https://example.org/report).",
   "## What was found",
   "* Money was missing from Port Ansel's harbour.\n* Nobody asked.",
+  "## What came of it",
+  "Nothing.",
 ].join("\n\n");
 
 async function reader(t, options) {
@@ -67,7 +69,7 @@ test("the tree tells landmarks, headings, the article, its lists and links, and 
   for (const landmark of ["banner", "main", "article", "complementary"]) assert.equal(find(landmark).length, 1, landmark);
   assert.equal(find("article")[0].name, "Mayor of Port Ansel resigns");
   const headings = find("heading").map(({ name, properties }) => `${properties.level} ${name}`);
-  assert.deepEqual(headings, ["1 Mayor of Port Ansel resigns", "2 What was found"]);
+  assert.deepEqual(headings, ["1 Mayor of Port Ansel resigns", "2 What was found", "2 What came of it"]);
   const told = find("mark");
   assert.deepEqual(told.map(({ description }) => description), ["Person. Note: Mayor since 2019", "Date"]);
   assert.ok(told.every(({ inside }) => inside.includes("article")));
@@ -191,7 +193,13 @@ for (const [name, media, choice] of themes) {
     await page.getByRole("textbox", { name: "Note" }).fill("mayor");
     await check("note");
     await page.getByRole("button", { name: "Done", exact: true }).click();
-    await dialogs("Keyboard shortcuts", "Text and theme", "List of annotations", "Share and export");
+    await dialogs("Keyboard shortcuts", "Text and theme", "List of annotations", "Share and export", "Search everything", "Contents");
+    await page.getByRole("button", { name: "Find in the article" }).click();
+    await page.getByRole("textbox", { name: "Find in the article" }).fill("port");
+    await page.getByRole("search").getByRole("status").filter({ hasText: /^1 of \d+$/ }).waitFor({ state: "attached" });
+    await check("finding");
+    await page.getByRole("button", { name: "Close the search" }).click();
+    await page.getByRole("search").waitFor({ state: "detached" });
     await page.keyboard.press("Shift+F");
     await page.getByRole("dialog", { name: "Compare readers" }).waitFor();
     await check("comparison");

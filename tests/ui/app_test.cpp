@@ -26,6 +26,7 @@ struct FakeHost : Host {
     std::vector<std::pair<std::uint32_t, std::string>> links;
     std::string shared;
     std::string hash;
+    int went_back = 0;
     int places = 0;  ///< that the browser could go back to
     std::string copied;
     std::string printed;
@@ -78,6 +79,7 @@ struct FakeHost : Host {
         return true;
     }
     void print_notes(const std::string& json) override { printed = json; }
+    void go_back() override { ++went_back; }
     void scroll_to(double) override {}
     void clear_selection() override { ++selections_cleared; }
     void select_text(std::uint64_t begin, std::uint64_t end) override { text_selected = {begin, end}; }

@@ -56,8 +56,10 @@ TEST_CASE("words stay readable under a mark, a selection, and a mark in a mark",
     const Theme& theme = theme_named(GENERATE(from_range(all_themes)));
     CAPTURE(theme.name);
     CHECK(contrast(theme.text, over(theme.selection, theme.background)) >= 4.5);
+    CHECK(contrast(theme.text, over(theme.found, theme.background)) >= 4.5);
     for (const TypeStyle& outer : theme.types) {
         const Colour marked = over(outer.wash, theme.background);
+        CHECK(contrast(theme.text, over(theme.found, marked)) >= 4.5);
         CHECK(contrast(theme.text, marked) >= 4.5);
         for (const TypeStyle& inner : theme.types) CHECK(contrast(theme.text, over(inner.wash, marked)) >= 4.5);
     }

@@ -101,6 +101,7 @@ constexpr std::array handlers = {
     Handler{"activate", [](ui::App& app, const json& e, std::string_view) { app.activate(text(e, "node")); return true; }},
     Handler{"input", [](ui::App& app, const json& e, std::string_view) { app.input(text(e, "node"), text(e, "text")); return true; }},
     Handler{"dismiss", [](ui::App& app, const json& e, std::string_view) { app.dismiss(text(e, "node")); return true; }},
+    Handler{"fieldKey", [](ui::App& app, const json& e, std::string_view) { app.field_key(text(e, "node"), text(e, "key")); return true; }},
     Handler{"hover", [](ui::App& app, const json& e, std::string_view) { app.hover(text(e, "node")); return true; }},
     Handler{"focus", [](ui::App& app, const json& e, std::string_view) { app.focus(text(e, "node"), flag(e, "visible")); return true; }},
     Handler{"select", [](ui::App& app, const json& e, std::string_view) {

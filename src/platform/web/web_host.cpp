@@ -124,6 +124,7 @@ void WebHost::navigate(const std::string& hash, bool replace) {
 }
 bool WebHost::copy_link(const std::string& hash) { return post({{"type", "copyLink"}, {"hash", hash}}); }
 void WebHost::print_notes(const std::string& notes) { post_text("{\"type\":\"printNotes\"," + notes.substr(1)); }
+void WebHost::go_back() { post({{"type", "goBack"}}); }
 void WebHost::scroll_to(double top) { post({{"type", "scrollTo"}, {"top", top}}); }
 void WebHost::clear_selection() { post({{"type", "clearSelection"}}); }
 void WebHost::select_text(std::uint64_t begin, std::uint64_t end) {

@@ -35,6 +35,7 @@ public:
     void navigate(const std::string& hash, bool replace) override;
     bool copy_link(const std::string& hash) override;
     void print_notes(const std::string& json) override;
+    void go_back() override;
     void scroll_to(double top) override;
     void clear_selection() override;
     void select_text(std::uint64_t begin, std::uint64_t end) override;

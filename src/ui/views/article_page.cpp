@@ -5,6 +5,7 @@
 
 #include "session/marks.h"
 #include "session/proposals.h"
+#include "ui/finding.h"
 #include "ui/views/card_column.h"
 #include "ui/widgets.h"
 
@@ -119,6 +120,21 @@ void draw_ornaments(Page& page) {
     for (std::size_t i = 0; i < boxes.size(); ++i) {
         const bool in_view = boxes[i].rect.bottom + page.y > -slack && boxes[i].rect.top + page.y < page.ui.panes.height + slack;
         if (in_view) draw_ornament(page, boxes[i], page.first_block + i);
+    }
+}
+
+/// A frame around the one that the reader is at: colour alone is not to tell it.
+void draw_found(Page& page) {
+    const std::vector<TextRange>& found = page.ui.finding.found();
+    const TextRange current = page.ui.finding.current();
+    auto at = std::partition_point(found.begin(), found.end(), [&](TextRange range) { return range.end <= page.text_in_view.begin; });
+    for (; at != found.end() && at->begin < page.text_in_view.end; ++at) {
+        const TextRange shown{std::max(at->begin, page.text_in_view.begin), std::min(at->end, page.text_in_view.end)};
+        for (const Rect& rect : page.layout.rects_of(shown)) {
+            const Rect band = letter_band(page, rect);
+            page.ui.paint.fill(band, page.ui.theme.found, 3);
+            if (*at == current) page.ui.paint.stroke({band.left - 2, band.top - 2, band.right + 2, band.bottom + 2}, page.ui.theme.text, 4, 2);
+        }
     }
 }
 
@@ -276,6 +292,7 @@ void draw_section(Ui& ui, std::uint32_t index) {
     draw_ornaments(page);
     const std::vector<VisibleMark> marks = visible_marks(page);
     draw_washes(page, marks);
+    draw_found(page);
     draw_selection(page);
     draw_proposals(page);
     draw_underlines(page, marks);

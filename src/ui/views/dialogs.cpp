@@ -5,10 +5,12 @@
 #include "session/plans.h"
 #include "ui/scrolled.h"
 #include "ui/views/annotation_list.h"
+#include "ui/views/command_palette.h"
 #include "ui/views/compare_dialog.h"
 #include "ui/views/dialog_frame.h"
 #include "ui/views/help.h"
 #include "ui/views/import_dialog.h"
+#include "ui/views/outline_panel.h"
 #include "ui/views/reading_panel.h"
 #include "ui/views/register_panel.h"
 #include "ui/views/share_dialog.h"
@@ -88,6 +90,8 @@ void draw_dialog(Ui& ui) {
         case Dialog::shown: return draw_shown_panel(ui);
         case Dialog::entities: return draw_register_panel(ui);
         case Dialog::compare: return draw_compare_dialog(ui);
+        case Dialog::outline: return draw_outline_panel(ui);
+        case Dialog::palette: return draw_command_palette(ui);
     }
 }
 

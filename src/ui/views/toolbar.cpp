@@ -1,8 +1,11 @@
 #include "ui/views/toolbar.h"
 
 #include <algorithm>
+#include <iterator>
+#include <vector>
 
 #include "ui/command_table.h"
+#include "ui/views/progress.h"
 #include "ui/widgets.h"
 
 namespace postil::ui {
@@ -22,20 +25,32 @@ float height_for(const Ui& ui) { return ui.preferences.coarse_pointer ? 44.0f : 
 struct Tool {
     const char* command;
     Icon icon;
+    float least_width = 0;  ///< of the window, that has room for it; the palette has all of them
 };
 
+constexpr float roomy = 640;
 constexpr Tool article_tools[] = {
-    {"edit.undo", Icon::undo},         {"edit.redo", Icon::redo}, {"file.import", Icon::import_file},
-    {"file.share", Icon::export_file}, {"mark.list", Icon::list}, {"view.reading", Icon::text},
-    {"help.keys", Icon::help},
+    {"edit.undo", Icon::undo},
+    {"edit.redo", Icon::redo, roomy},
+    {"file.import", Icon::import_file, roomy},
+    {"file.share", Icon::export_file},
+    {"mark.list", Icon::list},
+    {"outline.show", Icon::contents},
+    {"find.show", Icon::find, 364},
+    {palette_command, Icon::search},
+    {"view.reading", Icon::text},
+    {"help.keys", Icon::help, 412},  // a phone has no keys to list
 };
-constexpr Tool library_tools[] = {{"edit.undo", Icon::undo}, {"view.reading", Icon::text}, {"help.keys", Icon::help}};
+constexpr Tool library_tools[] = {
+    {"edit.undo", Icon::undo}, {palette_command, Icon::search}, {"view.reading", Icon::text}, {"help.keys", Icon::help, 400}};
 
-/// A phone has no keys to list.
-std::span<const Tool> shown_tools(const Ui& ui, bool reading) {
-    const std::span<const Tool> tools =
-        reading ? std::span<const Tool>(article_tools) : std::span<const Tool>(library_tools);
-    return ui.panes.width >= 400 ? tools : tools.first(tools.size() - 1);
+bool has_outline(const Ui& ui) { return is_available(*find_command("outline.show"), ui.state); }
+
+std::vector<Tool> shown_tools(const Ui& ui, bool reading) {
+    const std::span<const Tool> all = reading ? std::span<const Tool>(article_tools) : std::span<const Tool>(library_tools);
+    std::vector<Tool> shown;
+    std::copy_if(all.begin(), all.end(), std::back_inserter(shown), [&](const Tool& tool) { return ui.panes.width >= tool.least_width && (std::string_view(tool.command) != "outline.show" || has_outline(ui)); });
+    return shown;
 }
 
 float tools_left(const Ui& ui, std::size_t count) {
@@ -138,9 +153,10 @@ void draw_toolbar(Ui& ui) {
         button(ui, back, Command{command::ShowLibrary{}});
         left = back.box.right + 16;
     }
-    const std::span<const Tool> tools = shown_tools(ui, reading);
+    const std::vector<Tool> tools = shown_tools(ui, reading);
     float right = tools_left(ui, tools.size());
     if (panes.width >= 520 || ui.save_state == SaveState::failed || !ui.ui.storage_works) right = draw_saved(ui, right);
+    if (reading) right = draw_progress(ui, right);
     draw_tools(ui, tools);
     if (!reading || right - left < 160) return;
 
