@@ -83,7 +83,7 @@ export class Printing {
     const head = element("p", "print-head");
     head.append(element("b", "", note.type), " ", element("q", "", note.quote));
     if (note.name && note.name !== note.quote) head.append(` (${note.name})`);
-    if (note.orphaned) head.append(" — this passage is not in the text any more");
+    if (note.place) head.append(` — ${note.place}`);
     item.append(head);
     if (note.note) item.append(element("p", "print-note", note.note));
     if (note.tags.length > 0) item.append(element("p", "print-tags", note.tags.map((tag) => `#${tag}`).join("  ")));

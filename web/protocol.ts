@@ -137,7 +137,8 @@ export interface PrintedNote {
   name: string;
   note: string;
   tags: string[];
-  orphaned: boolean; // its passage is not in the text
+  orphaned: boolean; // its passage is nowhere in the text
+  place: string; // what is to be said of where it stands; "" where nothing is
 }
 
 /** CSS colours, for what the browser draws itself: text fields, the page behind the canvas, the text layer when visible. */

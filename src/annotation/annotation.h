@@ -45,16 +45,18 @@ struct Selectors {
     bool operator==(const Selectors&) const = default;
 };
 
+/// The time of a field nobody has said anything about: older than any other.
+inline constexpr Timestamp never = std::numeric_limits<Timestamp>::min();
+
 /// One text that was put in or taken out, and how often that happened: an odd count means that it is in.
 struct Counted {
     std::string key;  ///< a tag; of a note: its fingerprint
     std::uint32_t count = 0;
     std::string text;  ///< of a note that is in: its text; empty otherwise
+    Timestamp at = never;           ///< of a note that is in: when it was written
+    std::optional<std::string> by;  ///< and by whom, empty: by someone without a name; absent: whose annotation it is
     bool operator==(const Counted&) const = default;
 };
-
-/// The time of a field nobody has said anything about: older than any other.
-inline constexpr Timestamp never = std::numeric_limits<Timestamp>::min();
 
 /// What merging has to know beyond the values (kept by annotation/history.h). All absent: everything was said at
 /// `modified`, and nothing was ever taken back.
@@ -63,6 +65,8 @@ struct History {
     std::optional<Timestamp> name;
     std::optional<Timestamp> selectors;
     std::optional<Timestamp> extra;
+    std::optional<Timestamp> note;       ///< this and `note_by` of a note that was never another; else `notes` says it
+    std::optional<std::string> note_by;  ///< as Counted::by
     std::vector<Counted> notes;  ///< sorted by key; more than one in: the note is a conflict
     std::vector<Counted> tags;   ///< sorted by key; only those whose count is not 1
     bool operator==(const History&) const = default;

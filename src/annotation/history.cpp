@@ -16,24 +16,21 @@ using Counts = std::map<std::string, Counted, std::less<>>;
 
 bool is_in(const Counted& counted) { return counted.count % 2 == 1; }
 
-void put_in(Counts& counts, const std::string& key, const std::string& text) {
+Counted& put_in(Counts& counts, const std::string& key) {
     Counted& counted = counts[key];
     counted.key = key;
-    if (is_in(counted)) return;
-    ++counted.count;
-    counted.text = text;
+    if (!is_in(counted)) ++counted.count;
+    return counted;
 }
 
 void take_out(Counted& counted) {
-    if (!is_in(counted)) return;
-    ++counted.count;
-    counted.text.clear();
+    if (is_in(counted)) counted = {counted.key, counted.count + 1, {}, never, std::nullopt};
 }
 
 void join(Counts& counts, const Counts& other) {
     for (const auto& [key, counted] : other) {
         Counted& mine = counts[key];
-        if (mine.count < counted.count) mine = counted;
+        if (std::tie(mine.count, mine.at, mine.by) < std::tie(counted.count, counted.at, counted.by)) mine = counted;
     }
 }
 
@@ -43,56 +40,78 @@ Counts counts_of(const std::vector<Counted>& list) {
     return counts;
 }
 
+// --- fields with a time
+
+/// When `field` of `annotation` was last changed.
+Timestamp time_of(const Annotation& annotation, std::optional<Timestamp> History::*field) {
+    return (annotation.history.*field).value_or(annotation.modified);
+}
+
+void keep_time(Annotation& annotation, std::optional<Timestamp> History::*field, Timestamp time) {
+    annotation.history.*field = time == annotation.modified ? std::nullopt : std::optional<Timestamp>(time);
+}
+
 // --- notes: the key is a fingerprint
 
 /// What is shown: the texts that are in, except those another one contains, sorted.
-std::vector<std::string> shown_versions(const Counts& notes) {
-    std::vector<std::string> texts;
+std::vector<NoteVersion> shown_versions(const Counts& notes) {
+    std::vector<const Counted*> all;
     for (const auto& [key, counted] : notes) {
-        if (is_in(counted)) texts.push_back(counted.text);
+        if (is_in(counted)) all.push_back(&counted);
     }
-    std::sort(texts.begin(), texts.end());
-    std::vector<std::string> shown;
-    for (const std::string& text : texts) {
-        const bool contained = std::any_of(texts.begin(), texts.end(), [&text](const std::string& other) {
-            return &other != &text && other.find(text) != std::string::npos;
+    std::sort(all.begin(), all.end(), [](const Counted* a, const Counted* b) { return a->text < b->text; });
+    std::vector<NoteVersion> shown;
+    for (const Counted* one : all) {
+        const bool contained = std::any_of(all.begin(), all.end(), [one](const Counted* other) {
+            return other != one && other->text.find(one->text) != std::string::npos;
         });
-        if (!contained) shown.push_back(text);
+        if (!contained) shown.push_back({one->text, one->at, one->by});
     }
     return shown;
 }
 
 std::string shown_note(const Counts& notes) {
     std::string note;
-    for (const std::string& version : shown_versions(notes)) {
+    for (const NoteVersion& version : shown_versions(notes)) {
         if (!note.empty()) note += note_separator;
-        note += version;
+        note += version.text;
     }
     return note;
 }
 
-void write_over(Counts& notes, const std::string& note) {
+void write_over(Counts& notes, const NoteVersion& note) {
     for (auto& [key, counted] : notes) take_out(counted);
-    if (!note.empty()) put_in(notes, note_fingerprint(note), note);
+    if (note.text.empty()) return;
+    Counted& counted = put_in(notes, note_fingerprint(note.text));
+    counted.text = note.text;
+    counted.at = note.at;
+    counted.by = note.by;
 }
 
-void set_note(Counts& notes, const std::string& note) {
-    if (shown_note(notes) != note) write_over(notes, note);
+void set_note(Counts& notes, const NoteVersion& note) {
+    if (shown_note(notes) != note.text) write_over(notes, note);
 }
 
 /// A note that was changed without `edited` counts as written over what the history knows.
 Counts note_counts(const Annotation& annotation) {
     Counts notes = counts_of(annotation.history.notes);
-    set_note(notes, annotation.note);
+    set_note(notes, {annotation.note, annotation.history.note.value_or(annotation.modified), annotation.history.note_by});
     return notes;
 }
 
 void keep_note_counts(Annotation& annotation, const Counts& notes) {
     annotation.note = shown_note(notes);
-    annotation.history.notes.clear();
+    History& history = annotation.history;
+    history.notes.clear();
+    history.note.reset();
+    history.note_by.reset();
     const bool plain = notes.size() == 1 && notes.begin()->second.count == 1;
-    if (plain) return;
-    for (const auto& [key, counted] : notes) annotation.history.notes.push_back(counted);
+    if (plain) {
+        keep_time(annotation, &History::note, notes.begin()->second.at);
+        history.note_by = notes.begin()->second.by;
+        return;
+    }
+    for (const auto& [key, counted] : notes) history.notes.push_back(counted);
 }
 
 // --- tags: the key is the tag
@@ -105,7 +124,7 @@ void set_tags(Counts& counts, const std::vector<std::string>& tags) {
     for (auto& [tag, counted] : counts) {
         if (!has_tag(tags, tag)) take_out(counted);
     }
-    for (const std::string& tag : tags) put_in(counts, tag, {});
+    for (const std::string& tag : tags) put_in(counts, tag);
 }
 
 Counts tag_counts(const Annotation& annotation) {
@@ -129,16 +148,7 @@ void keep_tag_counts(Annotation& annotation, const Counts& counts) {
     keep_tag_history(annotation, counts);
 }
 
-// --- fields with a time
-
-/// When `field` of `annotation` was last changed.
-Timestamp time_of(const Annotation& annotation, std::optional<Timestamp> History::*field) {
-    return (annotation.history.*field).value_or(annotation.modified);
-}
-
-void keep_time(Annotation& annotation, std::optional<Timestamp> History::*field, Timestamp time) {
-    annotation.history.*field = time == annotation.modified ? std::nullopt : std::optional<Timestamp>(time);
-}
+// --- joining fields with a time
 
 auto order_of(const EntityType& type) { return static_cast<int>(type); }
 auto order_of(const std::string& name) { return name; }
@@ -173,7 +183,7 @@ Timestamp earlier_known(Timestamp a, Timestamp b) {
 
 }  // namespace
 
-Annotation edited(const Annotation& before, Annotation after, Timestamp now) {
+Annotation edited(const Annotation& before, Annotation after, Timestamp now, const std::optional<std::string>& by) {
     after.modified = before.modified;
     after.history = before.history;
     if (after == before) return before;
@@ -185,7 +195,7 @@ Annotation edited(const Annotation& before, Annotation after, Timestamp now) {
     stamp_field(before, after, &Annotation::extra, &History::extra);
 
     Counts notes = note_counts(before);
-    set_note(notes, after.note);
+    set_note(notes, {after.note, after.modified, by == before.creator ? std::nullopt : by});
     keep_note_counts(after, notes);
 
     Counts tags = tag_counts(before);
@@ -221,24 +231,25 @@ Annotation merged(const Annotation& a, const Annotation& b) {
     return out;
 }
 
-Annotation with_note_settled(const Annotation& annotation, const std::string& note, Timestamp now) {
+Annotation with_note_settled(const Annotation& annotation, const std::string& note, Timestamp now,
+                             const std::optional<std::string>& by) {
     Counts notes = note_counts(annotation);
     const bool is_settled = shown_versions(notes).size() < 2;
     Annotation after = annotation;
     after.note = note;
-    if (is_settled || note != annotation.note) return edited(annotation, std::move(after), now);
+    if (is_settled || note != annotation.note) return edited(annotation, std::move(after), now, by);
 
     // All versions together, as they are shown, are to be the note: its text stays, what is known of it changes.
     after.note.clear();
-    after = edited(annotation, std::move(after), now);
+    after = edited(annotation, std::move(after), now, by);
     notes = note_counts(after);
-    write_over(notes, note);
+    write_over(notes, {note, after.modified, by == annotation.creator ? std::nullopt : by});
     keep_note_counts(after, notes);
     return after;
 }
 
 std::string note_fingerprint(const std::string& text) { return sha256_hex(text).substr(0, 16); }
 
-std::vector<std::string> note_versions(const Annotation& annotation) { return shown_versions(note_counts(annotation)); }
+std::vector<NoteVersion> note_versions(const Annotation& annotation) { return shown_versions(note_counts(annotation)); }
 
 }  // namespace postil

@@ -41,7 +41,7 @@ Transaction plan_command(const State& state, const command::ResolveConflict& com
     Transaction transaction;
     transaction.step.title = "Settle the note";
     transaction.step.article = state.open->id;
-    transaction.step.annotations.push_back({*before, with_note_settled(*before, command.text, now)});
+    transaction.step.annotations.push_back({*before, with_note_settled(*before, command.text, now, state.settings.creator)});
     transaction.effects.push_back(effect::Announce{"The note is settled", false});
     return transaction;
 }

@@ -34,7 +34,8 @@ AnnotationChange change_to(const State& state, const std::optional<Annotation>& 
     if (present != state.annotations.end()) change.before = present->second;
     if (!target) return change;
     if (change.before) {
-        change.after = edited(*change.before, left ? taken_over(*change.before, *left, *target) : *target, now);
+        change.after = edited(*change.before, left ? taken_over(*change.before, *left, *target) : *target, now,
+                              state.settings.creator);
     } else {
         change.after = target;
         change.after->modified = std::max(now, target->modified + 1);

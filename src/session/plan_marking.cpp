@@ -113,9 +113,9 @@ Transaction plan_edit(const State& state, const Annotation& before, Annotation a
         base = &*state.undo.back().annotations.front().before;
     }
     const Timestamp now = std::max(world.now(), before.modified + 1);
-    Annotation made = edited(*base, after, now);
+    Annotation made = edited(*base, after, now, state.settings.creator);
     // Typed back to what it was before the sentence: an edit of the last word after all.
-    if (made.modified != now) made = edited(before, std::move(after), now);
+    if (made.modified != now) made = edited(before, std::move(after), now, state.settings.creator);
     transaction.step.title = std::move(title);
     transaction.step.article = state.open->id;
     transaction.step.merge_key = merge_key;

@@ -23,7 +23,8 @@ std::string print_notes_json(const std::vector<Card>& cards) {
                          {"name", card.name},
                          {"note", note_text(card.note)},
                          {"tags", card.tags},
-                         {"orphaned", card.orphaned}});
+                         {"orphaned", card.orphaned},
+                         {"place", place_words(card)}});
     }
     const json all = {{"types", std::move(types)}, {"notes", std::move(notes)}};
     return all.dump(-1, ' ', false, json::error_handler_t::replace);

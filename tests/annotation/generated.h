@@ -59,7 +59,7 @@ public:
             case 4: after.deleted = !before.deleted; break;
             default: if (before.reply_to.empty()) after.selectors = other.selectors;
         }
-        return edited(before, after, before.modified + static_cast<Timestamp>(below(3)));
+        return edited(before, after, before.modified + static_cast<Timestamp>(below(3)), one_of<std::string>({"", "Ann", "Ben"}));
     }
 
     /// What has become of one annotation, at one of its readers.

@@ -19,6 +19,8 @@ constexpr std::array<const char*, 11> words = {"writes note", "says name",  "say
                                                "undoes",      "takes from", "takes a file from"};
 constexpr std::array<const char*, 3> all_tags = {"water", "power", "law"};
 
+std::string name_of(const Step& step) { return people[step.reader % people.size()]; }
+
 std::string id_of(std::size_t which) { return "urn:uuid:" + std::to_string(which); }
 
 /// What a field was set to, by whom, and what that reader knew of: the deeds before it.
@@ -90,13 +92,13 @@ private:
         if (before.deleted != (step.deed == Deed::restore)) return {};  // nobody sees it
         Annotation after = before;
         if (step.deed == Deed::settle) {
-            const std::vector<std::string> versions = note_versions(before);
+            const std::vector<NoteVersion> versions = note_versions(before);
             if (versions.size() < 2) return {};
-            after = with_note_settled(before, versions[step.value % versions.size()], step.clock);
+            after = with_note_settled(before, versions[step.value % versions.size()].text, step.clock, name_of(step));
             if (has_note_conflict(after)) return "a conflict that was settled is one still";
         } else {
             change(after, step);
-            after = edited(before, after, step.clock);
+            after = edited(before, after, step.clock, name_of(step));
         }
         return put(reader, which, before, std::move(after), true);
     }
@@ -173,7 +175,11 @@ private:
         if (join_(together, coming) != together) return "taking in twice is not taking in once";
         if (join_(together, reader.annotations) != together) return "what was there changes what was taken in";
         reader.annotations = together;
-        reader.known.insert(other.known.begin(), other.known.end());
+        for (const std::size_t event : other.known) {
+            // Of a deleted annotation a file says that it is, and nothing of what was said in it.
+            const bool goes_along = step.deed != Deed::take_file || !other.annotations[events_[event].which].deleted;
+            if (goes_along) reader.known.insert(event);
+        }
         reader.undo.clear();
         return {};
     }
@@ -223,7 +229,7 @@ private:
             const Timestamp newest =
                 (*std::max_element(said.begin(), said.end(), [](auto* x, auto* y) { return x->time < y->time; }))->time;
             const bool is_it = std::any_of(said.begin(), said.end(),
-                                           [&](auto* event) { return event->time == newest && event->value == value; });
+                                           [newest, &value = value](auto* event) { return event->time == newest && event->value == value; });
             if (!is_it) return std::string("the ") + field + " is not what was said last";
         }
         for (const std::string tag : all_tags) {
@@ -247,10 +253,10 @@ private:
             });
             if (times == 1 && a.note.find(event->value) == std::string::npos) return "a note is lost: " + event->value;
         }
-        for (const std::string& version : note_versions(a)) {
+        for (const NoteVersion& version : note_versions(a)) {
             const bool is_said = std::any_of(
-                said.begin(), said.end(), [&](auto* event) { return event->value.find(version) != std::string::npos; });
-            if (!is_said) return "a note is back: " + version;
+                said.begin(), said.end(), [&](auto* event) { return event->value.find(version.text) != std::string::npos; });
+            if (!is_said) return "a note is back: " + version.text;
         }
         return {};
     }

@@ -29,6 +29,12 @@ Annotation changed(const Annotation& before, Timestamp now, Change change) {
     return edited(before, after, now);
 }
 
+std::vector<std::string> versions_of(const Annotation& annotation) {
+    std::vector<std::string> texts;
+    for (const NoteVersion& version : note_versions(annotation)) texts.push_back(version.text);
+    return texts;
+}
+
 std::string dump(const Annotation& annotation) { return annotation_to_json(annotation).dump(1); }
 
 }  // namespace
@@ -153,8 +159,30 @@ TEST_CASE("two notes written without knowing of each other are both kept", "[mer
     SECTION("until someone settles it, which older copies cannot undo") {
         const Annotation settled = changed(both, 400, [](Annotation& x) { x.note = "what both say"; });
         CHECK(merged(merged(settled, a), merged(b, base)).note == "what both say");
-        CHECK(note_versions(settled) == std::vector<std::string>{"what both say"});
+        CHECK(versions_of(settled) == std::vector<std::string>{"what both say"});
     }
+}
+
+TEST_CASE("each version of a note in conflict says who wrote it when, also after a file", "[merge]") {
+    Annotation base = base_annotation();
+    base.creator = "Ann";
+    const auto noted = [](const Annotation& before, const std::string& note, Timestamp now, const std::string& by) {
+        Annotation after = before;
+        after.note = note;
+        return edited(before, after, now, by);
+    };
+    const std::string first = GENERATE("as it was", "");  // a note written over, or the first one of a bare mark
+    base.note = first;
+    Annotation of_ann = noted(base, "what Ann says", 200, "Ann");
+    of_ann = changed(of_ann, 250, [](Annotation& x) { x.name = "R."; });
+    const Annotation of_ben = noted(base, "what Ben says", 300, "Ben");
+    const Annotation of_nobody = noted(base, "what is said", 400, "");
+    const Annotation all = merged(merged(of_nobody, of_ben), *annotation_from_json(annotation_to_json(of_ann)));
+    const std::vector<NoteVersion> expected = {
+        {"what Ann says", 200, std::nullopt}, {"what Ben says", 300, "Ben"}, {"what is said", 400, ""}};
+    CHECK(note_versions(all) == expected);
+    CHECK(note_versions(*annotation_from_json(annotation_to_json(all))) == expected);
+    CHECK(note_versions(with_note_settled(all, "Ann is right", 500, "Ben")) == std::vector<NoteVersion>{{"Ann is right", 500, "Ben"}});
 }
 
 TEST_CASE("a conflict that was settled stays settled, whatever it is merged with later", "[merge]") {
@@ -196,7 +224,7 @@ TEST_CASE("a conflict settled in two ways is a conflict of the two", "[merge]") 
     const Annotation b = changed(base, 300, [](Annotation& x) { x.note = "what Ben says"; });
     const Annotation one = with_note_settled(merged(a, b), "what Ann says", 400);
     const Annotation other = with_note_settled(merged(a, b), "neither", 400);
-    CHECK(note_versions(merged(one, other)) == std::vector<std::string>{"neither", "what Ann says"});
+    CHECK(versions_of(merged(one, other)) == std::vector<std::string>{"neither", "what Ann says"});
     CHECK_FALSE(has_note_conflict(merged(one, with_note_settled(merged(a, b), "what Ann says", 500))));
 }
 

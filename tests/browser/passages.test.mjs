@@ -109,6 +109,13 @@ test("words that stand in several places are not called gone: the reader says wh
   await panel.waitFor();
   await page.getByText("Ambiguous: 3 places").waitFor({ state: "attached" });
   assert.equal(await page.getByText(/[Gg]one/).count(), 0);
+  const onPaper = await page.evaluate(() => {
+    dispatchEvent(new Event("beforeprint"));
+    const { textContent } = document.querySelector(".print-notes");
+    dispatchEvent(new Event("afterprint"));
+    return textContent;
+  });
+  assert.match(onPaper, /The gate is shut\..*this passage may be in several places of the text/);
   await page.getByRole("radiogroup", { name: "Where it may be" }).getByRole("radio", { name: /^2 of 3/ }).click();
   await page.getByRole("button", { name: "It is this one" }).click();
   await marks(page, "The gate is shut.").first().waitFor();

@@ -90,6 +90,7 @@ TEST_CASE("words that stand in several places, none likelier, are not called gon
     CHECK(before[0].orphaned);
     CHECK(before[0].what == AnchorClass::ambiguous);
     CHECK(std::string(orphan_words(before[0])) == " (in several places)");
+    CHECK(place_words(before[0]) == "this passage may be in several places of the text");
     PlaceFinder finder;
     const std::vector<Place> places = finder.find(again.state(), old.id);
     REQUIRE(places.size() == 3);

@@ -166,6 +166,11 @@ std::optional<Timestamp> read_field_time(const JsonPlace& history, std::string_v
     return read_time(history, key);
 }
 
+std::optional<std::string> read_name(const JsonPlace& place, std::string_view key) {
+    const std::string* name = member_text_if_any(place, key);
+    return name == nullptr ? std::nullopt : std::optional<std::string>(*name);
+}
+
 std::vector<Counted> read_counts(const JsonPlace& history, std::string_view key, bool are_notes) {
     std::vector<Counted> counts;
     const auto list = history.member(key);
@@ -192,8 +197,13 @@ std::vector<Counted> read_counts(const JsonPlace& history, std::string_view key,
             item.complain("must not have an empty text");
             continue;
         }
-        counts.push_back({has_text ? note_fingerprint(*text) : *own_key, static_cast<std::uint32_t>(*count),
-                          has_text ? *text : std::string()});
+        Counted counted{has_text ? note_fingerprint(*text) : *own_key, static_cast<std::uint32_t>(*count), {}, never, std::nullopt};
+        if (has_text) {
+            counted.text = *text;
+            counted.at = read_field_time(item, "written").value_or(never);
+            counted.by = read_name(item, "by");
+        }
+        counts.push_back(std::move(counted));
     }
     std::sort(counts.begin(), counts.end(), [](const Counted& a, const Counted& b) { return a.key < b.key; });
     return counts;
@@ -206,6 +216,8 @@ void read_history(const JsonPlace& place, Annotation& out) {
     out.history.name = read_field_time(*history, "name");
     out.history.selectors = read_field_time(*history, "selectors");
     out.history.extra = read_field_time(*history, "extra");
+    out.history.note = read_field_time(*history, "note");
+    out.history.note_by = read_name(*history, "noteBy");
     out.history.notes = read_counts(*history, "notes", true);
     out.history.tags = read_counts(*history, "tags", false);
 }

@@ -134,6 +134,8 @@ json counts_of(const std::vector<Counted>& counts) {
         } else {
             item["text"] = counted.text;
         }
+        if (counted.at != never) item["written"] = write_iso_time(counted.at);
+        if (counted.by) item["by"] = *counted.by;
         list.push_back(std::move(item));
     }
     return list;
@@ -148,6 +150,8 @@ json history_of(const History& history) {
     put_time("name", history.name);
     put_time("selectors", history.selectors);
     put_time("extra", history.extra);
+    put_time("note", history.note);
+    if (history.note_by) out["noteBy"] = *history.note_by;
     if (!history.notes.empty()) out["notes"] = counts_of(history.notes);
     if (!history.tags.empty()) out["tags"] = counts_of(history.tags);
     return out;

@@ -35,6 +35,18 @@ std::vector<ReplyRow> reply_rows(const State& state, const std::string& id) {
     return rows;
 }
 
+std::vector<VersionRow> version_rows(const State& state, const Annotation& annotation) {
+    std::vector<VersionRow> rows;
+    for (const NoteVersion& version : note_versions(annotation)) {
+        Annotation writer = annotation;  // whoever the version is by is this reader where such an annotation would be
+        if (version.by) writer.creator = *version.by;
+        const bool is_nameless = version.by && version.by->empty();
+        std::string author = is_nameless ? "Someone without a name" : author_of(state, writer);
+        rows.push_back({version.text, author.empty() ? "You" : author, version.at == never ? std::string() : day_of(version.at)});
+    }
+    return rows;
+}
+
 CardDetails details_of(const State& state, const Annotation& annotation, const Card& card) {
     CardDetails details;
     if (card.what == AnchorClass::edited) {
@@ -43,7 +55,7 @@ CardDetails details_of(const State& state, const Annotation& annotation, const C
         }
     }
     details.replies = reply_rows(state, annotation.id);
-    if (card.in_conflict) details.versions = note_versions(annotation);
+    if (card.in_conflict) details.versions = version_rows(state, annotation);
     if (!annotation.name.empty()) details.alike = alike_but_for_name(state, annotation.id).size();
     return details;
 }
@@ -97,6 +109,14 @@ const char* orphan_words(const Card& card) {
     if (!card.orphaned) return "";
     if (card.stray) return " (its note is not here)";
     return card.what == AnchorClass::ambiguous ? " (in several places)" : " (not in this text)";
+}
+
+std::string place_words(const Card& card) {
+    if (card.stray) return "the note that this answers is not here";
+    const bool is_unsure = card.what == AnchorClass::ambiguous;
+    if (card.orphaned) return is_unsure ? "this passage may be in several places of the text" : "this passage is not in the text";
+    if (is_unsure) return "this passage may stand in another place";
+    return card.what == AnchorClass::edited ? "its words were others when it was marked" : "";
 }
 
 std::string kind_words(const Card& card) { return card.stray ? "Reply" : std::string(entity_type_name(card.type)); }

@@ -26,11 +26,19 @@ struct DiffRow {
     std::string text;
 };
 
+/// One of the texts of a note that was written in several ways.
+struct VersionRow {
+    std::string text;
+    std::string author;  ///< "You", a name, or "Someone without a name"
+    std::string made;    ///< "3 March 2021"; empty: not known
+    bool operator==(const VersionRow&) const = default;
+};
+
 /// What only the open card shows.
 struct CardDetails {
     std::vector<DiffRow> diff;  ///< of an edited passage
     std::vector<ReplyRow> replies;
-    std::vector<std::string> versions;  ///< of a note in conflict
+    std::vector<VersionRow> versions;  ///< of a note in conflict
     std::size_t alike = 0;  ///< marks on the same words whose name is another
 };
 
@@ -63,6 +71,8 @@ std::string anchoring_words(AnchorClass what, double score);
 std::string kind_words(const Card& card);
 /// " (not in this text)" after the words of an orphan; empty for others.
 const char* orphan_words(const Card& card);
+/// What paper says of where a passage stands, if it is not the same: "this passage is not in the text".
+std::string place_words(const Card& card);
 /// What a mark says of itself beside its type and note: "Edited, 82% sure. By Ada"; mostly empty.
 std::string mark_words(const State& state, const Mark& mark);
 

@@ -49,6 +49,7 @@ private:
     void status_line(const std::string& words);
     void places();
     float place(std::size_t index, std::size_t count, const Place& place);
+    void byline(const std::string& id, const std::string& under, const std::string& words, float left, float right);
     void reply(const ReplyRow& row);
 
     Ui& ui_;

@@ -12,6 +12,7 @@ namespace {
 constexpr float bar = 10;  // from the rule at the left to the text
 constexpr float version_limit = 120;
 constexpr float reply_field = 66;
+constexpr float byline_high = 24;
 
 /// The first words of a version, for telling its button from the other's.
 std::string beginning(const std::string& version) {
@@ -22,10 +23,20 @@ std::string beginning(const std::string& version) {
     return version.substr(0, space == std::string::npos ? end : space) + "…";
 }
 
+std::string said_by(const std::string& author, const std::string& made) {
+    return (author.empty() ? "Someone" : author) + (made.empty() ? "" : " · " + made);
+}
+
 }  // namespace
 
+void CardColumn::byline(const std::string& id, const std::string& under, const std::string& words, float left, float right) {
+    tell(ui_, id, under, "text", words, {left - bar, y_, right, y_ + byline_high}, fixed_);
+    const TextSpec spec{.size = type_scale::small, .weight = 600, .colour = ui_.theme.muted, .max_lines = 1, .fixed = fixed_};
+    draw_text_middle(ui_, words, spec, left, y_ + byline_high / 2, right - left);
+}
+
 void CardColumn::conflict() {
-    const std::vector<std::string>& versions = card_.details.versions;
+    const std::vector<VersionRow>& versions = card_.details.versions;
     if (versions.size() < 2) return;
     const TextSpec heading{.size = type_scale::small, .weight = 600, .colour = ui_.theme.danger};
     const std::string words = "This note was written in " + std::to_string(versions.size()) + " ways. Keep one, both, or write a third.";
@@ -34,20 +45,24 @@ void CardColumn::conflict() {
     y_ += 6;
     std::string both;
     for (std::size_t i = 0; i < versions.size(); ++i) {
-        both += (both.empty() ? "" : "\n\n") + versions[i];
-        const Layout& layout = ui_.notes.find(versions[i], inner_.width() - bar);
-        const float height = std::min(layout.height, version_limit);
+        const std::string& version = versions[i].text;
+        const std::string number = std::to_string(i);
+        both += (both.empty() ? "" : "\n\n") + version;
+        const Layout& layout = ui_.notes.find(version, inner_.width() - bar);
+        const float height = byline_high + std::min(layout.height, version_limit);
         const float width = button_width(ui_, "Keep this", false);
         if (draws_) {
             const float top = ui_.to_window(y_, fixed_);
             ui_.paint.fill({inner_.left, top + 2, inner_.left + 2, top + height - 2}, ui_.theme.danger);
+            byline(node("version_by") + number, parent(), said_by(versions[i].author, versions[i].made), inner_.left + bar, inner_.right);
             const Theme& theme = ui_.theme;
-            ui_.paint.text(layout, inner_.left + bar, top, [&theme](Ink ink) { return theme.ink(ink); }, 0, height);
-            tell(ui_, node("version") + std::to_string(i), parent(), "text", versions[i], row(height), fixed_);
+            ui_.paint.text(layout, inner_.left + bar, top + byline_high, [&theme](Ink ink) { return theme.ink(ink); }, 0, height - byline_high);
+            tell(ui_, node("version") + number, parent(), "text", version, {inner_.left, y_ + byline_high, inner_.right, y_ + height}, fixed_);
         }
         y_ += height + 4;
-        small_button(node("keep_version") + std::to_string(i), "Keep this: " + beginning(versions[i]), "Keep this",
-                     {inner_.left + bar, y_, inner_.left + bar + width, y_ + button_high()}, Command{command::ResolveConflict{card_.id, versions[i]}});
+        const std::string whose = versions[i].author == "You" ? "yours" : "by " + versions[i].author;
+        small_button(node("keep_version") + number, "Keep this: " + beginning(version) + ", " + whose, "Keep this",
+                     {inner_.left + bar, y_, inner_.left + bar + width, y_ + button_high()}, Command{command::ResolveConflict{card_.id, version}});
         if (i + 1 == versions.size()) {
             const std::string label = versions.size() == 2 ? "Keep both" : "Keep all";
             const float left = inner_.left + bar + width + 8;
@@ -71,22 +86,20 @@ void CardColumn::thread() {
 
 void CardColumn::reply(const ReplyRow& row_shown) {
     const float left = inner_.left + 14 * static_cast<float>(std::min(row_shown.depth, 3U));
-    const std::string by = (row_shown.author.empty() ? "Someone" : row_shown.author) + (row_shown.made.empty() ? "" : " · " + row_shown.made);
+    const std::string by = said_by(row_shown.author, row_shown.made);
     const Layout& note = ui_.notes.find(row_shown.note, inner_.right - left - bar);
-    const float height = 24 + note.height;
+    const float height = byline_high + note.height;
     const std::string item = "reply_row:" + row_shown.id;
     if (draws_) {
         const Rect box{left, y_, inner_.right, y_ + height};
         SceneNode& told = tell(ui_, item, node("thread"), "listitem", "", box, fixed_);
         told.description = by;
-        tell(ui_, item + ":by", item, "text", by, {left, y_, inner_.right - 30, y_ + 24}, fixed_);
-        tell_note_words(ui_, item + ":note", item, row_shown.note, {left + bar, y_ + 24, inner_.right, y_ + height}, fixed_, Intent{intent::Nothing{}});
+        byline(item + ":by", item, by, left + bar, inner_.right - 30);
+        tell_note_words(ui_, item + ":note", item, row_shown.note, {left + bar, y_ + byline_high, inner_.right, y_ + height}, fixed_, Intent{intent::Nothing{}});
         const float window_top = ui_.to_window(y_, fixed_);
         ui_.paint.fill({left, window_top + 3, left + 2, window_top + height - 2}, ui_.theme.faint);
-        const TextSpec spec{.size = type_scale::small, .weight = 600, .colour = ui_.theme.muted, .max_lines = 1, .fixed = fixed_};
-        draw_text_middle(ui_, by, spec, left + bar, y_ + 12, inner_.right - left - bar - 30);
         const Theme& theme = ui_.theme;
-        ui_.paint.text(note, left + bar, window_top + 24, [&theme](Ink ink) { return theme.ink(ink); }, 0, note.height);
+        ui_.paint.text(note, left + bar, window_top + byline_high, [&theme](Ink ink) { return theme.ink(ink); }, 0, note.height);
         ButtonSpec remove;
         remove.id = "delete:" + row_shown.id;
         remove.parent = item;
