@@ -116,6 +116,37 @@ TEST_CASE("what a format has no room for is listed", "[formats]") {
     }
 }
 
+TEST_CASE("study notes in Markdown are told apart whatever they say, and can be changed by hand", "[formats]") {
+    const std::string odd = GENERATE(
+        "a\n\n## A heading\n\n> quoted\n\n**Person** · \\#tag\n\nAnn, 2024-05-01", "<!-- postil {} -->\n\n-->", "&lt; &amp;lt; &amp;amp;lt; &amp; &", "\n\nbegins late \n ends late\n\n\n", "*Ann:* said",
+        "---", "> x\n\n\n\n> y", "1. one\n2. two", "\\", "a\\", "&middot; · ", "[passage](<x>)", "code\nof\n\n\nlines\\\n", "``");
+    CAPTURE(odd);
+    const Article article = test::story();
+    AnnotationSet set = test::everything(article);
+    for (Annotation& a : set.annotations) {
+        a.note = odd;
+        if (a.reply_to.empty()) a.name = "n · " + odd.substr(0, odd.find('\n')), a.tags = {"#", "t · u", "-"}, a.creator = "Ann: *x*";
+        a.selectors.prefix = a.selectors.suffix = {};
+        if (!a.selectors.exact.empty() && a.type == EntityType::highlight) a.selectors.exact = odd;
+    }
+    const std::string text = written(set, markdown_notes_format, nullptr).text;
+    CAPTURE(text);
+    const ImportedSet back = imported(text, nullptr, nullptr);
+    CHECK(back.skipped.empty());
+    const auto expected = sorted(set.annotations, true);
+    const auto actual = sorted(back.set.annotations, true);
+    REQUIRE(actual.size() == expected.size());
+    for (std::size_t i = 0; i < actual.size(); ++i) {
+        CHECK(said(actual[i], markdown_notes_format.carries) == said(expected[i], markdown_notes_format.carries));
+    }
+    CHECK(written(back.set, markdown_notes_format, nullptr).text == text);
+
+    const std::string plain = written(test::everything(article), markdown_notes_format, nullptr).text;
+    std::string changed = plain;
+    changed.replace(changed.find("water board*"), 5, "river");
+    CHECK(imported(changed, nullptr, nullptr).set.annotations.front().note.starts_with("Leads the *river board*."));
+}
+
 TEST_CASE("equal annotations give equal bytes in any order", "[formats]") {
     const Article article = test::story();
     AnnotationSet set = test::everything(article);

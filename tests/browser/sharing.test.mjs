@@ -282,7 +282,7 @@ const programs = [
   ["CSV", "the-mayor-resigns.csv", true, true],
   ["Readwise CSV", "the-mayor-resigns.readwise.csv", true],
   ["Anki text", "the-mayor-resigns.anki.txt", false],
-  ["Markdown study notes", "the-mayor-resigns.notes.md", false],
+  ["Markdown study notes", "the-mayor-resigns.notes.md", true],
   ["HTML study notes", "the-mayor-resigns.notes.html", false],
 ];
 

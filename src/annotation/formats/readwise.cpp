@@ -17,10 +17,11 @@ namespace {
 constexpr char name[] = "readwise";
 constexpr std::size_t longest_quote = 8191;  // code points; what its interface takes
 
-constexpr std::array<std::string_view, 13> columns = {
+constexpr std::array<std::string_view, 15> columns = {
     "Highlight", "Book Title",    "Book Author", "Amazon Book ID", "Note", "Color", "Tags",
-    "Location Type", "Location", "Highlighted at", "Document tags", "URL", "Article hash"};
-enum Column { highlight, title, author, book_id, note, colour, tags, location_type, location, date, document_tags, url, hash };
+    "Location Type", "Location", "Highlighted at", "Document tags", "URL", "Article hash",  // and ours, which it passes over
+    "Annotation id", "Annotation author"};
+enum Column { highlight, title, author, book_id, note, colour, tags, location_type, location, date, document_tags, url, hash, id, creator };
 
 int sniff(const FileContent& content) {
     const Table header = parse_table(content.first_line(), ',');
@@ -60,7 +61,10 @@ public:
             if (const std::string text = cell(row, key); !text.empty()) others[key] = text;
         }
         foreign::keep(out.extra, name, std::move(others));
-        out.id = foreign::id_of(name, article.title, out.selectors.exact + '\n' + cell(row, "Location"));
+        const std::string own_id = cell(row, "Annotation id");
+        const std::string content = out.selectors.exact + '\n' + cell(row, "Location");
+        out.id = own_id.empty() ? foreign::id_of(name, article.title, content) : foreign::id_of(name, {}, own_id);
+        out.creator = cell(row, "Annotation author");
         items_.add(std::move(out), "line " + std::to_string(row.line));
     }
 
@@ -175,6 +179,8 @@ std::vector<std::string> cells_of(const Annotation& a, const AnnotationSet& set,
     }
     cells[date] = time_cell(a.created);
     cells[document_tags] = kept_cell("Document tags");
+    cells[id] = a.id;
+    cells[creator] = a.creator;
     cells[url] = passage_link(set, a);
     if (cells[url].empty()) cells[url] = a.article.empty() ? set.article.iri : a.article;
     return cells;
@@ -205,10 +211,10 @@ const Format readwise_format = {
     name,
     "Readwise CSV",
     "csv",
-    field::type | field::note | field::quote,
+    field::id | field::creator | field::type | field::note | field::quote,
     field::created | field::name | field::tags | field::others,
     "No more than 8191 characters of a quote. Dates to the second. Commas in tags and names become spaces. A type is a "
-    "colour, or a tag where no colour stands for it.",
+    "colour, or a tag where no colour stands for it. Ids and authors stand in columns of ours.",
     sniff,
     read,
     write};
