@@ -168,7 +168,7 @@ TEST_CASE("notes without a place are listed below the article", "[html_page]") {
     lost.note = "from an older edition";
     set.annotations.push_back(lost);
     const std::string page = page_of(set, article);
-    CHECK(page.find("from an older edition") > page.find("Notes with no place in this text"));
+    CHECK(page.find("from an older edition") > page.find("Notes on passages that are not in this text"));
     CHECK(holds(page, "Words that nobody wrote"));
 }
 

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "annotation/formats/html_page_notes.h"
 #include "annotation/formats/html_page_style.h"
@@ -50,9 +51,10 @@ bool has_note(const Annotation& annotation, const Threads& threads) {
     return !annotation.note.empty() || !annotation.tags.empty() || threads.count(annotation.id) != 0;
 }
 
-std::vector<PageMark> marks_of(const AnnotationSet& set, const Article& article, const Threads& threads) {
+/// `not_here`: what has no place, which is listed below the article and lost nowhere.
+std::vector<PageMark> marks_of(const AnnotationSet& set, const Article& article, const Threads& threads,
+                               std::vector<Loss>& not_here) {
     std::vector<PageMark> marks;
-    std::vector<Loss> not_here;  // they are listed below the article, and lost nowhere
     std::uint32_t notes = 0;
     for (const Placed& placed : placed_in(AnchorText(article.text), set, not_here)) {
         PageMark mark;
@@ -72,25 +74,30 @@ const std::vector<Reply>& replies_to(const Annotation& annotation, const Threads
     return found == threads.end() ? none : found->second;
 }
 
-/// Notes on the whole article, those whose passage is gone, and replies to what is not here.
-std::string rest_html(const AnnotationSet& set, const std::vector<PageMark>& marks, const Threads& threads,
+std::string section_html(std::string_view heading, const std::string& inner) {
+    if (inner.empty()) return {};
+    return "<section class=\"after\">\n<h2 lang=\"en\" dir=\"ltr\">" + std::string(heading) + "</h2>\n" + inner + "</section>\n";
+}
+
+/// What stands nowhere in the text, each kind under words that are true of it.
+std::string rest_html(const AnnotationSet& set, const std::vector<Loss>& not_here, const Threads& threads,
                       const WriteContext& context) {
-    std::vector<const Annotation*> placed;
-    for (const PageMark& mark : marks) placed.push_back(mark.annotation);
-    std::sort(placed.begin(), placed.end());
-    std::string out;
+    std::map<std::string_view, std::string_view> why_of;  // by id
+    for (const Loss& loss : not_here) why_of[loss.place] = loss.what;
+    std::map<std::string_view, std::string> notes_of;  // by why
     for (const Annotation* annotation : living_in_order(set)) {
-        const bool is_placed = std::binary_search(placed.begin(), placed.end(), annotation);
-        if (is_placed || !annotation->reply_to.empty()) continue;
-        out += page_note_html({annotation, {}, 0, 0, 0}, replies_to(*annotation, threads), true, context);
+        const auto why = why_of.find(annotation->id);
+        if (why == why_of.end()) continue;
+        notes_of[why->second] += page_note_html({annotation, {}, 0, 0, 0}, replies_to(*annotation, threads), true, context);
     }
+    std::string strays;
     if (const auto lost = threads.find({}); lost != threads.end()) {
-        for (const Reply& reply : lost->second) out += page_reply_html({reply.annotation, 1}, context);
+        for (const Reply& reply : lost->second) strays += page_reply_html({reply.annotation, 1}, context);
     }
-    return out.empty()
-               ? out
-               : "<section class=\"after\">\n<h2 lang=\"en\" dir=\"ltr\">Notes with no place in this text</h2>\n" +
-                     out + "</section>\n";
+    return section_html("Notes on the whole article", notes_of[loss::on_the_whole]) +
+           section_html("Notes on passages that may be in several places", notes_of[loss::in_doubt]) +
+           section_html("Notes on passages that are not in this text", notes_of[loss::not_found]) +
+           section_html("Answers to notes that are not here", strays);
 }
 
 /// The share file, so that it can stand in HTML: no "<" in it, which JSON can say in another way.
@@ -153,7 +160,8 @@ Result<Written> write(const AnnotationSet& set, const WriteContext& context) {
     sent.extra["postil:article"]["hash"] = hash;
 
     const Threads threads = threads_of(set, context);
-    const std::vector<PageMark> marks = marks_of(set, article, threads);
+    std::vector<Loss> not_here;
+    const std::vector<PageMark> marks = marks_of(set, article, threads, not_here);
     const std::string title = title_of(set, context).empty() ? "Article" : title_of(set, context);
     const std::string& language = set.article.language.empty() ? article.metadata.language : set.article.language;
 
@@ -164,7 +172,7 @@ Result<Written> write(const AnnotationSet& set, const WriteContext& context) {
         return page_note_html(mark, replies_to(*mark.annotation, threads), false, context);
     });
     out.text +=
-        "</article>\n" + rest_html(set, marks, threads, context) + entities_html(marks, article.text) + "</main>\n";
+        "</article>\n" + rest_html(set, not_here, threads, context) + entities_html(marks, article.text) + "</main>\n";
     out.text += footer_html(set, marks.size()) + data_html(sent) + "</body>\n</html>\n";
     return out;
 }

@@ -55,7 +55,7 @@ std::vector<Placed> placed_in(const AnchorText& text, const AnnotationSet& set, 
     for (const Annotation* annotation : living_in_order(set)) {
         if (!annotation->reply_to.empty()) continue;
         if (annotation->selectors == Selectors{}) {
-            losses.push_back({annotation->id, "notes on the whole article"});
+            losses.push_back({annotation->id, loss::on_the_whole});
             continue;
         }
         marks.push_back(annotation);
@@ -64,8 +64,8 @@ std::vector<Placed> placed_in(const AnchorText& text, const AnnotationSet& set, 
     const std::vector<Anchored> answers = anchor_all(text, selectors);
     std::vector<Placed> placed;
     for (std::size_t i = 0; i < marks.size(); ++i) {
-        if (answers[i].range.empty()) losses.push_back({marks[i]->id, "passages that are not found in the article"});
-        else placed.push_back({marks[i], answers[i].range});
+        if (!answers[i].range.empty()) placed.push_back({marks[i], answers[i].range});
+        else losses.push_back({marks[i]->id, answers[i].what == AnchorClass::ambiguous ? loss::in_doubt : loss::not_found});
     }
     std::sort(placed.begin(), placed.end(), [](const Placed& a, const Placed& b) {
         return std::tie(a.range.begin, b.range.end, a.annotation->id) <

@@ -23,6 +23,13 @@ std::string article_hash(const AnnotationSet& set, const WriteContext& context);
 /// A link to the passage on the original page; empty where the article has no address on the web.
 std::string passage_link(const AnnotationSet& set, const Annotation& annotation);
 
+/// Why an annotation has no place in a text.
+namespace loss {
+inline constexpr char on_the_whole[] = "notes on the whole article";
+inline constexpr char in_doubt[] = "passages that may be in several places of the article";
+inline constexpr char not_found[] = "passages that are not found in the article";
+}  // namespace loss
+
 struct Placed {
     const Annotation* annotation = nullptr;
     TextRange range;
