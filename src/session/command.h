@@ -61,12 +61,14 @@ struct Redo { bool arrived = false; };
 
 /// `by_link`: they came with the page's address, and `name` is empty.
 struct ImportAnnotations { std::string name; std::string bytes; bool by_link = false; };
+struct ClaimImport { bool mine = true; };  ///< what has no name in the preview is this reader's own, or is not
 struct ConfirmImport {};
 struct CancelImport {};
 /// Shows what an arrival (state.h) would do to the article that is open, which is the one it waited for.
 struct OfferArrival { std::string id; };
 struct DiscardArrival { std::string id; };
 struct Export { ShareChoice choice; };
+struct LinkSent {};                                            ///< what is shared went out as a link
 
 struct ChangeSettings { Settings settings; };                  ///< numbers are brought inside their limits
 struct SetPlace { TextOffset offset; };                       ///< not undone
@@ -80,8 +82,8 @@ using Command = std::variant<command::ShowLibrary, command::OpenArticle, command
                              command::EditNote, command::EditTags, command::EditName, command::NameEntity, command::Delete, command::Attach, command::Reply,
                              command::ResolveConflict, command::NameAlike, command::KeepAsMine, command::SetFilter,
                              command::CarryOver, command::DeclineEdition, command::Undo,
-                             command::Redo, command::ImportAnnotations, command::ConfirmImport, command::CancelImport,
-                             command::OfferArrival, command::DiscardArrival, command::Export, command::ChangeSettings, command::SetPlace,
+                             command::Redo, command::ImportAnnotations, command::ClaimImport, command::ConfirmImport, command::CancelImport,
+                             command::OfferArrival, command::DiscardArrival, command::Export, command::LinkSent, command::ChangeSettings, command::SetPlace,
                              command::Follow>;
 
 namespace effect {

@@ -46,8 +46,8 @@ void count_marks(const State& state, Transaction& transaction) {
     if (counted != entry->second) transaction.facts.push_back(fact::Shelved{std::move(counted), {}});
 }
 
-/// Annotations made under a name stay the reader's own when the name is changed.
-void note_own_name(const State& state, Transaction& transaction) {
+/// Annotations made or sent under a name stay the reader's own when the name is changed.
+void note_own_name(const State& state, const Command& command, Transaction& transaction) {
     const std::string& name = state.settings.creator;
     const std::vector<std::string>& known = state.settings.own_names;
     if (name.empty() || std::find(known.begin(), known.end(), name) != known.end()) return;
@@ -55,7 +55,8 @@ void note_own_name(const State& state, Transaction& transaction) {
     const bool made = std::any_of(changes.begin(), changes.end(), [&](const AnnotationChange& change) {
         return !change.before && change.after && change.after->creator == name;
     });
-    if (!made) return;
+    const bool sent = std::holds_alternative<command::Export>(command) || std::holds_alternative<command::LinkSent>(command);
+    if (!made && !sent) return;
     Settings settings = state.settings;
     settings.own_names.push_back(name);
     transaction.facts.push_back(fact::SettingsSet{std::move(settings)});
@@ -71,7 +72,7 @@ Transaction plan(const State& state, const Command& command, const World& world)
     Transaction transaction =
         std::visit([&](const auto& specific) { return plan_command(state, specific, world); }, command);
     count_marks(state, transaction);
-    note_own_name(state, transaction);
+    note_own_name(state, command, transaction);
     return transaction;
 }
 

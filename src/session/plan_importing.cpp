@@ -1,6 +1,8 @@
 // Annotations on their way in: read, shown, and taken once the reader says so.
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 #include "annotation/formats/formats.h"
 #include "annotation/formats/web_annotation.h"
@@ -57,22 +59,50 @@ std::string entry_titled(const State& state, const std::string& title) {
     return {};
 }
 
-/// What has no name and is not known here was made by whoever the file is from.
-std::vector<Annotation> with_source(const State& state, std::vector<Annotation> incoming, const std::string& source) {
+/// Under which name the reader's own marks stand, by passage: what is the reader's own, too, is then seen to be the same.
+using OwnNames = std::map<std::pair<std::uint64_t, std::string>, std::string>;
+
+OwnNames own_names_by_passage(const State& state) {
+    OwnNames own;
+    for (const auto& [id, annotation] : state.annotations) {
+        const bool is_own = !annotation.deleted && author_of(state, annotation).empty();
+        if (is_own) own[{annotation.selectors.start, annotation.selectors.exact}] = annotation.creator;
+    }
+    return own;
+}
+
+/// What has no name and is not known here was made by whoever the file is from, or by the reader, who says so.
+std::vector<Annotation> incoming_of(const State& state, const ImportPreview& preview) {
+    const std::string source = preview.by_link ? "a link" : preview.file_name.empty() ? "pasted" : preview.file_name;
+    std::vector<Annotation> incoming = preview.incoming.set.annotations;
+    OwnNames own;
+    if (preview.claimed) own = own_names_by_passage(state);
     for (Annotation& annotation : incoming) {
         if (!annotation.creator.empty()) continue;
         const auto known = state.annotations.find(annotation.id);
-        annotation.came_in = known == state.annotations.end() ? source : known->second.came_in;
+        const bool is_known = known != state.annotations.end();
+        annotation.came_in = is_known ? known->second.came_in : preview.claimed ? std::string() : source;
+        if (is_known || !preview.claimed) continue;
+        const auto alike = own.find({annotation.selectors.start, annotation.selectors.exact});
+        annotation.creator = alike == own.end() ? state.settings.creator : alike->second;
     }
     return incoming;
 }
 
-/// What the annotations would do to the open article: counts for the reader to say yes to.
-ImportPreview preview_of(const State& state, ImportedSet incoming) {
+std::uint32_t unknown_nameless(const State& state, const std::vector<Annotation>& incoming) {
+    return static_cast<std::uint32_t>(std::count_if(incoming.begin(), incoming.end(), [&](const Annotation& annotation) {
+        return annotation.creator.empty() && !annotation.deleted && state.annotations.count(annotation.id) == 0;
+    }));
+}
+
+/// `preview` with what its annotations would do to the open article: counts for the reader to say yes to.
+ImportPreview worked_out(const State& state, ImportPreview preview) {
+    ImportedSet& incoming = preview.incoming;
     const std::string about = is_ours(*find_format(incoming.format)) ? id_of(incoming.set.article) : std::string();
     for (Annotation& annotation : incoming.set.annotations) annotation.article = state.open->id;
-    ImportPreview preview;
-    preview.plan = plan_merge(all_annotations(state), with_source(state, incoming.set.annotations, {}));
+    preview.nameless = unknown_nameless(state, incoming.set.annotations);
+    preview.orphans = preview.unsure = 0;
+    preview.plan = plan_merge(all_annotations(state), incoming_of(state, preview));
     preview.other_article = !about.empty() && about != state.open->id;
     const std::string& text = state.open->article->text;
     if (preview.other_article) preview.earlier_text = text_of(incoming.set.article);
@@ -87,7 +117,6 @@ ImportPreview preview_of(const State& state, ImportedSet incoming) {
         if (!answer.range.empty()) continue;
         ++(answer.what == AnchorClass::ambiguous ? preview.unsure : preview.orphans);
     }
-    preview.incoming = std::move(incoming);
     return preview;
 }
 
@@ -169,8 +198,7 @@ std::string merged_words(std::size_t added, std::size_t changed, std::size_t lef
 
 /// Planned anew, for the annotations may not be what they were when the preview was made.
 Transaction plan_merging(const State& state, const ImportPreview& preview) {
-    const std::string source = preview.by_link ? "a link" : preview.file_name.empty() ? "pasted" : preview.file_name;
-    MergePlan merge = plan_merge(all_annotations(state), with_source(state, preview.incoming.set.annotations, source));
+    MergePlan merge = plan_merge(all_annotations(state), incoming_of(state, preview));
     const auto added =
         std::count_if(merge.added.begin(), merge.added.end(), [](const Annotation& a) { return !a.deleted; });
     Transaction transaction = announced(merged_words(static_cast<std::size_t>(added), merge.changed.size(), merge.unchanged.size()));
@@ -224,6 +252,8 @@ bool is_annotation_file(std::string_view name, std::string_view bytes) {
     if (!may_be_json && !named_so && !name.empty()) return false;
     const FileContent content(bytes);
     const Format* format = guess_format(content);
+    const bool is_prose = ends_with(lower, ".md") || ends_with(lower, ".markdown");
+    if (is_prose && format != &markdown_notes_format) return false;  // an article, whatever its first line looks like
     if (format != &web_annotation_format)
         return format != nullptr && (may_be_json || named_so || format == &html_page_format);
     return may_be_json && static_cast<bool>(parse_web_annotations(bytes));
@@ -242,13 +272,22 @@ Transaction plan_command(const State& state, const command::ImportAnnotations& c
         const bool leads_elsewhere = command.by_link || find_format(incoming->format) == &html_page_format;
         const std::string about = id_of(incoming->set.article);
         if (!leads_elsewhere || about.empty() || about == state.open->id) {
-            ImportPreview preview = preview_of(state, *std::move(incoming));
+            ImportPreview preview;
             preview.file_name = command.name;
             preview.by_link = command.by_link;
-            return previewed(std::move(preview));
+            preview.incoming = *std::move(incoming);
+            return previewed(worked_out(state, std::move(preview)));
         }
     }
     return plan_elsewhere(state, command, *std::move(incoming), world);
+}
+
+Transaction plan_command(const State& state, const command::ClaimImport& command, const World&) {
+    const bool can_claim = state.preview && state.preview->into == ImportPreview::Into::open_article && state.preview->nameless > 0;
+    if (!can_claim || !state.open) return {};
+    ImportPreview preview = *state.preview;
+    preview.claimed = command.mine;
+    return previewed(worked_out(state, std::move(preview)));
 }
 
 Transaction plan_command(const State& state, const command::ConfirmImport&, const World& world) {
@@ -288,10 +327,11 @@ Transaction plan_command(const State& state, const command::OfferArrival&, const
     Result<ImportedSet> incoming = read(state, FileContent(arrival->bytes));
     if (!incoming)
         return refused("Annotations that waited for this article can't be read any more: " + incoming.error().message);
-    ImportPreview preview = preview_of(state, *std::move(incoming));
+    ImportPreview preview;
     preview.by_link = true;
     preview.arrival = arrival->id;
-    return previewed(std::move(preview));
+    preview.incoming = *std::move(incoming);
+    return previewed(worked_out(state, std::move(preview)));
 }
 
 }  // namespace postil

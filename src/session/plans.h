@@ -69,6 +69,8 @@ Transaction plan_command(const State& state, const command::Follow& command, con
 
 // plan_importing.cpp
 Transaction plan_command(const State& state, const command::ImportAnnotations& command, const World& world);
+inline Transaction plan_command(const State&, const command::LinkSent&, const World&) { return {}; }
+Transaction plan_command(const State& state, const command::ClaimImport& command, const World& world);
 Transaction plan_command(const State& state, const command::ConfirmImport& command, const World& world);
 Transaction plan_command(const State& state, const command::CancelImport& command, const World& world);
 Transaction plan_command(const State& state, const command::OfferArrival& command, const World& world);

@@ -124,6 +124,8 @@ struct ImportPreview {
     std::uint32_t orphans = 0;   ///< of those added: passages that are not in this article
     std::uint32_t unsure = 0;    ///< and those that may be in several places, none likelier
     std::string earlier_text;    ///< canonical, that the annotations were made on, where it is not that of this article
+    std::uint32_t nameless = 0;  ///< living ones without a name that are not known here
+    bool claimed = false;        ///< those are the reader's own
     bool other_edition = false;  ///< and much of it stands here
     bool other_article = false;  ///< the file says it is about another article
 };

@@ -22,8 +22,9 @@ void App::link_made(std::uint32_t number, std::string address) {
 void App::told(const std::string& text, bool error) { toast(text, error); }
 
 void App::copy_shared() {
-    if (host_.copy(ui_.share_link.address)) toast("The link is copied. All that it shares is in it.", false);
-    else toast("The browser does not let the link be copied. Download a file instead.", true);
+    if (!host_.copy(ui_.share_link.address)) return toast("The browser does not let the link be copied. Download a file instead.", true);
+    run(command::LinkSent{});
+    toast("The link is copied. All that it shares is in it.", false);
 }
 
 void App::show_report(const effect::Report& report) {

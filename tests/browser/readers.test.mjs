@@ -65,7 +65,10 @@ test("a note edited by both is a conflict; settled, it stays settled when either
   await importInto(bo, ofAda);
   if (!(await noteField(bo).isVisible())) await marks(bo, "Old Quay").first().click();
   await bo.getByText("This note was written in 2 ways. Keep one, both, or write a third.").waitFor({ state: "attached" });
-  await bo.getByRole("button", { name: "Keep this: a street by the harbour" }).click();
+  await bo.getByText(/^Ada · \d+ \w+ \d{4}$/).waitFor({ state: "attached" });
+  await bo.getByText(/^You · \d+ \w+ \d{4}$/).waitFor({ state: "attached" });
+  await bo.getByRole("button", { name: "Keep this: a quay no more, yours" }).waitFor();
+  await bo.getByRole("button", { name: "Keep this: a street by the harbour, by Ada" }).click();
   await bo.getByText("This note was written in 2 ways").waitFor({ state: "detached" });
   assert.equal(await noteField(bo).inputValue(), "a street by the harbour");
 
@@ -79,6 +82,34 @@ test("a note edited by both is a conflict; settled, it stays settled when either
     assert.equal(await page.getByText("This note was written in 2 ways").count(), 0);
   }
   assert.deepEqual([...ada.trouble, ...bo.trouble], []);
+});
+
+test("marks that come without a name can be said to be mine, or stay whoever's file it was", async (t) => {
+  const nameless = await openPage(await openReader(t), server.url);
+  await pasteArticle(nameless, report);
+  await markWithKey(nameless, "Tom Reed", "p");
+  await saved(nameless);
+  const file = await exported(nameless);
+  const preview = async (page) => {
+    const [chooser] = await Promise.all([
+      page.waitForEvent("filechooser"),
+      page.getByRole("button", { name: "Import annotations" }).click(),
+    ]);
+    await chooser.setFiles({ name: "old.json", mimeType: "application/json", buffer: file });
+    return page.getByRole("dialog");
+  };
+  const bo = await readerNamed(t, "Bo");
+  const refused = await preview(bo);
+  await refused.getByRole("button", { name: "The one without a name is mine", pressed: false }).click();
+  await refused.getByRole("button", { name: "The one without a name is mine", pressed: true }).waitFor();
+  await refused.getByRole("button", { name: "Import" }).click();
+  await marks(bo, "Tom Reed").first().waitFor();
+  assert.equal(await bo.locator('mark[aria-description*="By "]').count(), 0);
+
+  const ada = await readerNamed(t, "Ada");
+  await (await preview(ada)).getByRole("button", { name: "Import" }).click();
+  await ada.locator('mark[aria-description*="By No name (old.json)"]').first().waitFor();
+  assert.deepEqual([...nameless.trouble, ...bo.trouble, ...ada.trouble], []);
 });
 
 test("replies go to and fro, with their authors, and another's mark can be kept or hidden", async (t) => {

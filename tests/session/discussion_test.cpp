@@ -6,6 +6,7 @@
 #include "session/records.h"
 #include "session/views/authors.h"
 #include "session/views/cards.h"
+#include "session/views/preview.h"
 
 using namespace postil;
 
@@ -122,7 +123,11 @@ TEST_CASE("a note edited by both is a conflict, and settled it stays settled who
     pair.bo.run(command::Activate{id});
     Card card = card_on(pair.bo.state(), "Lorwick");
     CHECK(card.in_conflict);
-    CHECK(card.details.versions == std::vector<std::string>{"A ferry port", "A harbour in the north"});
+    REQUIRE(card.details.versions.size() == 2);
+    CHECK(card.details.versions[0].text + " by " + card.details.versions[0].author == "A ferry port by You");
+    CHECK(card.details.versions[0].made == day_of(pair.bo.annotation("Lorwick").modified));
+    CHECK(card.details.versions[1].text + " by " + card.details.versions[1].author == "A harbour in the north by Ada");
+    CHECK(card.details.versions[1].made == day_of(pair.ada.annotation("Lorwick").modified));
 
     const std::string kept = GENERATE("A ferry port", "A harbour in the north", "A ferry port\n\nA harbour in the north", "Both");
     pair.bo.run(command::ResolveConflict{id, kept});
@@ -137,6 +142,76 @@ TEST_CASE("a note edited by both is a conflict, and settled it stays settled who
     import(pair.ada, exported(pair.bo));
     CHECK(card_on(pair.ada.state(), "Lorwick").note == kept);
     CHECK_FALSE(card_on(pair.ada.state(), "Lorwick").in_conflict);
+}
+
+TEST_CASE("each version of a note in conflict says whose it is, also to a third reader", "[session]") {
+    Pair pair;
+    pair.ada.run(command::EditNote{pair.id(), "A harbour in the north"});
+    pair.bo.run(command::EditNote{pair.id(), "A ferry port"});
+    Desk cleo{3};
+    cleo.add(harbour);
+    import(cleo, exported(pair.ada));
+    cleo.run(command::EditNote{pair.id(), "Nameless words"});
+    import(cleo, exported(pair.bo));
+    cleo.run(command::Activate{pair.id()});
+    std::vector<std::string> authors;
+    for (const VersionRow& row : card_on(cleo.state(), "Lorwick").details.versions) authors.push_back(row.text + " by " + row.author);
+    CHECK(authors == std::vector<std::string>{"A ferry port by Bo", "Nameless words by Someone without a name"});
+    import(pair.ada, exported(pair.bo));
+    pair.ada.run(command::Activate{pair.id()});
+    authors.clear();
+    for (const VersionRow& row : card_on(pair.ada.state(), "Lorwick").details.versions) authors.push_back(row.text + " by " + row.author);
+    CHECK(authors == std::vector<std::string>{"A ferry port by Bo", "A harbour in the north by You"});
+}
+
+TEST_CASE("a name that marks were sent under stays the reader's own", "[session]") {
+    Desk ada{1};
+    ada.add(harbour);
+    ada.mark("Lorwick", EntityType::place);
+    ada.run(command::ChangeSettings{named(ada.state(), "Ad")});
+    CHECK(ada.state().settings.own_names.empty());  // half typed
+    ada.run(command::ChangeSettings{named(ada.state(), "Ada")});
+    const bool by_link = GENERATE(false, true);
+    const std::string sent = exported(ada);
+    if (by_link) ada.run(command::LinkSent{});
+    CHECK(ada.state().settings.own_names == std::vector<std::string>{"Ada"});
+    ada.run(command::ChangeSettings{named(ada.state(), "Ada Brook")});
+    import(ada, sent);
+    CHECK(card_on(ada.state(), "Lorwick").author.empty());
+}
+
+TEST_CASE("what has no name in a file can be said to be the reader's own before it is taken in", "[session]") {
+    Desk ada{1};
+    ada.add(harbour);
+    ada.mark("Lorwick", EntityType::place);
+    ada.mark("Tomas Reyes", EntityType::person);
+    const std::string file = exported(ada);
+    Desk bo{2};
+    bo.add(harbour);
+    bo.mark("Lorwick", EntityType::place);
+    bo.run(command::ImportAnnotations{"old.json", file});
+    REQUIRE(bo.state().preview);
+    CHECK(claim_words(*bo.state().preview) == "The 2 without a name are mine");
+    CHECK(bo.state().preview->plan.added.size() == 2);  // another's mark on the same words is another mark
+    bo.run(command::ClaimImport{true});
+    CHECK(bo.state().preview->plan.added.size() == 1);  // one's own twice is one
+    bo.run(command::ClaimImport{false});
+    CHECK(bo.state().preview->plan.added.size() == 2);
+    const bool mine = GENERATE(true, false);
+    const bool has_name = GENERATE(true, false);
+    if (has_name) bo.run(command::ChangeSettings{named(bo.state(), "Bo")});
+    bo.run(command::ClaimImport{mine});
+    bo.run(command::ConfirmImport{});
+    CHECK(card_on(bo.state(), "Tomas Reyes").author == (mine ? "" : "No name (old.json)"));
+    CHECK(bo.annotation("Tomas Reyes").creator == (mine && has_name ? "Bo" : ""));
+    Desk again = bo.reopened();
+    again.run(command::OpenArticle{bo.open_id()});
+    CHECK(card_on(again.state(), "Tomas Reyes").author == (mine ? "" : "No name (old.json)"));
+    const auto before = picture(bo.state());
+    bo.run(command::ImportAnnotations{"old.json", file});
+    bo.run(command::ClaimImport{mine});
+    bo.run(command::ConfirmImport{});
+    CHECK(picture(bo.state()) == before);
 }
 
 TEST_CASE("settling a conflict can be undone", "[session]") {
@@ -303,6 +378,7 @@ TEST_CASE("a reply whose note is not here is shown, with what answers it, and ca
     CHECK(all[0].orphaned);
     CHECK(all[0].replies == 1);
     CHECK(kind_words(all[0]) + ": " + all[0].quote + orphan_words(all[0]) == "Reply: Is it? (its note is not here)");
+    CHECK(place_words(all[0]) == "the note that this answers is not here");
     pair.bo.run(command::Activate{reply});
     all = cards(pair.bo.state());
     REQUIRE(all[0].details.replies.size() == 1);

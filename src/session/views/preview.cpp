@@ -142,6 +142,12 @@ std::string preview_yes(const ImportPreview& preview) {
 
 std::string preview_no(const ImportPreview& preview) { return preview.arrival.empty() ? "Cancel" : "Not now"; }
 
+std::string claim_words(const ImportPreview& preview) {
+    if (preview.into != ImportPreview::Into::open_article || preview.nameless == 0) return {};
+    if (preview.nameless == 1) return "The one without a name is mine";
+    return "The " + std::to_string(preview.nameless) + " without a name are mine";
+}
+
 bool brings_nothing(const ImportPreview& preview) {
     return preview.into == ImportPreview::Into::open_article && preview.arrival.empty() && preview.plan.added.empty() &&
            preview.plan.changed.empty();

@@ -33,6 +33,8 @@ std::string preview_title(const ImportPreview& preview);
 /// What saying yes is called, and no.
 std::string preview_yes(const ImportPreview& preview);
 std::string preview_no(const ImportPreview& preview);
+/// "The 3 without a name are mine": what the reader may say of them; empty where there are none to say it of.
+std::string claim_words(const ImportPreview& preview);
 /// True where saying yes would change nothing.
 bool brings_nothing(const ImportPreview& preview);
 

@@ -12,6 +12,7 @@ namespace {
 
 constexpr float width = 540;
 constexpr float line_gap = 7;
+constexpr float claim_height = 44;
 constexpr float list_height = 272;
 constexpr std::size_t places_shown = 3;
 
@@ -76,8 +77,10 @@ void draw_import_dialog(Ui& ui, const ImportPreview& preview) {
     const bool listed = ui.ui.list_shown && !rows.empty();
     const float list =
         rows.empty() ? 0 : 52 + (listed ? std::min(list_height, 44 * static_cast<float>(rows.size()) + 8) : 0);
+    const std::string claim = claim_words(preview);
+    const float claimed = claim.empty() ? 0 : claim_height;
     const float height =
-        dialog_frame_height(ui, title, width) + lines_height(ui, lines, text_width) + list + 18 + dialog_buttons_height;
+        dialog_frame_height(ui, title, width) + lines_height(ui, lines, text_width) + claimed + list + 18 + dialog_buttons_height;
     const Action close = Command{command::CancelImport{}};
     const Rect inner = begin_dialog(ui, title, width, height, close);
     float y = inner.top;
@@ -85,6 +88,11 @@ void draw_import_dialog(Ui& ui, const ImportPreview& preview) {
         const Colour colour = lines[i].warning ? ui.theme.danger : ui.theme.text;
         y = dialog_text(ui, "import.line" + std::to_string(i), lines[i].text, inner.left, y, inner.width(), colour) +
             line_gap;
+    }
+    if (!claim.empty()) {
+        ToggleSpec mine{"import.mine", "dialog", claim, preview.claimed, {inner.left, y, inner.right, y + claim_height}};
+        toggle(ui, mine, Command{command::ClaimImport{!preview.claimed}});
+        y += claim_height;
     }
     if (!rows.empty()) {
         list_button(ui, preview.incoming, inner, y + 4);
