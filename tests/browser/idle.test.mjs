@@ -10,6 +10,7 @@ after(() => server.close());
 
 const watched = 10_000; // milliseconds
 const longest = 60_000; // by then what was announced is gone, and the reading place is kept
+const quiet = 3000; // without anything asked, after which what was on its way has come
 
 function countAsked() {
   const asked = (globalThis.asked = { frames: 0, timers: 0, drawn: 0, last: 0, pending: new Set() });
@@ -45,16 +46,16 @@ function countAsked() {
 
 /** Playwright's own polling asks for frames, so the page is left alone while it is watched. */
 async function staysAtRest(page, view) {
-  const counts = await page.evaluate(async ([time, most]) => {
+  const counts = await page.evaluate(async ([time, most, quiet]) => {
     const { asked } = globalThis;
     // Waits without the functions that are counted.
     const sleep = (duration) => new Promise((done) => AbortSignal.timeout(duration).addEventListener("abort", done));
     const started = performance.now();
-    while ((performance.now() - asked.last < 1000 || asked.pending.size > 0) && performance.now() - started < most) await sleep(250);
+    while ((performance.now() - asked.last < quiet || asked.pending.size > 0) && performance.now() - started < most) await sleep(250);
     const before = { ...asked };
     await sleep(time);
     return Object.fromEntries(["frames", "timers", "drawn"].map((kind) => [kind, asked[kind] - before[kind]]));
-  }, [watched, longest]);
+  }, [watched, longest, quiet]);
   assert.deepEqual(counts, { frames: 0, timers: 0, drawn: 0 }, view);
 }
 
