@@ -53,8 +53,7 @@ std::string advice_of(const Ui& ui) {
         case ShareWay::file: return "Nothing is lost.";
         case ShareWay::other: break;
     }
-    const Format& format = *find_format(share.format);
-    return what_is_lost(format) + (format.read == nullptr ? " It can’t be read back." : "");
+    return what_is_lost(*find_format(share.format));
 }
 
 /// A choice among several: a frame that is bolder when chosen.
