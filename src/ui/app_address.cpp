@@ -27,6 +27,7 @@ void App::go_to_address(const std::string& hash) {
     wanted_.clear();
     const State& state = session_.state();
     ui_.way_back = {};
+    place_due_ = 0;  // where the reader was belongs to the address that was left
     if (hash == address_of(state) && !place_at_address(hash)) return;
     const std::string id = article_at_address(hash);
     if (id.empty()) {
