@@ -206,8 +206,12 @@ test("in a book one goes to the end, to the start and to what is found, and stay
   await openFile(page, "book.md", book(2500));
   await boxOf(page, "Paragraph number 0");
   await page.mouse.click(20, 400);
-  await page.waitForTimeout(400); // the browser scrolls a page as high as it last showed it, and has yet to show this one
-  await page.keyboard.press("End");
+  // The browser scrolls a page as high as it last showed it, and may have yet to show this one: who sees nothing happen presses again.
+  await page.waitForFunction(() => document.documentElement.scrollHeight > 100_000);
+  for (let presses = 0; presses < 5 && (await page.evaluate(() => scrollY)) === 0; ++presses) {
+    await page.keyboard.press("End");
+    await page.waitForTimeout(1500);
+  }
   await page.getByRole("article").getByText("Paragraph number 2499").waitFor();
   await page.waitForTimeout(300);
   await page.keyboard.press("Home");
