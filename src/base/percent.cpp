@@ -4,13 +4,12 @@
 
 namespace postil {
 
-std::string percent_encoded(std::string_view text) {
+std::string percent_encoded(std::string_view text, std::string_view plain) {
     constexpr std::string_view digits = "0123456789ABCDEF";
-    constexpr std::string_view signs = "-_.!~*'()";
     std::string out;
     for (const char c : text) {
         const auto byte = static_cast<unsigned char>(c);
-        if (is_ascii_letter_or_digit(c) || signs.find(c) != signs.npos) out += c;
+        if (is_ascii_letter_or_digit(c) || plain.find(c) != plain.npos) out += c;
         else out.append({'%', digits[byte >> 4], digits[byte & 15]});
     }
     return out;

@@ -5,7 +5,7 @@
 
 namespace postil {
 
-/// A part of an address, as encodeURIComponent writes it.
-std::string percent_encoded(std::string_view text);
+/// A part of an address, as encodeURIComponent writes it; `plain`: signs that are left as they are, beside letters and digits.
+std::string percent_encoded(std::string_view text, std::string_view plain = "-_.!~*'()");
 
 }  // namespace postil

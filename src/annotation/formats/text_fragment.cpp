@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/ascii.h"
+#include "base/percent.h"
 #include "base/utf8.h"
 
 namespace postil {
@@ -68,25 +69,8 @@ std::string_view whole_words_after(std::string_view suffix) {
     return !is_cut ? block : space == block.npos ? std::string_view() : block.substr(0, space);
 }
 
-bool is_plain(char c) {
-    const char lower = ascii_lower(c);
-    return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '~' || c == '!' ||
-           c == '*' || c == '\'' || c == '(' || c == ')';
-}
-
-std::string encoded(std::string_view text) {
-    constexpr char digits[] = "0123456789ABCDEF";
-    std::string out;
-    for (const char c : text) {
-        if (is_plain(c)) {
-            out += c;
-        } else {
-            const auto byte = static_cast<unsigned char>(c);
-            out += {'%', digits[byte >> 4], digits[byte & 15]};
-        }
-    }
-    return out;
-}
+/// A hyphen and a comma part the terms.
+std::string encoded(std::string_view text) { return percent_encoded(text, "_.!~*'()"); }
 
 std::string directive_of(const Selectors& selectors) {
     const std::string_view quote = selectors.exact;
