@@ -7,19 +7,27 @@ namespace postil {
 
 namespace {
 constexpr double words_a_minute = 220;
-}
+
+bool is_entry(const Block& block) { return block.kind == BlockKind::heading && !block.range.empty(); }
+
+}  // namespace
 
 std::vector<OutlineEntry> outline_of(const Article& article) {
     std::vector<OutlineEntry> outline;
     std::vector<std::uint8_t> open;  // levels of the headings that the next one may be under
     for (std::size_t i = 0; i < article.blocks.size(); ++i) {
         const Block& block = article.blocks[i];
-        if (block.kind != BlockKind::heading || block.range.empty()) continue;
+        if (!is_entry(block)) continue;
         while (!open.empty() && open.back() >= block.level) open.pop_back();
         outline.push_back({static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(open.size()), block.range});
         open.push_back(block.level);
     }
     return outline;
+}
+
+bool has_outline(const Article& article) {
+    constexpr std::ptrdiff_t least = 2;
+    return std::count_if(article.blocks.begin(), article.blocks.end(), is_entry) >= least;
 }
 
 std::optional<std::size_t> current_entry(const std::vector<OutlineEntry>& outline, TextOffset at) {

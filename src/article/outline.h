@@ -18,6 +18,9 @@ struct OutlineEntry {
 /// Headings with words, in order; the headline is none of them.
 std::vector<OutlineEntry> outline_of(const Article& article);
 
+/// There are headings enough to choose among.
+bool has_outline(const Article& article);
+
 /// The entry whose section holds `at`; none before the first.
 std::optional<std::size_t> current_entry(const std::vector<OutlineEntry>& outline, TextOffset at);
 

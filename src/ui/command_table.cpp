@@ -4,6 +4,7 @@
 #include <array>
 #include <cctype>
 
+#include "article/outline.h"
 #include "base/ascii.h"
 
 namespace postil::ui {
@@ -155,13 +156,6 @@ const CommandRow* find_command(std::string_view name) {
 bool is_letter_key(std::string_view chord) {
     if (chord.size() > 6 && chord.substr(0, 6) == "Shift+") chord.remove_prefix(6);
     return chord.size() == 1;
-}
-
-bool has_outline(const Article& article) {
-    constexpr int least = 2;
-    int headings = 0;
-    for (const Block& block : article.blocks) headings += block.kind == BlockKind::heading && !block.range.empty() ? 1 : 0;
-    return headings >= least;
 }
 
 bool is_available(const CommandRow& row, const State& state) {

@@ -36,8 +36,6 @@ struct KeyPress {
     bool alt = false;
 };
 
-/// There are headings enough to choose among.
-bool has_outline(const Article& article);
 bool is_available(const CommandRow& row, const State& state);
 
 /// A key that types a character, Shift or not: what the reader can turn off.
