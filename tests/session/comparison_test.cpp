@@ -19,15 +19,6 @@ Desk named(std::uint8_t number, const std::string& name) {
     return desk;
 }
 
-void give(Desk& from, Desk& to) {
-    from.run(command::Export{});
-    for (const Effect& effect : from.effects) {
-        if (const auto* file = std::get_if<effect::Download>(&effect))
-            to.run(command::ImportAnnotations{"friend.json", file->text});
-    }
-    to.run(command::ConfirmImport{});
-}
-
 std::vector<std::string> told(const Comparison& compared) {
     std::vector<std::string> lines;
     for (const MarkDifference& one : compared.differences) lines.push_back(one.quote + " | " + one.says);

@@ -142,4 +142,13 @@ std::vector<std::string> picture(const State& state) {
     return lines;
 }
 
+void give(Desk& from, Desk& to) {
+    from.run(command::Export{});
+    for (const Effect& effect : from.effects) {
+        if (const auto* file = std::get_if<effect::Download>(&effect))
+            to.run(command::ImportAnnotations{"friend.json", file->text});
+    }
+    to.run(command::ConfirmImport{});
+}
+
 }  // namespace postil

@@ -52,6 +52,9 @@ private:
     std::uint8_t number_;
 };
 
+/// What `from` exports, imported by `to`.
+void give(Desk& from, Desk& to);
+
 /// What must be the same after a reload, or after all was undone: everything but times of change and what merging keeps
 /// of them. One line a thing, so that a failure shows which.
 std::vector<std::string> picture(const State& state);
