@@ -12,6 +12,7 @@
 #include "session/session.h"
 #include "session/views/cards.h"
 #include "storage/save_queue.h"
+#include "session/views/entity_register.h"
 #include "ui/command_table.h"
 #include "ui/gathering.h"
 #include "ui/finding.h"
@@ -156,7 +157,8 @@ private:
     bool perform_register(const Intent& intent);
     void name_entry(const std::vector<std::string>& ids);
     void mark_entry();
-    void go_to_mention(TextRange range);
+    void go_to_mention(const RegisterMention& mention);
+    void bring_into_view(TextOffset at);
     void step_mention(int by);
     TextRange step_range();
     void step_name(int by);

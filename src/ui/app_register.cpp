@@ -21,7 +21,7 @@ bool App::perform_register(const Intent& intent) {
         mark_entry();
     } else if (const auto* go = std::get_if<intent::GoToMention>(&intent)) {
         ui_.dialog = Dialog::none;
-        go_to_mention(go->range);
+        go_to_mention({go->range, go->id});
     } else if (const auto* step = std::get_if<intent::StepMention>(&intent)) {
         step_mention(step->by);
     } else {
@@ -56,19 +56,16 @@ void App::mark_entry() {
 }
 
 /// A mark is opened, a suggestion selected.
-void App::go_to_mention(TextRange range) {
-    const State& state = session_.state();
-    if (!state.open || !reading_.layout()) return;
-    const auto mark = std::find_if(state.open->marks.begin(), state.open->marks.end(), [range](const Mark& m) { return m.range == range; });
-    if (mark != state.open->marks.end()) {
-        const std::string id = mark->id;
-        go_to_mark(id);
-        pending_focus_ = "mark:" + id;  // not into its note: the next step is the same key again
+void App::go_to_mention(const RegisterMention& mention) {
+    if (!session_.state().open || !reading_.layout()) return;
+    if (!mention.id.empty()) {
+        go_to_mark(mention.id);
+        pending_focus_ = "mark:" + mention.id;  // not into its note: the next step is the same key again
         return;
     }
-    suggesting_.update(state);
-    if (const Proposal* proposal = proposal_at(suggesting_.all(), range.begin)) go_to_proposal(Proposal(*proposal));
-    if (!is_seen(range.begin, 200)) reading_.go_to(range.begin, panes_.bar_height + (panes_.height - panes_.bar_height) * 0.3f);
+    suggesting_.update(session_.state());
+    if (const Proposal* proposal = proposal_at(suggesting_.all(), mention.range.begin)) go_to_proposal(Proposal(*proposal));
+    bring_into_view(mention.range.begin);
 }
 
 /// Through the mentions of whom the open mark, the selection, or what was gone to last speaks of.
@@ -86,7 +83,7 @@ void App::step_mention(int by) {
     const auto count = static_cast<std::ptrdiff_t>(all.size());
     const std::ptrdiff_t index = ((here - all.begin() + by) % count + count) % count;
     const std::string said = entry->name + ", mention " + std::to_string(index + 1) + " of " + std::to_string(count);
-    go_to_mention(all[static_cast<std::size_t>(index)].range);
+    go_to_mention(all[static_cast<std::size_t>(index)]);
     host_.announce(said, false);
 }
 

@@ -53,6 +53,11 @@ void App::select_passage(TextRange range) {
     wake();
 }
 
+/// With room under it for what can be done with a passage.
+void App::bring_into_view(TextOffset at) {
+    if (!is_seen(at, 200)) reading_.go_to(at, panes_.bar_height + (panes_.height - panes_.bar_height) * 0.3f);
+}
+
 void App::go_to_proposal(const Proposal& proposal) {
     run(command::SelectProposal{proposal});
     select_passage(proposal.range);
@@ -100,8 +105,7 @@ void App::step_name(int by) {
         select_passage(*name);
     }
     host_.announce(said, false);
-    if (!is_seen(name->begin, 200))
-        reading_.go_to(name->begin, panes_.bar_height + (panes_.height - panes_.bar_height) * 0.3f);
+    bring_into_view(name->begin);
 }
 
 void App::take_proposals(intent::TakeProposals::Which which) {

@@ -75,7 +75,7 @@ struct OpenEntry { std::string key; std::string name; };
 struct EditEntryName { std::string name; };
 struct NameEntry { std::vector<std::string> ids; };  ///< all of its marks, by what is in its field
 struct MarkEntry {};                                 ///< what of the open entry is only suggested
-struct GoToMention { TextRange range; };
+struct GoToMention { TextRange range; std::string id; };  ///< as RegisterMention
 struct StepMention { int by = 1; };
 struct EditPalette { std::string text; };
 /// In the palette's field: "ArrowDown", "Enter".

@@ -69,8 +69,10 @@ void add(RegisterEntry& entry, const Said& one) {
     add_alias(entry, one.words);
     entry.notes += one.has_note ? 1 : 0;
     std::vector<RegisterMention>& mentions = entry.mentions;
-    const auto same = std::find_if(mentions.begin(), mentions.end(), [&](const RegisterMention& m) { return m.range == one.mention.range; });
-    if (same != mentions.end()) return;  // two readers marked it
+    // Two readers may have marked it; what begins alike stands together.
+    for (auto other = mentions.rbegin(); other != mentions.rend() && other->range.begin == one.mention.range.begin; ++other) {
+        if (other->range == one.mention.range) return;
+    }
     mentions.push_back(one.mention);
     entry.marked += one.mention.id.empty() ? 0 : 1;
 }

@@ -142,15 +142,8 @@ private:
             spec.fixed = true;
             field(ui_, spec, [](std::string text) -> Action { return Intent{intent::EditEntryName{std::move(text)}}; },
                   Intent{intent::Show{Dialog::none}});
-            ButtonSpec naming;
-            naming.id = "entry.rename";
-            naming.parent = "dialog";
-            naming.name = naming.label = label;
-            naming.kind = ButtonKind::outlined;
-            naming.box = {inner_.right - side, y_, inner_.right, y_ + tools_height};
-            naming.fixed = true;
-            naming.disabled = ui_.ui.entry.name.empty();
-            button(ui_, naming, Intent{intent::NameEntry{std::move(ids)}});
+            act("entry.rename", label, {inner_.right - side, y_, inner_.right, y_ + tools_height}, Intent{intent::NameEntry{std::move(ids)}},
+                ui_.ui.entry.name.empty());
         }
         y_ += tools_height + gap;
     }
@@ -186,7 +179,7 @@ private:
         if (x > left) y_ += tools_height + gap;
     }
 
-    void act(const std::string& id, const std::string& label, const Rect& box, Action action) {
+    void act(const std::string& id, const std::string& label, const Rect& box, Action action, bool disabled = false) {
         if (!draws_) return;
         ButtonSpec spec;
         spec.id = id;
@@ -195,6 +188,7 @@ private:
         spec.kind = ButtonKind::outlined;
         spec.box = box;
         spec.fixed = true;
+        spec.disabled = disabled;
         button(ui_, spec, std::move(action));
     }
 
@@ -220,7 +214,7 @@ private:
         SceneNode& place = tell(ui_, item, "mentions", "listitem", "", box, true);
         place.position = static_cast<std::uint32_t>(index + 1);
         tell(ui_, id, item, "button", context.before + context.words + context.after, box, true);
-        ui_.controls[id] = {Intent{intent::GoToMention{mention.range}}, {}, {}};
+        ui_.controls[id] = {Intent{intent::GoToMention{mention.range, mention.id}}, {}, {}};
         if (!ui_.in_view(box, true)) return;
         if (ui_.hovered(id)) ui_.paint.fill(box, ui_.theme.surface_hover, 6);
         const float left = box.left + 8;
