@@ -19,6 +19,7 @@ import { watchNoteCopies } from "./notetext";
 import { watchPointing } from "./pointing";
 import { preferences, watchPreferences } from "./preferences";
 import type { ModuleMessage, ShellEvent, StartConfig, ThemeColours } from "./protocol";
+import { keepIndex } from "./indexing";
 import { keepOffline } from "./offline";
 import { Printing } from "./printing";
 import { currentHash, leaveAddress, navigate, wantedArticle, watchRoute } from "./route";
@@ -112,6 +113,18 @@ async function main(): Promise<void> {
       );
     },
     load: ({ id }) => void loadArticle(id),
+    records: ({ number, keys, prefixes }) => {
+      store.readMany(keys, prefixes).then(
+        (found) => send({ type: "records", number, works: true, records: found }),
+        () => send({ type: "records", number, works: false, records: [] }),
+      );
+    },
+    keep: ({ number, clears, writes }) => {
+      store.keep(clears, writes).then(
+        () => send({ type: "kept", number, works: true }),
+        () => send({ type: "kept", number, works: false }),
+      );
+    },
     fetchSample: ({ file }) => void fetchSample(file),
     announce: ({ text, error }) => announcer.say(text, error),
     download: ({ name, mediaType, text }) => files.download(name, mediaType, text),
@@ -215,6 +228,7 @@ async function main(): Promise<void> {
   watchPreferences((now) => send({ type: "preferences", preferences: now }));
   watchContext(module, frames);
   frames.start(module);
+  if (storageWorks) keepIndex(() => send({ type: "keepsIndex" }));
   keepOffline((text) => announcer.say(text, false));
   watchLaunches(files);
   await takeShared(files, refuse);

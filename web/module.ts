@@ -38,11 +38,15 @@ function withText(message: ModuleMessage, text: string): ModuleMessage {
  * NUL. A text with a NUL in it is no record of ours.
  */
 function parted(event: ShellEvent): [json: string, beside: string] {
-  if (event.type !== "loaded") return [JSON.stringify(event), ""];
-  const { source, records, ...rest } = event;
-  const texts = [source.includes("\0") ? "" : source];
+  if (event.type !== "loaded" && event.type !== "records") return [JSON.stringify(event), ""];
+  const { records, ...rest } = event;
+  const texts: string[] = [];
+  if ("source" in rest) {
+    texts.push(rest.source.includes("\0") ? "" : rest.source);
+    rest.source = "";
+  }
   for (const { key, value } of records) if (!key.includes("\0") && !value.includes("\0")) texts.push(key, value);
-  return [JSON.stringify(rest), texts.join("\0") + "\0"];
+  return [JSON.stringify(rest), texts.map((text) => text + "\0").join("")];
 }
 
 type Factory = (options: object) => Promise<Instance>;

@@ -91,6 +91,9 @@ export type ShellEvent =
   | { type: "preferences"; preferences: Preferences }
   | { type: "shared"; text: string } // what a link held
   | { type: "link"; number: number; address: string } // answer to "link"; "" where none can be made
+  | { type: "records"; number: number; works: boolean; records: StoredRecord[] } // answer to "records"
+  | { type: "kept"; number: number; works: boolean } // answer to "keep"
+  | { type: "keepsIndex" } // this window is the one that keeps the index of all articles
   | { type: "elsewhere"; writes: { key: string; value: string; removed: boolean }[] } // another window of the site has stored them
   | { type: "gather"; begins: boolean } // several files come, until it ends
   | { type: "told"; text: string; error: boolean } // what the shell did for the reader, or could not do
@@ -111,6 +114,10 @@ export type ModuleMessage =
   | { type: "knowledge" } // what is known of names, to suggest them
   | { type: "store"; number: number; writes: { key: string; value: string; removed: boolean }[] } // one value without text: it comes beside
   | { type: "load"; id: string } // source/<id>, annotation/<id>/…, place/<id>
+  | { type: "records"; number: number; keys: string[]; prefixes: string[] } // asks for records as they are at one moment
+  // What is not to be missed if it is lost: first all keys that begin with `clears` are removed, if it is not empty. A
+  // removed record with a value is removed if it has that value still.
+  | { type: "keep"; number: number; clears: string; writes: { key: string; value: string; removed: boolean }[] }
   | { type: "fetchSample"; file: string }
   | { type: "announce"; text: string; error: boolean }
   | { type: "download"; name: string; mediaType: string; text: string }

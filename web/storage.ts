@@ -17,6 +17,13 @@ export interface Write {
 const databaseName = "postil";
 const version = 1;
 
+const rangeOf = (prefix: string): IDBKeyRange => IDBKeyRange.bound(prefix, prefix + "\uffff");
+const stamp = (): string => [...crypto.getRandomValues(new Uint32Array(2))].map((part) => part.toString(36)).join("");
+
+/** Those whose entry or annotations are written: what is found in them may be another. */
+const articlesIn = (batch: readonly Write[]): Set<string> =>
+  new Set(batch.flatMap(({ key }) => /^(?:article|annotation)\/([^/]+)/.exec(key)?.[1] ?? []));
+
 export class RecordStore {
   private database: Database | null = null;
 
@@ -56,11 +63,42 @@ export class RecordStore {
   }
 
   readPrefix(prefix: string): Promise<StoredRecord[]> {
-    const range = IDBKeyRange.bound(prefix, prefix + "\uffff");
+    const range = rangeOf(prefix);
     return this.use(async (database) => {
       const transaction = database.transaction("records");
       const [keys, values] = await Promise.all([transaction.store.getAllKeys(range), transaction.store.getAll(range)]);
       return keys.map((key, i) => ({ key, value: String(values[i]) }));
+    });
+  }
+
+  /** What there is of these, as it is at one moment. */
+  readMany(wanted: readonly string[], prefixes: readonly string[]): Promise<StoredRecord[]> {
+    return this.use(async (database) => {
+      const { store } = database.transaction("records");
+      const single = Promise.all(wanted.map(async (key) => ({ key, value: await store.get(key) })));
+      const ranges = prefixes.map(async (prefix) => {
+        const [keys, values] = await Promise.all([store.getAllKeys(rangeOf(prefix)), store.getAll(rangeOf(prefix))]);
+        return keys.map((key, i) => ({ key, value: values[i] }));
+      });
+      const all = [...(await single), ...(await Promise.all(ranges)).flat()];
+      return all.flatMap(({ key, value }) => (value === undefined ? [] : [{ key, value: String(value) }]));
+    });
+  }
+
+  /** As `write`, for what can be made again; see "keep" in protocol.ts. */
+  keep(clears: string, batch: Write[]): Promise<void> {
+    return this.use(async (database) => {
+      const transaction = database.transaction("records", "readwrite", { durability: "relaxed" });
+      const { store } = transaction;
+      if (clears !== "") void store.delete(rangeOf(clears)).catch(() => {});
+      const removeUnchanged = async (key: string, value: string): Promise<void> => {
+        if ((await store.get(key)) === value) await store.delete(key);
+      };
+      for (const { key, value, removed } of batch) {
+        const done = !removed ? store.put(value, key) : value === "" ? store.delete(key) : removeUnchanged(key, value);
+        void Promise.resolve(done).catch(() => {});
+      }
+      await transaction.done;
     });
   }
 
@@ -71,6 +109,8 @@ export class RecordStore {
       for (const { key, value, removed } of batch) {
         void (removed ? transaction.store.delete(key) : transaction.store.put(value, key)).catch(() => {});
       }
+      // In the same transaction, so that the index never misses it: these articles are to be looked through again.
+      for (const article of articlesIn(batch)) void transaction.store.put(stamp(), `stale/${article}`).catch(() => {});
       await transaction.done;
     });
   }

@@ -95,6 +95,7 @@ App::Frame App::frame(double now_ms, double scroll_top) {
         return {wants_frame(), false};
     }
     if (still && look_for_names()) return {true, false};
+    if (still && work_on_shelf()) return {wants_frame(), false};
     if (!wanted_.empty()) open_wanted_note();
     cards_.update(session_.state());
     suggesting_.update(session_.state());
@@ -120,7 +121,7 @@ App::Frame App::frame(double now_ms, double scroll_top) {
 
 /// Names are looked for last of all.
 bool App::wants_frame() {
-    return frames_left_ > 0 || !reading_.is_settled() || is_looking_for_names();
+    return frames_left_ > 0 || !reading_.is_settled() || is_looking_for_names() || is_indexing();
 }
 
 /// Gives what it told.
@@ -193,7 +194,7 @@ void App::draw() {
     Scene scene;
     controls_.clear();
     Ui ui{session_.state(), ui_, theme(), panes_, preferences_, reading_.layout(), samples_, cards_.all(), suggesting_.all(), saves_.state(),
-          saves_.failure(), painter, labels_, notes_, *images_, places_, comparer_, palette_, finding_, outline_, reader_at(), strip_, scene, controls_, static_cast<float>(scroll_top_), scroll_top_, now_ms_};
+          saves_.failure(), painter, labels_, notes_, *images_, places_, comparer_, palette_, finding_, shelf_search_, shelf_index_.behind(), outline_, reader_at(), strip_, scene, controls_, static_cast<float>(scroll_top_), scroll_top_, now_ms_};
     draw_views(ui);
     ImGui::Render();
     glyphs_->end_frame();

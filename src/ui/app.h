@@ -17,6 +17,7 @@
 #include "ui/gathering.h"
 #include "ui/finding.h"
 #include "ui/host.h"
+#include "ui/host_records.h"
 #include "ui/palette.h"
 #include "ui/reading_place.h"
 #include "ui/suggesting.h"
@@ -95,6 +96,12 @@ public:
     void link_made(std::uint32_t number, std::string address);
     /// What the shell did for the reader, or could not do.
     void told(const std::string& text, bool error);
+    void records_arrived(std::uint64_t number, std::vector<Record> records, bool works);
+    void kept(std::uint64_t number, bool works);
+    /// This window is the one that keeps the index of all articles.
+    void keeps_index();
+    /// Another window has stored something.
+    void stored_elsewhere(Batch writes);
     void stored(std::uint64_t number);
     void store_failed(std::uint64_t number, const std::string& reason);
     void preferences_changed(const Preferences& preferences);
@@ -153,6 +160,12 @@ private:
     bool wants_frame();
     bool is_looking_for_names();
     bool look_for_names();
+    bool perform_search(const Intent& intent);
+    void open_found(std::size_t index);
+    void show_wanted_find(TextOffset from);
+    void index_later();
+    bool is_indexing();
+    bool work_on_shelf();
     bool perform_suggesting(const Intent& intent);
     bool perform_register(const Intent& intent);
     void name_entry(const std::vector<std::string>& ids);
@@ -184,6 +197,11 @@ private:
     Host& host_;
     Journal journal_;
     SaveQueue saves_;
+    std::vector<std::string> storing_;  ///< keys of the batch that is with the store
+    HostRecords records_{host_};
+    ShelfIndex shelf_index_{records_};
+    ShelfSearch shelf_search_{records_, shelf_index_};
+    double index_due_ = 0;              ///< when it is brought up to date: not between two letters
     FontSet fonts_;
     WordParting parting_{host_};
     UiState ui_;
@@ -234,6 +252,7 @@ private:
     float margin_bottom_ = 0;  ///< where the notes beside the column end: the page has to reach there
     std::string pending_focus_;     ///< control to focus once the scene holds it
     std::string address_;           ///< the browser's, as far as it is known
+    std::string wanted_find_;       ///< what is to be found at the wanted place
     std::string wanted_;            ///< the address of a note that is to be opened once its article is there
     TextOffset noted_place_;        ///< of the reader; kept when it is `place_due_`
     double place_due_ = 0;          ///< 0: it is kept

@@ -25,6 +25,7 @@ void App::navigate(const std::string& hash, bool replace) {
 void App::go_to_address(const std::string& hash) {
     address_ = hash;
     wanted_.clear();
+    wanted_find_.clear();
     const State& state = session_.state();
     ui_.way_back = {};
     place_due_ = 0;  // where the reader was belongs to the address that was left
@@ -49,7 +50,10 @@ void App::open_wanted_note() {
     const std::string id = note_at_address(wanted_);
     const std::optional<std::uint64_t> place = place_at_address(wanted_);
     wanted_.clear();
-    if (id.empty() && place) return go_to_wanted_place(*place);
+    if (id.empty() && place) {
+        go_to_wanted_place(*place);
+        return show_wanted_find(state.open->anchor_text->offsets.from_code_points(*place));
+    }
     const auto annotation = state.annotations.find(id);
     if (annotation == state.annotations.end() || annotation->second.deleted) {
         navigate(address_of(state), true);

@@ -118,11 +118,17 @@ void App::card_changed(const std::string& before) {
 }
 
 void App::flush_writes() {
-    if (const std::optional<SaveQueue::Outgoing> outgoing = saves_.take()) host_.store(outgoing->number, outgoing->batch);
+    const std::optional<SaveQueue::Outgoing> outgoing = saves_.take();
+    if (!outgoing) return;
+    storing_.clear();
+    for (const Write& write : outgoing->batch) storing_.push_back(write.key);
+    host_.store(outgoing->number, outgoing->batch);
 }
 
 void App::stored(std::uint64_t number) {
     saves_.stored(number);
+    shelf_index_.changed(storing_);
+    index_later();
     flush_writes();
     wake();
 }
@@ -176,7 +182,7 @@ void App::perform_intent(const Intent& intent) {
             pending_focus_ = share_control(ui_.share.way);
         }
     }
-    if (perform_palette(intent) || perform_jump(intent) || perform_finding(intent) || perform_sharing(intent)) return wake();
+    if (perform_palette(intent) || perform_jump(intent) || perform_finding(intent) || perform_search(intent) || perform_sharing(intent)) return wake();
     if (const auto* pick = std::get_if<intent::PickFile>(&intent)) {
         const std::string accepted = annotation_file_endings();
         host_.pick_file(pick->annotations ? accepted : ".txt,.text,.md,.markdown,.html,.htm,.xhtml," + accepted);

@@ -52,6 +52,7 @@ Action way_back(const State&) { return Intent{intent::GoBack{}}; }
 Action palette(const State&) { return Intent{intent::Show{Dialog::palette}}; }
 Action help(const State&) { return Intent{intent::Show{Dialog::help}}; }
 Action theme(const State&) { return Intent{intent::CycleTheme{}}; }
+Action search_shelf(const State&) { return Intent{intent::ShowSearch{}}; }
 Action reading(const State&) { return Intent{intent::Show{Dialog::reading}}; }
 Action sized(const State& state, float by) {
     Settings settings = state.settings;
@@ -116,6 +117,7 @@ constexpr std::array rows = {
     CommandRow{"caret.document", "Caret to an end of the article", "Control+Home Control+End", Needs::article, nullptr},
     CommandRow{"caret.extend", "Select by any of these", "Shift", Needs::article, nullptr},
     CommandRow{"find.show", "Find in the article", "/", Needs::article, find},
+    CommandRow{"library.search", "Search all articles and notes", "/ Control+Shift+f", Needs::nothing, search_shelf},
     CommandRow{"outline.show", "Contents", "Shift+h", Needs::headings, contents},
     CommandRow{"place.back", "Back to where you were", "b", Needs::article, way_back},
     CommandRow{palette_command, "Search everything", "Control+k", Needs::nothing, palette},

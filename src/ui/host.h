@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "storage/record.h"
+#include "storage/record_reader.h"
 #include "text/font_set.h"
 #include "ui/scene.h"
 #include "ui/theme.h"
@@ -37,6 +37,10 @@ public:
     virtual void store(std::uint64_t number, const Batch& batch) = 0;
     /// Answered by command::ArticleLoaded or command::LoadFailed.
     virtual void load(const std::string& id) = 0;
+    /// As RecordReader::read; answered by App::records_arrived.
+    virtual void records_wanted(std::uint64_t number, const RecordsWanted& wanted) = 0;
+    /// As RecordReader::keep; answered by App::kept.
+    virtual void keep(std::uint64_t number, const std::string& clears, const Batch& batch) = 0;
     virtual void fetch_sample(const std::string& file) = 0;
     virtual void announce(const std::string& text, bool error) = 0;
     virtual void download(const std::string& name, const std::string& media_type, const std::string& text) = 0;

@@ -16,6 +16,7 @@
 #include "session/state.h"
 #include "session/views/cards.h"
 #include "session/views/comparison.h"
+#include "session/shelf_search.h"
 #include "session/views/places.h"
 #include "storage/save_queue.h"
 #include "ui/images.h"
@@ -90,6 +91,10 @@ struct EditFind { std::string text; };
 struct StepFind { int by = 1; };
 struct CloseFind { bool selects = false; };  ///< what the reader was at
 struct MarkFound { EntityType type = EntityType::highlight; };
+struct ShowSearch {};  ///< of all articles and notes, in the library
+struct EditSearch { std::string text; };
+struct SearchKey { std::string chord; };
+struct OpenFound { std::size_t index = 0; };
 struct Nothing {};
 }  // namespace intent
 
@@ -101,7 +106,8 @@ using Intent = std::variant<intent::Nothing, intent::Show, intent::PickFile, int
                             intent::Compare, intent::NameSharer, intent::OpenEntry, intent::EditEntryName, intent::NameEntry, intent::MarkEntry,
                             intent::GoToMention, intent::StepMention,
                             intent::EditPalette, intent::PaletteKey, intent::ChooseRow, intent::JumpTo, intent::JumpToMark, intent::GoBack,
-                            intent::ShowFind, intent::EditFind, intent::StepFind, intent::CloseFind, intent::MarkFound>;
+                            intent::ShowFind, intent::EditFind, intent::StepFind, intent::CloseFind, intent::MarkFound,
+                            intent::ShowSearch, intent::EditSearch, intent::SearchKey, intent::OpenFound>;
 using Action = std::variant<Intent, Command>;
 
 struct Control {
@@ -142,6 +148,7 @@ struct UiState {
     Toast toast;
     WayBack way_back;
     bool storage_works = true;
+    std::size_t found_active = 0;  ///< of what is found on the shelf, that which Enter opens
     ShareState share;
     ShareLink share_link;
     bool asks_name = false;   ///< the reader had none when the share dialog was opened
@@ -223,6 +230,8 @@ struct Ui {
     Comparer& comparer;
     const Palette& palette;
     const Finding& finding;
+    const ShelfSearch& search;
+    std::size_t unindexed;                     ///< articles that it does not know yet
     const std::vector<OutlineEntry>& outline;  ///< of the open article
     TextOffset reader_at;                      ///< in it
     ScrollStrip& strip;

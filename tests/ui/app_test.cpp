@@ -38,6 +38,8 @@ struct FakeHost : Host {
     int carets_toggled = 0;
     std::pair<std::uint64_t, std::uint64_t> text_selected;
     std::vector<std::string> patterns;
+    std::vector<std::pair<std::uint64_t, RecordsWanted>> asked;
+    std::vector<std::uint64_t> kept;
     std::vector<std::pair<std::uint32_t, std::string>> images;
 
     void wake(double) override { ++wakes; }
@@ -57,6 +59,8 @@ struct FakeHost : Host {
         }
         stored.push_back(number);
     }
+    void records_wanted(std::uint64_t number, const RecordsWanted& wanted) override { asked.emplace_back(number, wanted); }
+    void keep(std::uint64_t number, const std::string&, const Batch&) override { kept.push_back(number); }
     void load(const std::string&) override {}
     void image_wanted(std::uint32_t number, const std::string& url) override { images.emplace_back(number, url); }
     void patterns_wanted(const std::string& language, const std::string&) override { patterns.push_back(language); }

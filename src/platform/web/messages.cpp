@@ -160,9 +160,15 @@ constexpr std::array handlers = {
     Handler{"elsewhere", [](ui::App& app, const json& e, std::string_view) {
         Batch writes;
         for (const json& write : list(e, "writes")) writes.push_back({text(write, "key"), text(write, "value"), flag(write, "removed")});
-        app.run(command::Follow{std::move(writes)});
+        app.stored_elsewhere(std::move(writes));
         return true;
     }},
+    Handler{"records", [](ui::App& app, const json& e, std::string_view beside) {
+        app.records_arrived(count(e, "number"), take_records(beside), flag(e, "works"));
+        return true;
+    }},
+    Handler{"kept", [](ui::App& app, const json& e, std::string_view) { app.kept(count(e, "number"), flag(e, "works")); return true; }},
+    Handler{"keepsIndex", [](ui::App& app, const json&, std::string_view) { app.keeps_index(); return true; }},
     Handler{"gather", [](ui::App& app, const json& e, std::string_view) { app.gather(flag(e, "begins")); return true; }},
     Handler{"told", [](ui::App& app, const json& e, std::string_view) { app.told(text(e, "text"), flag(e, "error")); return true; }},
 };

@@ -93,6 +93,16 @@ void WebHost::store(std::uint64_t number, const Batch& batch) {
 
 void WebHost::load(const std::string& id) { post({{"type", "load"}, {"id", id}}); }
 
+void WebHost::records_wanted(std::uint64_t number, const RecordsWanted& wanted) {
+    post({{"type", "records"}, {"number", number}, {"keys", wanted.keys}, {"prefixes", wanted.prefixes}});
+}
+
+void WebHost::keep(std::uint64_t number, const std::string& clears, const Batch& batch) {
+    json writes = json::array();
+    for (const Write& write : batch) writes.push_back({{"key", write.key}, {"value", write.value}, {"removed", write.removed}});
+    post({{"type", "keep"}, {"number", number}, {"clears", clears}, {"writes", std::move(writes)}});
+}
+
 void WebHost::image_wanted(std::uint32_t number, const std::string& url) {
     post({{"type", "image"}, {"number", number}, {"url", url}});
 }

@@ -24,6 +24,8 @@ public:
     void knowledge_wanted() override;
     void store(std::uint64_t number, const Batch& batch) override;
     void load(const std::string& id) override;
+    void records_wanted(std::uint64_t number, const RecordsWanted& wanted) override;
+    void keep(std::uint64_t number, const std::string& clears, const Batch& batch) override;
     void image_wanted(std::uint32_t number, const std::string& url) override;
     void patterns_wanted(const std::string& language, const std::string& file) override;
     void fetch_sample(const std::string& file) override;

@@ -19,17 +19,6 @@ bool all_digits(const std::string& text, std::size_t begin, std::size_t count) {
 
 int two_digits(const std::string& text, std::size_t at) { return (text[at] - '0') * 10 + (text[at + 1] - '0'); }
 
-std::string detail_of(const ShelfEntry& entry) {
-    std::string detail;
-    for (const std::string& part : {entry.byline, spoken_date(entry.published),
-                                    spoken_number(entry.words) + (entry.words == 1 ? " word" : " words")}) {
-        if (part.empty()) continue;
-        if (!detail.empty()) detail += " · ";
-        detail += part;
-    }
-    return detail;
-}
-
 }  // namespace
 
 std::string spoken_date(const std::string& iso) {
@@ -73,6 +62,17 @@ std::vector<ArrivalRow> arrival_rows(const State& state) {
     return rows;
 }
 
+std::string shelf_detail(const ShelfEntry& entry) {
+    std::string detail;
+    for (const std::string& part : {entry.byline, spoken_date(entry.published),
+                                    spoken_number(entry.words) + (entry.words == 1 ? " word" : " words")}) {
+        if (part.empty()) continue;
+        if (!detail.empty()) detail += " · ";
+        detail += part;
+    }
+    return detail;
+}
+
 std::vector<ShelfRow> shelf_rows(const State& state) {
     std::vector<const ShelfEntry*> entries;
     for (const auto& [id, entry] : state.shelf) entries.push_back(&entry);
@@ -81,7 +81,7 @@ std::vector<ShelfRow> shelf_rows(const State& state) {
     });
     std::vector<ShelfRow> rows;
     for (const ShelfEntry* entry : entries) {
-        rows.push_back({entry->id, entry->title, detail_of(*entry), article_address(entry->id),
+        rows.push_back({entry->id, entry->title, shelf_detail(*entry), article_address(entry->id),
                         entry->language, entry->marks});
     }
     return rows;

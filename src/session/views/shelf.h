@@ -20,6 +20,9 @@ struct ShelfRow {
 /// The articles, the one opened last first.
 std::vector<ShelfRow> shelf_rows(const State& state);
 
+/// Who wrote it, when, and how long it is.
+std::string shelf_detail(const ShelfEntry& entry);
+
 /// Annotations that wait for their article.
 struct ArrivalRow {
     std::string id;

@@ -4,28 +4,17 @@
 
 #include "session/plans.h"
 #include "session/views/shelf.h"
-#include "ui/widgets.h"
+#include "ui/views/library_parts.h"
 
 namespace postil::ui {
 namespace {
 
-struct Column {
-    float left = 0;
-    float width = 0;
-    float y = 0;
-};
+using Column = LibraryColumn;
 
 Column column_for(const Panes& panes) {
     const float edge = panes.narrow ? 18.0f : 40.0f;
     const float width = std::min(880.0f, panes.width - 2 * edge);
     return {(panes.width - width) / 2, width, panes.bar_height + (panes.narrow ? 20.0f : 44.0f)};
-}
-
-void heading(Ui& ui, Column& column, const char* id, const char* text) {
-    const TextSpec spec{.size = 13, .weight = 600, .colour = ui.theme.muted};
-    const Rect box = draw_text(ui, text, spec, column.left, column.y, column.width);
-    tell(ui, id, "", "heading", text, box, false).level = 2;
-    column.y += box.height() + 12;
 }
 
 void masthead(Ui& ui, Column& column) {
@@ -74,10 +63,6 @@ void ways_in(Ui& ui, Column& column) {
     column.y += fits ? 44 : box.height() + 34;
 }
 
-TextSpec title_spec(const Ui& ui, float size, const std::string& language) {
-    return {.role = FontRole::serif, .size = size, .weight = 700, .colour = ui.theme.heading, .max_lines = 2, .language = language};
-}
-
 /// How much higher a title makes what it stands in by not fitting into one line.
 float more_height(Ui& ui, const std::string& title, TextSpec spec, float width) {
     constexpr float widest_letter = 0.8f;  // of the size; a shelf of thousands is not to be measured
@@ -121,7 +106,7 @@ float shelf_row(Ui& ui, Column& column, const ShelfRow& row) {
 /// Annotations that came without their article.
 void arrivals(Ui& ui, Column& column) {
     if (ui.state.arrivals.empty()) return;
-    heading(ui, column, "arrivals.heading", "Waiting for their article");
+    library_heading(ui, column, "arrivals.heading", "Waiting for their article");
     column.y -= 6;
     constexpr float height = 64;
     const float all = height * static_cast<float>(ui.state.arrivals.size());
@@ -153,7 +138,7 @@ void arrivals(Ui& ui, Column& column) {
 void shelf(Ui& ui, Column& column) {
     const std::vector<ShelfRow> rows = shelf_rows(ui.state);
     if (rows.empty()) return;
-    heading(ui, column, "shelf.heading", "Your articles");
+    library_heading(ui, column, "shelf.heading", "Your articles");
     column.y -= 6;
     tell(ui, "shelf", "", "list", "Your articles", {column.left, column.y, column.left + column.width, column.y + 68}, false);
     for (const ShelfRow& row : rows) {
@@ -199,7 +184,7 @@ void sample_card(Ui& ui, const SampleRow& sample, const Rect& box) {
 
 void samples(Ui& ui, Column& column) {
     if (ui.samples.empty()) return;
-    heading(ui, column, "samples.heading", "Try a sample");
+    library_heading(ui, column, "samples.heading", "Try a sample");
     const bool two = column.width >= 620;
     const float gap = 16;
     const float width = two ? (column.width - gap) / 2 : column.width;
@@ -227,10 +212,26 @@ void promise(Ui& ui, Column& column) {
 
 }  // namespace
 
+void library_heading(Ui& ui, LibraryColumn& column, const char* id, const std::string& text) {
+    const TextSpec spec{.size = 13, .weight = 600, .colour = ui.theme.muted};
+    const Rect box = draw_text(ui, text, spec, column.left, column.y, column.width);
+    tell(ui, id, "", "heading", text, box, false).level = 2;
+    column.y += box.height() + 12;
+}
+
+TextSpec title_spec(const Ui& ui, float size, const std::string& language) {
+    return {.role = FontRole::serif, .size = size, .weight = 700, .colour = ui.theme.heading, .max_lines = 2, .language = language};
+}
+
 float draw_library(Ui& ui) {
     Column column = column_for(ui.panes);
     masthead(ui, column);
     ways_in(ui, column);
+    draw_library_search(ui, column);
+    if (ui.search.is_on()) {
+        draw_found_articles(ui, column);
+        return column.y + 48;
+    }
     arrivals(ui, column);
     shelf(ui, column);
     samples(ui, column);

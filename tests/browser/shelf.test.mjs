@@ -1,0 +1,169 @@
+// The library: what is on the shelf, and finding it again.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { markWithKey, marks, noteField, openPage, openReader, pasteArticle, saved, startServer, until, watch } from "./postil_page.mjs";
+
+let server;
+before(async () => (server = await startServer()));
+after(() => server.close());
+
+async function reader(t, options) {
+  const page = await openPage(await openReader(t, options), server.url);
+  t.after(() => assert.deepEqual(page.trouble, []));
+  return page;
+}
+
+const ferry = [
+  "# The ferry of Lorwick",
+  "The Lorwick ferry sailed on Monday, for the first time since the storm.",
+  ...Array.from({ length: 40 }, (_, i) => `Paragraph ${i + 1} says who stood on the pier, and what they had been told before.`),
+  "At the end of it all the **lighthouse keeper** put out his lamp, and nobody asked him why.",
+].join("\n\n");
+const orchard = "# A thousand pear trees\n\nHana Sato planted the first row beside the canal. The lighthouse was far away.";
+const chinese = "# 港口的新桥\n\n市长在北京大学读过书，后来回到了港口。";
+
+const field = (page) => page.getByRole("combobox", { name: "Search all articles and notes" });
+const options = (page) => page.getByRole("listbox", { name: "Articles found" }).getByRole("option");
+const titles = (page) => options(page).evaluateAll((all) => all.map((option) => option.getAttribute("aria-label")));
+const status = (page, text) => page.getByRole("status").filter({ hasText: typeof text === "string" ? new RegExp(`^${text}$`) : text }).waitFor({ state: "attached" });
+
+async function toLibrary(page) {
+  await page.getByRole("button", { name: "Library" }).click();
+  await page.getByRole("button", { name: "Paste text" }).waitFor();
+}
+
+async function shelve(page, ...articles) {
+  for (const article of articles) {
+    await pasteArticle(page, article);
+    await toLibrary(page);
+  }
+}
+
+/** Types it anew, and waits for what is found. */
+async function search(page, words, told) {
+  await field(page).fill(words);
+  await status(page, told);
+}
+
+test("words find articles as they are typed, the title before the text, and Enter opens one where they stand", async (t) => {
+  const page = await reader(t);
+  assert.equal(await field(page).count(), 0);  // nothing is there to be searched
+  await shelve(page, ferry, orchard, chinese);
+  await page.keyboard.press("/");
+  await until(page, () => document.activeElement.getAttribute("role") === "combobox");
+  await page.keyboard.type("light");
+  await status(page, "2 articles");
+  await search(page, "ferry", "1 article");
+  await search(page, "lighthouse keep", "1 article");
+  const found = options(page).first();
+  await until(page, () => /lighthouse keeper put out/.test(document.querySelector('[role="option"]')?.getAttribute("aria-description")));
+  assert.equal(await found.getAttribute("aria-label"), "The ferry of Lorwick");
+  await field(page).focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("article").waitFor();
+  // It is shown as what is found in an article always is.
+  await page.getByRole("search", { name: "Find" }).getByRole("status").filter({ hasText: "1 of 1" }).waitFor({ state: "attached" });
+  assert.equal(await page.getByRole("textbox", { name: "Find in the article" }).inputValue(), "lighthouse keep");
+  await until(page, () => [...document.querySelectorAll("article .line")].some((line) => line.textContent.includes("lighthouse") && line.getBoundingClientRect().top < innerHeight));
+  // What was looked for is still there when the reader comes back.
+  await page.keyboard.press("Escape");
+  await toLibrary(page);
+  assert.equal(await field(page).inputValue(), "lighthouse keep");
+  await field(page).focus();
+  await page.keyboard.press("Escape");
+  await page.getByRole("list", { name: "Your articles" }).waitFor({ state: "attached" });
+  assert.equal(await field(page).inputValue(), "");
+});
+
+test("words of scripts without spaces, accents and cases are found, and what is nowhere is said to be", async (t) => {
+  const page = await reader(t);
+  await shelve(page, chinese, orchard);
+  await search(page, "北京大学", "1 article");
+  assert.deepEqual(await titles(page), ["港口的新桥"]);
+  await search(page, "京", "1 article");
+  await search(page, "HÁNA", "1 article");
+  await search(page, "zebra", "No article and no note has all of these words");
+  assert.equal(await options(page).count(), 0);
+  assert.equal(await field(page).getAttribute("aria-expanded"), "false");
+});
+
+test("a note is found once it is written, comes before the text, and is opened by its card; arrows choose", async (t) => {
+  const page = await reader(t);
+  await shelve(page, ferry);
+  await pasteArticle(page, orchard);
+  await markWithKey(page, "Hana Sato", "p");
+  await marks(page, "Hana Sato").first().click();
+  await noteField(page).fill("She knew the ferry, and the ferrymen");
+  await saved(page);
+  await toLibrary(page);
+  await search(page, "ferry", "2 articles");
+  assert.deepEqual(await titles(page), ["The ferry of Lorwick", "A thousand pear trees"]);
+  await until(page, () => /Note: .*She knew the ferry/.test(document.querySelectorAll('[role="option"]')[1]?.getAttribute("aria-description")));
+  await field(page).focus();
+  await page.keyboard.press("ArrowDown");
+  await until(page, () => document.querySelectorAll('[role="option"]')[1].getAttribute("aria-selected") === "true");
+  await page.keyboard.press("Enter");
+  await noteField(page).waitFor();
+  assert.equal(await noteField(page).inputValue(), "She knew the ferry, and the ferrymen");
+});
+
+test("the index outlives the page, and is made again where it is gone", async (t) => {
+  const page = await reader(t);
+  await shelve(page, ferry, orchard);
+  await search(page, "canal", "1 article");
+  const indexed = () => page.evaluate(() => new Promise((resolve, reject) => {
+    const opening = indexedDB.open("postil");
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const keys = opening.result.transaction("records").objectStore("records").getAllKeys();
+      keys.onsuccess = () => {
+        opening.result.close();
+        resolve({ index: keys.result.filter((key) => key.startsWith("index/")), stale: keys.result.filter((key) => key.startsWith("stale/")) });
+      };
+    };
+  }));
+  const first = await indexed();
+  assert.ok(first.index.includes("index/manifest"));
+  await page.reload();
+  await search(page, "canal", "1 article");
+  // Damage that a disk may do: a table that can't be read.
+  await page.evaluate(() => new Promise((resolve) => {
+    const opening = indexedDB.open("postil");
+    opening.onsuccess = () => {
+      const transaction = opening.result.transaction("records", "readwrite");
+      const store = transaction.objectStore("records");
+      store.getAllKeys().onsuccess = ({ target }) => {
+        for (const key of target.result) if (key.startsWith("index/") && key.endsWith("/firsts")) store.put("?", key);
+      };
+      transaction.oncomplete = () => (opening.result.close(), resolve());
+    };
+  }));
+  await page.reload();
+  await search(page, "canal", "1 article");
+  for (let tries = 0; (await indexed()).stale.length > 0; ++tries) {
+    assert.ok(tries < 100, "all is indexed");
+    await page.waitForTimeout(100);
+  }
+});
+
+test("another window finds by the index that the first one keeps", async (t) => {
+  const context = await openReader(t);
+  const page = await openPage(context, server.url);
+  await shelve(page, ferry);
+  await search(page, "lamp", "1 article");
+  const other = await context.newPage();
+  watch(other, server.url);
+  await other.goto(server.url);
+  await field(other).waitFor();
+  await search(other, "lamp", "1 article");
+  await shelve(other, orchard);
+  for (let tries = 0; tries < 40; ++tries) {
+    await field(other).fill("");
+    await search(other, "canal", /article/);
+    if ((await titles(other)).length === 1) break;
+    await other.waitForTimeout(250);
+  }
+  assert.deepEqual(await titles(other), ["A thousand pear trees"]);
+  assert.deepEqual([...page.trouble, ...other.trouble], []);
+});
