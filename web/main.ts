@@ -56,7 +56,7 @@ function applyTheme(theme: ThemeColours): void {
 async function main(): Promise<void> {
   const store = new RecordStore();
   let storageWorks = true;
-  const opening = Promise.all(["article/", "setting/", "arrival/"].map((prefix) => store.readPrefix(prefix))).catch(() => {
+  const opening = Promise.all(["article/", "setting/", "arrival/", "card/"].map((prefix) => store.readPrefix(prefix))).catch(() => {
     storageWorks = false;
     return [];
   });

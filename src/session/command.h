@@ -72,6 +72,12 @@ struct LinkSent {};                                            ///< what is shar
 
 struct ChangeSettings { Settings settings; };                  ///< numbers are brought inside their limits
 struct SetPlace { TextOffset offset; };                       ///< not undone
+/// The cards of the open article, as its marks and notes are now.
+struct MakeCards {};
+struct ShowStudy {};
+struct ShowAnswer {};
+struct RateCard { Rating rating = Rating::good; };            ///< the card that is studied
+struct LeaveCardOut {};                                        ///< and it comes no more
 struct Follow { Batch writes; };                               ///< another window has stored them
 
 }  // namespace command
@@ -84,7 +90,7 @@ using Command = std::variant<command::ShowLibrary, command::OpenArticle, command
                              command::CarryOver, command::DeclineEdition, command::Undo,
                              command::Redo, command::ImportAnnotations, command::ClaimImport, command::ConfirmImport, command::CancelImport,
                              command::OfferArrival, command::DiscardArrival, command::Export, command::LinkSent, command::ChangeSettings, command::SetPlace,
-                             command::Follow>;
+                             command::MakeCards, command::ShowStudy, command::ShowAnswer, command::RateCard, command::LeaveCardOut, command::Follow>;
 
 namespace effect {
 

@@ -66,6 +66,14 @@ TextOffset clamped(const OpenArticle& open, TextOffset at) {
     return {std::min(at.bytes, static_cast<std::uint32_t>(open.article->text.size()))};
 }
 
+/// Cards say what marks and notes say.
+void make_cards_anew(Transaction& transaction) {
+    const bool changes = std::any_of(transaction.facts.begin(), transaction.facts.end(), [](const Fact& fact) {
+        return std::holds_alternative<fact::ArticleOpened>(fact) || std::holds_alternative<fact::AnnotationsGathered>(fact);
+    });
+    if (changes || !transaction.step.annotations.empty()) transaction.then.insert(transaction.then.begin(), command::MakeCards{});
+}
+
 }  // namespace
 
 Transaction plan(const State& state, const Command& command, const World& world) {
@@ -73,6 +81,7 @@ Transaction plan(const State& state, const Command& command, const World& world)
         std::visit([&](const auto& specific) { return plan_command(state, specific, world); }, command);
     count_marks(state, transaction);
     note_own_name(state, command, transaction);
+    make_cards_anew(transaction);
     return transaction;
 }
 

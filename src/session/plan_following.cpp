@@ -3,6 +3,7 @@
 #include "annotation/history.h"
 #include "session/plans.h"
 #include "storage/keys.h"
+#include "study/card_record.h"
 
 namespace postil {
 
@@ -42,6 +43,12 @@ void follow_shelf(const State& state, const ParsedKey& key, const Write& write, 
     if (!is_damaged && before != after) followed.step.shelf.push_back({std::move(before), std::move(after)});
 }
 
+void follow_card(const ParsedKey& key, const Write& write, fact::Followed& followed) {
+    if (write.removed) return followed.removed_cards.push_back(key.card);
+    std::optional<StudyCard> card = parse_card(key.card, write.value);
+    if (card && card->content.article == key.article) followed.cards.push_back(*std::move(card));
+}
+
 }  // namespace
 
 Transaction plan_command(const State& state, const command::Follow& command, const World&) {
@@ -50,10 +57,13 @@ Transaction plan_command(const State& state, const command::Follow& command, con
     for (const Write& write : command.writes) {
         const ParsedKey key = parse_key(write.key);
         if (key.kind == RecordKind::annotation) follow_annotation(state, key, write, followed);
+        if (key.kind == RecordKind::card) follow_card(key, write, followed);
         if (key.kind == RecordKind::article) follow_shelf(state, key, write, followed);
         if (key.kind == RecordKind::setting && !write.removed) read_setting(key.setting, write.value, followed.settings);
     }
     Transaction transaction;
+    const bool studies = state.view == View::study && !(followed.cards.empty() && followed.removed_cards.empty());
+    if (studies) transaction.then.push_back(command::ShowStudy{});  // it may have been rated there
     if (close_if_removed(state, followed.step.shelf, transaction) && state.view == View::article) {
         transaction.effects.push_back(effect::Announce{"This article was removed in another window.", false});
     }

@@ -55,6 +55,9 @@ HistoryEntry replayed(const State& state, const HistoryEntry& entry, Direction d
         step.annotations.push_back(back ? change_to(state, change.after, change.before, now)
                                         : change_to(state, change.before, change.after, now));
     }
+    for (const CardChange& change : entry.cards) {
+        step.cards.push_back(back ? replayed_card(state, change.after, change.before) : replayed_card(state, change.before, change.after));
+    }
     for (const ShelfChange& change : entry.shelf) {
         step.shelf.push_back(back ? ShelfChange{change.after, change.before} : change);
     }
@@ -103,6 +106,11 @@ Transaction plan_step(const State& state, const HistoryEntry& entry, Direction d
     Transaction transaction = arrived ? announced_there(state, entry, what) : announced(what);
     transaction.step = replayed(state, entry, direction, world.now());
     transaction.stack = back ? Transaction::Stack::undo : Transaction::Stack::redo;
+    // A card that is rated no more is to be rated again; what was done again is behind the reader.
+    if (!transaction.step.cards.empty()) {
+        transaction.facts.push_back(fact::Studied{{back ? transaction.step.cards.front().after.id : std::string(), false}});
+        if (state.view == View::study) transaction.then.push_back(command::ShowStudy{});
+    }
     close_if_removed(state, transaction.step.shelf, transaction);
     return transaction;
 }

@@ -64,6 +64,15 @@ Transaction plan_offer(const State& state, const std::string& id, const std::opt
 Transaction plan_command(const State& state, const command::Undo& command, const World& world);
 Transaction plan_command(const State& state, const command::Redo& command, const World& world);
 
+// plan_studying.cpp
+Transaction plan_command(const State& state, const command::MakeCards& command, const World& world);
+Transaction plan_command(const State& state, const command::ShowStudy& command, const World& world);
+Transaction plan_command(const State& state, const command::ShowAnswer& command, const World& world);
+Transaction plan_command(const State& state, const command::RateCard& command, const World& world);
+Transaction plan_command(const State& state, const command::LeaveCardOut& command, const World& world);
+/// What it takes to be at `target` again after `left`, in what the card says now.
+CardChange replayed_card(const State& state, const StudyCard& left, const StudyCard& target);
+
 // plan_following.cpp
 Transaction plan_command(const State& state, const command::Follow& command, const World& world);
 

@@ -7,6 +7,7 @@
 #include "session/proposals.h"
 #include "session/records.h"
 #include "storage/keys.h"
+#include "study/card_record.h"
 
 namespace postil {
 
@@ -91,7 +92,14 @@ struct Commit {
         state.open->earlier.push_back(std::make_shared<const EarlierText>(std::move(fact.text)));
         forget_oldest(state.open->earlier);
     }
+    void operator()(fact::CardsMade& fact) const {
+        for (const StudyCard& card : fact.removed) state.cards.erase(card.id);
+        for (StudyCard& card : fact.cards) state.cards.insert_or_assign(card.id, std::move(card));
+    }
+    void operator()(fact::Studied& fact) const { state.studying = std::move(fact.studying); }
     void operator()(fact::Followed& fact) const {
+        for (const std::string& id : fact.removed_cards) state.cards.erase(id);
+        for (StudyCard& card : fact.cards) state.cards.insert_or_assign(card.id, std::move(card));
         apply(state, fact.step);
         if (!fact.step.shelf.empty()) ++state.annotations_version;  // entries hold what is rejected and what names are known
         for (const std::string& id : fact.heard) state.unheard.erase(id);
@@ -122,6 +130,7 @@ void apply(State& state, const HistoryEntry& step) {
         if (change.after) state.shelf.insert_or_assign(change.after->id, *change.after);
         else state.shelf.erase(change.before->id);
     }
+    for (const CardChange& change : step.cards) state.cards.insert_or_assign(change.after.id, change.after);
     if (const auto entry = state.shelf.find(step.article); entry != state.shelf.end() && !step.rejections.empty()) {
         for (const Rejection& rejection : step.rejections) reject(entry->second, rejection);
         ++state.annotations_version;
@@ -143,7 +152,9 @@ void apply(State& state, const HistoryEntry& step) {
     if (find_live(state, state.recent) == nullptr) state.recent.clear();
 }
 
-bool is_nothing(const HistoryEntry& step) { return step.annotations.empty() && step.shelf.empty() && step.rejections.empty(); }
+bool is_nothing(const HistoryEntry& step) {
+    return step.annotations.empty() && step.shelf.empty() && step.rejections.empty() && step.cards.empty();
+}
 
 /// A step that goes on where the last one stopped becomes one with it.
 bool goes_on(const State& state, const HistoryEntry& step) {
@@ -213,6 +224,11 @@ std::vector<Diagnostic> Session::restore(const std::vector<Record>& records) {
             std::optional<Arrival> arrival = parse_arrival(key.arrival, record.value);
             read = arrival.has_value();
             if (arrival) state_.arrivals.insert_or_assign(key.arrival, std::move(*arrival));
+        }
+        if (key.kind == RecordKind::card) {
+            std::optional<StudyCard> card = parse_card(key.card, record.value);
+            read = card && card->content.article == key.article;
+            if (read) state_.cards.insert_or_assign(key.card, *std::move(card));
         }
         if (!read) diagnostics.push_back({0, "The record " + record.key + " is damaged and was left as it is."});
     }

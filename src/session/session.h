@@ -28,7 +28,7 @@ public:
 
     const State& state() const { return state_; }
 
-    /// Fills the state from what storage holds at the start: article/ and setting/ records (others are passed over).
+    /// Fills the state from what storage holds at the start: article/, setting/, arrival/ and card/ records (others are passed over).
     /// Damaged ones are told of and left as they are.
     std::vector<Diagnostic> restore(const std::vector<Record>& records);
 

@@ -20,6 +20,7 @@
 #include "import/import.h"
 #include "session/proposal.h"
 #include "session/settings.h"
+#include "study/queue.h"
 
 namespace postil {
 
@@ -92,6 +93,12 @@ struct ShelfChange {
     std::optional<ShelfEntry> after;
 };
 
+/// A card that was rated or left out. What it says is not the step's: it follows the marks and notes.
+struct CardChange {
+    StudyCard before;
+    StudyCard after;
+};
+
 /// Words that are not to be suggested in the article of the step, or are again.
 struct Rejection {
     std::string words;
@@ -103,6 +110,7 @@ struct HistoryEntry {
     std::vector<AnnotationChange> annotations;
     std::vector<ShelfChange> shelf;
     std::vector<Rejection> rejections;
+    std::vector<CardChange> cards;
     std::string article;    ///< whose annotations changed: it must be open for undoing; empty for the shelf
     std::string merge_key;  ///< successive entries with one non-empty key are one step (typing in a note)
 };
@@ -177,7 +185,14 @@ struct Waiting {
     bool confirmed = false;  ///< the reader has said yes to the import
 };
 
-enum class View : std::uint8_t { library, article };
+enum class View : std::uint8_t { library, article, study };
+
+/// The card that is being studied, kept while the reader looks elsewhere.
+struct Studying {
+    std::string card;       ///< id; empty: none is to be studied now
+    bool answered = false;  ///< its answer is shown
+    bool operator==(const Studying&) const = default;
+};
 
 struct State {
     View view = View::library;
@@ -192,6 +207,8 @@ struct State {
     std::string recent;                             ///< id of the annotation last made here; may be empty
     std::optional<ImportPreview> preview;
     std::map<std::string, Arrival> arrivals;        ///< by id
+    StudyCards cards;                               ///< of all articles
+    Studying studying;
     std::optional<EditionOffer> edition;
     Filter filter;
     Settings settings;

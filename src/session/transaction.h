@@ -47,12 +47,20 @@ struct Filtered { Filter filter; };
 struct EditionOffered { std::optional<EditionOffer> offer; };
 /// Annotations that come were made on this text.
 struct EarlierTextKept { std::string text; };
+/// Made anew of marks and notes, or not to be made of them any more.
+struct CardsMade {
+    std::vector<StudyCard> cards;
+    std::vector<StudyCard> removed;
+};
+struct Studied { Studying studying; };
 /// Another window has stored something.
 struct Followed {
     HistoryEntry step;  ///< what that changes here; not recorded
     std::vector<std::string> heard;     ///< ids of annotations whose states here that window knows
     std::vector<std::string> rejoined;  ///< and of those that it does not: what stands here is stored
     Settings settings;
+    std::vector<StudyCard> cards{};
+    std::vector<std::string> removed_cards{};  ///< ids
 };
 
 }  // namespace fact
@@ -60,7 +68,7 @@ struct Followed {
 using Fact = std::variant<fact::ViewShown, fact::ArticleOpened, fact::ArticleClosed, fact::AnnotationsGathered,
                           fact::Shelved, fact::Selected, fact::Activated, fact::MarkMade, fact::PlaceSet,
                           fact::SettingsSet, fact::Previewed, fact::ArrivalKept, fact::ArrivalGone, fact::Waits, fact::StepSealed,
-                          fact::Filtered, fact::EditionOffered, fact::EarlierTextKept, fact::Followed>;
+                          fact::Filtered, fact::EditionOffered, fact::EarlierTextKept, fact::CardsMade, fact::Studied, fact::Followed>;
 
 struct Transaction {
     std::vector<Fact> facts;    ///< committed before `step`

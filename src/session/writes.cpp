@@ -7,6 +7,7 @@
 #include "session/records.h"
 #include "session/session.h"
 #include "storage/keys.h"
+#include "study/card_record.h"
 
 namespace postil {
 
@@ -48,6 +49,10 @@ struct WritesOf {
             batch.push_back({annotation_key(before.open->id, id), write_annotation(now)});
         }
     }
+    void operator()(const fact::CardsMade& fact) const {
+        for (const StudyCard& card : fact.cards) batch.push_back({card_key(card.content.article, card.id), write_card(card)});
+        for (const StudyCard& card : fact.removed) batch.push_back({card_key(card.content.article, card.id), {}, true});
+    }
     void operator()(const fact::SettingsSet& fact) const {
         for (Write& write : setting_writes(before.settings, fact.settings)) batch.push_back(std::move(write));
     }
@@ -66,6 +71,9 @@ Batch writes_of(const State& before, const Transaction& transaction) {
         const std::string key = annotation_key(transaction.step.article, annotation.id);
         if (change.after) batch.push_back({key, write_annotation(annotation)});
         else batch.push_back({key, {}, true});
+    }
+    for (const CardChange& change : transaction.step.cards) {
+        batch.push_back({card_key(change.after.content.article, change.after.id), write_card(change.after)});
     }
     const auto entry = before.shelf.find(transaction.step.article);
     if (entry != before.shelf.end() && !transaction.step.rejections.empty()) {

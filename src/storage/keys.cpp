@@ -1,5 +1,6 @@
 #include "storage/keys.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -48,6 +49,15 @@ ParsedKey parse_annotation(std::string_view rest) {
     return {RecordKind::annotation, full_article_id(rest.substr(0, slash)), full_annotation_id(rest.substr(slash + 1)), {}, {}};
 }
 
+/// A card's id is that of its annotation, "#", and which of its cards it is.
+ParsedKey parse_card(std::string_view rest) {
+    const std::size_t slash = rest.find('/');
+    const std::size_t sign = rest.rfind('#');
+    if (slash == rest.npos || slash == 0 || sign == rest.npos || sign <= slash + 1 || sign + 1 == rest.size()) return {};
+    const std::string annotation = full_annotation_id(rest.substr(slash + 1, sign - slash - 1));
+    return {RecordKind::card, full_article_id(rest.substr(0, slash)), {}, {}, {}, annotation + std::string(rest.substr(sign))};
+}
+
 }  // namespace
 
 std::string article_address(std::string_view id) { return std::string(article_address_start) + short_article_id(id); }
@@ -94,18 +104,24 @@ std::string annotation_key(std::string_view article, std::string_view annotation
 }
 std::string setting_key(std::string_view name) { return "setting/" + std::string(name); }
 std::string arrival_key(std::string_view id) { return "arrival/" + std::string(id); }
+std::string card_key(std::string_view article, std::string_view card) {
+    const std::size_t sign = std::min(card.rfind('#'), card.size());
+    return "card/" + short_article_id(article) + "/" + short_annotation_id(card.substr(0, sign)) + std::string(card.substr(sign));
+}
 
 ParsedKey parse_key(std::string_view key) {
-    constexpr std::array<std::pair<std::string_view, RecordKind>, 6> kinds{{{"article/", RecordKind::article},
+    constexpr std::array<std::pair<std::string_view, RecordKind>, 7> kinds{{{"article/", RecordKind::article},
                                                                             {"source/", RecordKind::source},
                                                                             {"place/", RecordKind::place},
                                                                             {"annotation/", RecordKind::annotation},
                                                                             {"setting/", RecordKind::setting},
-                                                                            {"arrival/", RecordKind::arrival}}};
+                                                                            {"arrival/", RecordKind::arrival},
+                                                                            {"card/", RecordKind::card}}};
     for (const auto& [start, kind] : kinds) {
         if (!starts_with(key, start) || key.size() == start.size()) continue;
         const std::string_view rest = key.substr(start.size());
         if (kind == RecordKind::annotation) return parse_annotation(rest);
+        if (kind == RecordKind::card) return parse_card(rest);
         if (kind == RecordKind::setting) return {kind, {}, {}, std::string(rest), {}};
         if (kind == RecordKind::arrival) return {kind, {}, {}, {}, std::string(rest)};
         if (rest.find('/') == std::string_view::npos) return {kind, full_article_id(rest), {}, {}, {}};

@@ -23,6 +23,8 @@ std::optional<std::uint64_t> place_at_address(std::string_view address);
 /// The ids that such addresses name; empty for any other address, and for a note where it names none.
 std::string article_at_address(std::string_view address);
 std::string note_at_address(std::string_view address);
+/// Where cards are studied.
+inline constexpr std::string_view study_address = "#/study";
 
 std::string article_key(std::string_view id);
 std::string source_key(std::string_view id);
@@ -30,8 +32,9 @@ std::string place_key(std::string_view id);
 std::string annotation_key(std::string_view article, std::string_view annotation);
 std::string setting_key(std::string_view name);
 std::string arrival_key(std::string_view id);
+std::string card_key(std::string_view article, std::string_view card);
 
-enum class RecordKind : std::uint8_t { unknown, article, source, place, annotation, setting, arrival };
+enum class RecordKind : std::uint8_t { unknown, article, source, place, annotation, setting, arrival, card };
 
 struct ParsedKey {
     RecordKind kind = RecordKind::unknown;
@@ -39,6 +42,7 @@ struct ParsedKey {
     std::string annotation;  ///< whole id
     std::string setting;     ///< name
     std::string arrival;     ///< id of annotations that wait for their article
+    std::string card{};      ///< whole id
     bool operator==(const ParsedKey&) const = default;
 };
 /// What a key names; `unknown` for every key that the functions above do not build.

@@ -4,6 +4,7 @@
 //   article/<id>               shelf entry of an article
 //   source/<id>                its source text
 //   annotation/<id>/<uuid>     one annotation of it, tombstones included
+//   card/<id>/<uuid>#<which>    something to be studied, and when
 //   place/<id>                 where the reader was
 //   setting/<name>
 

@@ -13,6 +13,7 @@
 #include "ui/views/lost_panel.h"
 #include "ui/views/margin.h"
 #include "ui/views/selection_palette.h"
+#include "ui/views/study_page.h"
 #include "ui/views/suggestion_bar.h"
 #include "ui/views/suggestion_line.h"
 #include "ui/views/toast.h"
@@ -38,7 +39,8 @@ FontRole role_of(Typeface typeface) {
 }  // namespace
 
 App::App(World world, Host& host, SyncStore& journal_store, std::string owner)
-    : session_(world),
+    : wall_clock_(world.now),
+      session_(world),
       host_(host),
       journal_(journal_store, std::move(owner), world.now),
       saves_(journal_),
@@ -109,6 +111,7 @@ App::Frame App::frame(double now_ms, double scroll_top) {
     send_page(held ? told_height_ : page_height());
     scroll_to(wanted);
     watch_way_back();
+    watch_studying();
     draw();
     if (!held) send_page(page_height());  // the library's and the margin's ends are known once they are drawn
     text_layer_.update(session_.state(), reading_.layout(), panes_, reading_.number(), suggesting_);
@@ -194,7 +197,7 @@ void App::draw() {
     Scene scene;
     controls_.clear();
     Ui ui{session_.state(), ui_, theme(), panes_, preferences_, reading_.layout(), samples_, cards_.all(), suggesting_.all(), saves_.state(),
-          saves_.failure(), painter, labels_, notes_, *images_, places_, comparer_, palette_, finding_, shelf_search_, shelf_index_.behind(), outline_, reader_at(), strip_, scene, controls_, static_cast<float>(scroll_top_), scroll_top_, now_ms_};
+          saves_.failure(), painter, labels_, notes_, *images_, places_, comparer_, palette_, finding_, shelf_search_, shelf_index_.behind(), outline_, reader_at(), strip_, scene, controls_, static_cast<float>(scroll_top_), scroll_top_, now_ms_, session_.state().view == View::article ? 0 : wall_clock_()};
     draw_views(ui);
     ImGui::Render();
     glyphs_->end_frame();
@@ -219,7 +222,7 @@ void App::draw_views(Ui& ui) {
     } else {
         // The bar is drawn last, over what scrolls under it, but comes first for who listens or tabs.
         const std::size_t start = ui.scene.size();
-        library_height_ = draw_library(ui);
+        library_height_ = ui.state.view == View::study ? draw_study(ui) : draw_library(ui);
         const std::size_t middle = ui.scene.size();
         draw_toolbar(ui);
         std::rotate(ui.scene.begin() + static_cast<std::ptrdiff_t>(start),
@@ -248,6 +251,7 @@ void App::send_page(float height) {
         const auto entry = state.shelf.find(state.open->id);
         if (entry != state.shelf.end() && !entry->second.title.empty()) title = entry->second.title + " · Postil";
     }
+    if (state.view == View::study) title = "Study · Postil";
     const std::string key = std::to_string(std::lround(height)) + css(theme().background) + theme().name + title + language;
     if (key == sent_page_) return;
     sent_page_ = key;

@@ -3,6 +3,7 @@
 // The whole interface: events in, one frame out. Knows no browser: the platform feeds it and draws what ImGui gathered.
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <set>
@@ -167,6 +168,9 @@ private:
     bool is_indexing();
     bool work_on_shelf();
     bool perform_suggesting(const Intent& intent);
+    bool perform_studying(const Intent& intent);
+    void studying_changed();
+    void watch_studying();
     bool perform_register(const Intent& intent);
     void name_entry(const std::vector<std::string>& ids);
     void mark_entry();
@@ -193,6 +197,7 @@ private:
     const Theme& theme() const;
     void wake();
 
+    std::function<Timestamp()> wall_clock_;
     Session session_;
     Host& host_;
     Journal journal_;

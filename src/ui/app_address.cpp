@@ -7,6 +7,7 @@
 namespace postil::ui {
 
 std::string App::address_of(const State& state) {
+    if (state.view == View::study) return std::string(study_address);
     if (state.view != View::article || !state.open) return "#/";
     return state.active.empty() ? article_address(state.open->id) : note_address(state.open->id, state.active);
 }
@@ -30,9 +31,10 @@ void App::go_to_address(const std::string& hash) {
     ui_.way_back = {};
     place_due_ = 0;  // where the reader was belongs to the address that was left
     if (hash == address_of(state) && !place_at_address(hash)) return;
+    if (hash == study_address) return run(command::ShowStudy{});
     const std::string id = article_at_address(hash);
     if (id.empty()) {
-        if (state.view == View::article) run(command::ShowLibrary{});
+        if (state.view != View::library) run(command::ShowLibrary{});
         return;
     }
     if (state.shelf.count(id) == 0) return toast("That address leads to an article that is not in this browser.", true);

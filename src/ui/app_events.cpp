@@ -86,6 +86,8 @@ void App::run(Command command) {
     const std::string active_before = session_.state().active;
     const std::string open_before = session_.state().open ? session_.state().open->id : std::string();
     const bool had_selection = !session_.state().selection.empty();
+    const Studying studied_before = session_.state().studying;
+    const View view_before = session_.state().view;
     const bool had_preview = session_.state().preview.has_value();
     if (const auto* removal = std::get_if<command::RemoveArticle>(&command)) pending_focus_ = row_after(removal->id);
     const bool selects = std::holds_alternative<command::Select>(command);
@@ -100,6 +102,7 @@ void App::run(Command command) {
     if (!had_preview && state.preview) ui_.list_shown = false;
     if (had_selection && state.selection.empty() && !selects) host_.clear_selection();
     if (state.active != active_before) card_changed(active_before);
+    if (state.view == View::study && (view_before != View::study || state.studying != studied_before)) studying_changed();
     wake();
 }
 
@@ -197,7 +200,7 @@ void App::perform_intent(const Intent& intent) {
                       std::holds_alternative<intent::StepName>(intent) ||
                       std::holds_alternative<intent::ToggleCaret>(intent);
     if (goes) ui_.dialog = Dialog::none;
-    if (perform_suggesting(intent) || perform_register(intent)) return wake();
+    if (perform_suggesting(intent) || perform_register(intent) || perform_studying(intent)) return wake();
     if (const auto* go = std::get_if<intent::GoToMark>(&intent)) go_to_mark(go->id);
     if (const auto* image = std::get_if<intent::ShowImage>(&intent)) images_->allow(image->url);
     if (std::holds_alternative<intent::CopyLink>(intent)) copy_link();

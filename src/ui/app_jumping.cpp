@@ -54,7 +54,9 @@ bool App::perform_jump(const Intent& intent) {
         return true;
     }
     if (!std::holds_alternative<intent::GoBack>(intent)) return false;
-    if (ui_.way_back.article.empty()) toast("You have not jumped from anywhere", false);
+    const bool studies = session_.state().open && ui_.studied_in == session_.state().open->id;
+    if (ui_.way_back.article.empty() && studies) run(command::ShowStudy{});
+    else if (ui_.way_back.article.empty()) toast("You have not jumped from anywhere", false);
     else host_.go_back();
     return true;
 }

@@ -66,7 +66,7 @@ bool App::perform_search(const Intent& intent) {
             toast("There is nothing to search yet: open an article first", false);
             return true;
         }
-        if (session_.state().view == View::article) run(command::ShowLibrary{});
+        if (session_.state().view != View::library) run(command::ShowLibrary{});
         pending_focus_ = "search.field";
         return true;
     }

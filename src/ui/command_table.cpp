@@ -45,6 +45,12 @@ Action share(const State&) { return Intent{intent::Show{Dialog::share}}; }
 Action import_file(const State&) { return Intent{intent::PickFile{true}}; }
 Action open_file(const State&) { return Intent{intent::PickFile{false}}; }
 Action paste_text(const State&) { return Intent{intent::Show{Dialog::paste}}; }
+Action study(const State&) { return Command{command::ShowStudy{}}; }
+Action show_answer(const State&) { return Command{command::ShowAnswer{}}; }
+template <Rating Which>
+Action rate(const State&) { return Command{command::RateCard{Which}}; }
+Action leave_out(const State&) { return Command{command::LeaveCardOut{}}; }
+Action passage(const State&) { return Intent{intent::GoToPassage{}}; }
 Action library(const State&) { return Command{command::ShowLibrary{}}; }
 Action find(const State&) { return Intent{intent::ShowFind{}}; }
 Action contents(const State&) { return Intent{intent::Show{Dialog::outline}}; }
@@ -100,7 +106,15 @@ constexpr std::array rows = {
     CommandRow{"edit.redo", "Redo", "Control+Shift+z Control+y", Needs::redo, redo},
     CommandRow{"file.share", "Share and export", "Shift+e", Needs::article, share},
     CommandRow{"file.import", "Import annotations", "Shift+i", Needs::article, import_file},
-    CommandRow{"library.show", "Library", "g", Needs::article, library},
+    CommandRow{"study.show", "Study your cards", "Shift+s", Needs::nothing, study},
+    CommandRow{"study.answer", "Show the answer", "Space Enter", Needs::card, show_answer},
+    CommandRow{"study.again", "Rate the card: Again", "1", Needs::answer, rate<Rating::again>},
+    CommandRow{"study.hard", "Rate the card: Hard", "2", Needs::answer, rate<Rating::hard>},
+    CommandRow{"study.good", "Rate the card: Good", "3 Space Enter", Needs::answer, rate<Rating::good>},
+    CommandRow{"study.easy", "Rate the card: Easy", "4", Needs::answer, rate<Rating::easy>},
+    CommandRow{"study.passage", "See the card in its article", "p", Needs::studied, passage},
+    CommandRow{"study.leave_out", "Leave the card out", "x", Needs::studied, leave_out},
+    CommandRow{"library.show", "Library", "g", Needs::outside_library, library},
     CommandRow{"library.open", "Open a file", "Shift+o", Needs::nothing, open_file},
     CommandRow{"library.paste", "Paste text as an article", "Shift+v", Needs::nothing, paste_text},
     CommandRow{"view.larger", "Larger text", "+ =", Needs::nothing, larger},
@@ -134,7 +148,8 @@ bool matches(std::string_view chord, const KeyPress& press) {
         if (chord.size() > 6 && chord.substr(0, 6) == "Shift+") shift = more = true, chord.remove_prefix(6);
     }
     const bool symbol = chord.size() == 1 && std::isalpha(static_cast<unsigned char>(chord[0])) == 0;
-    return ascii_lower(press.key) == ascii_lower(chord) && press.control == control && !press.alt && (symbol || press.shift == shift);
+    const std::string key = press.key == " " ? "space" : ascii_lower(press.key);
+    return key == ascii_lower(chord) && press.control == control && !press.alt && (symbol || press.shift == shift);
 }
 
 template <class Visit>
@@ -164,6 +179,7 @@ bool is_available(const CommandRow& row, const State& state) {
     const bool article = state.view == View::article && state.open.has_value();
     const bool selection = article && !state.selection.empty();
     const bool mark = article && !state.active.empty();
+    const bool studied = state.view == View::study && !state.studying.card.empty();
     switch (row.needs) {
         case Needs::nothing: return true;
         case Needs::article: return article;
@@ -173,6 +189,10 @@ bool is_available(const CommandRow& row, const State& state) {
         case Needs::mark: return mark && !selection;
         case Needs::mark_open: return mark;
         case Needs::selection_or_mark: return selection || mark;
+        case Needs::outside_library: return article || state.view == View::study;
+        case Needs::card: return studied && !state.studying.answered;
+        case Needs::studied: return studied;
+        case Needs::answer: return studied && state.studying.answered;
         case Needs::undo: return !state.undo.empty();
         case Needs::redo: return !state.redo.empty();
     }

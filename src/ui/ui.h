@@ -86,6 +86,7 @@ struct ChooseRow { std::size_t index = 0; };
 struct JumpTo { TextOffset at; };
 struct JumpToMark { std::string id; };
 struct GoBack {};  ///< to where the reader was before
+struct GoToPassage {};  ///< of the card that is studied, in its article
 struct ShowFind {};
 struct EditFind { std::string text; };
 struct StepFind { int by = 1; };
@@ -105,7 +106,7 @@ using Intent = std::variant<intent::Nothing, intent::Show, intent::PickFile, int
                              intent::ChoosePlace, intent::Attach, intent::StepLost, intent::OpenReply, intent::EditReply, intent::SendReply,
                             intent::Compare, intent::NameSharer, intent::OpenEntry, intent::EditEntryName, intent::NameEntry, intent::MarkEntry,
                             intent::GoToMention, intent::StepMention,
-                            intent::EditPalette, intent::PaletteKey, intent::ChooseRow, intent::JumpTo, intent::JumpToMark, intent::GoBack,
+                            intent::EditPalette, intent::PaletteKey, intent::ChooseRow, intent::JumpTo, intent::JumpToMark, intent::GoBack, intent::GoToPassage,
                             intent::ShowFind, intent::EditFind, intent::StepFind, intent::CloseFind, intent::MarkFound,
                             intent::ShowSearch, intent::EditSearch, intent::SearchKey, intent::OpenFound>;
 using Action = std::variant<Intent, Command>;
@@ -147,6 +148,7 @@ struct UiState {
     std::map<std::string, float> scrolled;  ///< how far panels are, by their nodes; see ui/scrolled.h
     Toast toast;
     WayBack way_back;
+    std::string studied_in;  ///< id of the article in which a card's passage is looked at; empty: none is
     bool storage_works = true;
     std::size_t found_active = 0;  ///< of what is found on the shelf, that which Enter opens
     ShareState share;
@@ -240,6 +242,7 @@ struct Ui {
     float scroll_top = 0;
     double exact_scroll_top = 0;  ///< a float is too coarse far down a book
     double now = 0;
+    Timestamp wall = 0;  ///< the time of day
     bool in_panel = false;  ///< ui/scrolled.h
     float panel_shift = 0;  ///< of the panel being drawn: how far it is scrolled
 

@@ -56,7 +56,12 @@ TEST_CASE("a new edition offers the annotations of the earlier one, with what be
     CHECK(of(AnchorClass::lost) == 1);
     CHECK(of(AnchorClass::same) + of(AnchorClass::moved) == 1);
 
-    const std::vector<std::string> before = picture(desk.state());
+    const auto without_cards = [&] {  // they stay with the edition that was seen last
+        State state = desk.state();
+        state.cards.clear();
+        return picture(state);
+    };
+    const std::vector<std::string> before = without_cards();
     desk.run(command::CarryOver{});
     CHECK(desk.said() == "Carried over 3 annotations");
     CHECK(desk.state().undo.back().title == "Carry over 3 annotations");
@@ -75,7 +80,7 @@ TEST_CASE("a new edition offers the annotations of the earlier one, with what be
     CHECK(cards(again.state()).at(0).replies + cards(again.state()).at(1).replies == 1);
 
     desk.run(command::Undo{});
-    CHECK(picture(desk.state()) == before);
+    CHECK(without_cards() == before);
     desk.run(command::Redo{});
     CHECK(desk.state().open->marks.size() == 2);
 }

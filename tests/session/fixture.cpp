@@ -7,6 +7,7 @@
 #include "session/marks.h"
 #include "session/records.h"
 #include "storage/keys.h"
+#include "study/card_record.h"
 
 namespace postil {
 
@@ -129,6 +130,10 @@ std::vector<std::string> picture(const State& state) {
         annotation.modified = 0;
         annotation.history = {};
         lines.push_back("annotation " + write_annotation(annotation));
+    }
+    for (auto [id, card] : state.cards) {
+        card.made = 0;
+        lines.push_back("card " + write_card(card));
     }
     if (state.open) {
         lines.push_back("open " + state.open->id + " at " + std::to_string(state.open->place.bytes));

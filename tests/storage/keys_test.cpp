@@ -28,6 +28,8 @@ TEST_CASE("keys are built and read back", "[storage]") {
     CHECK(parse_key(place_key(article)) == ParsedKey{RecordKind::place, article, {}, {}, {}});
     CHECK(parse_key(annotation_key(article, annotation)) == ParsedKey{RecordKind::annotation, article, annotation, {}, {}});
     CHECK(parse_key(setting_key("theme")) == ParsedKey{RecordKind::setting, {}, {}, "theme", {}});
+    CHECK(parse_key(card_key(article, annotation + "#q2")) == ParsedKey{RecordKind::card, article, {}, {}, {}, annotation + "#q2"});
+    CHECK(parse_key(card_key(article, "https://other.example/a/b#c#cloze")).card == "https://other.example/a/b#c#cloze");
     CHECK(parse_key(arrival_key("0f3a")) == ParsedKey{RecordKind::arrival, {}, {}, {}, "0f3a"});
 }
 

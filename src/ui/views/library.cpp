@@ -4,6 +4,8 @@
 
 #include "session/plans.h"
 #include "session/views/shelf.h"
+#include "session/views/study.h"
+#include "ui/command_table.h"
 #include "ui/views/library_parts.h"
 
 namespace postil::ui {
@@ -29,6 +31,25 @@ void masthead(Ui& ui, Column& column) {
     column.y += box.height() + 26;
 }
 
+/// What is due, beside the ways in or, where there is no room, below them. Returns the last button's place.
+Rect study_button(Ui& ui, const Column& column, const Rect& before) {
+    const std::string label = study_words(queue_of(ui.state, ui.wall));
+    if (label.empty()) return before;
+    ButtonSpec study;
+    study.id = "library.study";
+    study.name = study.label = label;
+    study.icon = Icon::study;
+    study.kind = ButtonKind::outlined;
+    study.keys = keys_of(*find_command("study.show"), ui.state.settings);
+    const float width = button_width(ui, label, true) + 8;
+    const bool fits = before.right + 10 + width <= column.left + column.width;
+    const float left = fits ? before.right + 10 : column.left;
+    const float top = fits ? before.top : before.bottom + 10;
+    study.box = {left, top, left + width, top + 44};
+    button(ui, study, Command{command::ShowStudy{}});
+    return study.box;
+}
+
 void ways_in(Ui& ui, Column& column) {
     ButtonSpec open;
     open.id = "library.open";
@@ -50,11 +71,12 @@ void ways_in(Ui& ui, Column& column) {
     width = button_width(ui, paste.label, true) + 8;
     paste.box = {left, column.y, left + width, column.y + 44};
     button(ui, paste, Intent{intent::Show{Dialog::paste}});
-    column.y += 44;
+    const Rect last = study_button(ui, column, paste.box);
+    column.y = last.bottom;
 
     const char* hint = "or drop a text, Markdown, web page or annotation file anywhere";
     const TextSpec spec{.size = 13.5f, .colour = ui.theme.muted};
-    const float beside = paste.box.right + 16;
+    const float beside = last.right + 16;
     const bool fits = beside + measure_text(ui, hint, spec, 2000).width() < column.left + column.width;
     if (!fits) column.y += 12;
     const Rect box = fits ? draw_text_middle(ui, hint, spec, beside, column.y - 22, column.width)

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ui/views/lost_panel.h"
+#include "ui/views/study_page.h"
 #include "ui/widgets.h"
 
 namespace postil::ui {
@@ -12,6 +13,8 @@ constexpr float edge = 20;
 
 /// At the foot, unless a note lies there: then over it, if need be on the bar.
 float toast_top(const Ui& ui, float height) {
+    const bool studies = ui.state.view == View::study && !ui.state.studying.card.empty();
+    if (studies) return ui.panes.height - study_foot_height - height - 12;
     const std::string card = "card:" + ui.state.active;
     const auto sheet = std::find_if(ui.scene.begin(), ui.scene.end(), [&](const SceneNode& node) { return node.fixed && node.id == card; });
     if (ui.state.active.empty() || sheet == ui.scene.end()) return ui.panes.height - height - (has_lost_opener(ui) ? 64 : edge);

@@ -38,6 +38,7 @@ constexpr Tool article_tools[] = {
     {"outline.show", Icon::contents},
     {"find.show", Icon::find, 364},
     {palette_command, Icon::search},
+    {"study.show", Icon::study, 900},
     {"view.reading", Icon::text},
     {"help.keys", Icon::help, 412},  // a phone has no keys to list
 };
@@ -138,7 +139,7 @@ void draw_toolbar(Ui& ui) {
     tell(ui, "bar", "", "toolbar", reading ? "Reading tools" : "Tools", bar, true);
 
     float left = 20;
-    if (reading) {
+    if (ui.state.view != View::library) {
         ButtonSpec back;
         back.id = "tool:library.show";
         back.parent = "bar";
