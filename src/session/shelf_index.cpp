@@ -23,7 +23,8 @@ constexpr std::size_t most_in_memory = 120'000;  ///< postings of a segment that
 constexpr std::size_t postings_in_slice = 4'000;
 constexpr std::size_t segments_to_merge = 4;     ///< of about one size
 constexpr std::size_t smallest_tier = 4'000;
-constexpr std::size_t largest_merged = 400'000;
+constexpr std::size_t most_merged = 500'000;     ///< postings that are in memory for it
+constexpr std::size_t whole_segment = 250'000;   ///< postings of one that is merged no more
 
 std::string segment_key(std::uint32_t number, std::string_view part) {
     return index_prefix + std::to_string(number) + "/" + std::string(part);
@@ -210,6 +211,8 @@ bool ShelfIndex::go_on(const State& state, double milliseconds) {
         take_article(state);
         return true;
     }
+    if (merges_ && begin_merge()) return true;
+    if (waits_) return false;
     const bool full = writer_ && writer_->postings() >= most_in_memory;
     if (!queue_.empty() && !full) {
         ask_for_next();
@@ -220,7 +223,7 @@ bool ShelfIndex::go_on(const State& state, double milliseconds) {
         if (!writer_) writer_ = std::make_unique<SegmentWriter>();
         return true;
     }
-    return merges_ && begin_merge();
+    return false;
 }
 
 void ShelfIndex::ask_for_next() {
@@ -344,23 +347,34 @@ void ShelfIndex::written(const Made& made, const Segment& tables) {
     merges_ = true;
 }
 
-/// Segments of one size, and all smaller ones, become one, as soon as there are some of them. True: it is begun.
+/// As soon as there are some segments of one size, these and smaller ones become one; not so many that it would be large.
+/// True: it is begun.
 bool ShelfIndex::begin_merge() {
     merges_ = false;
     std::array<std::size_t, 16> tiers{};
     std::size_t chosen = tiers.size();
+    std::vector<std::pair<std::size_t, std::uint32_t>> by_size;
     for (const auto& [number, segment] : index_.segments()) {
-        if (segment.tables.postings > largest_merged) continue;
-        const std::size_t tier = tier_of(segment.tables.postings);
-        if (++tiers[tier] >= segments_to_merge) chosen = std::min(chosen, tier);
+        const std::size_t postings = segment.tables.postings;
+        if (postings > whole_segment) continue;
+        by_size.emplace_back(postings, number);
+        if (++tiers[tier_of(postings)] >= segments_to_merge) chosen = std::min(chosen, tier_of(postings));
     }
     if (chosen == tiers.size()) return false;
+    std::sort(by_size.begin(), by_size.end());
     merging_.clear();
-    RecordsWanted wanted;
-    for (const auto& [number, segment] : index_.segments()) {
-        if (segment.tables.postings > largest_merged || tier_of(segment.tables.postings) > chosen) continue;
+    std::size_t postings = 0;
+    for (const auto& [size, number] : by_size) {
+        if (tier_of(size) > chosen || postings + size > most_merged) break;
         merging_.push_back(number);
-        for (std::size_t i = 0; i < segment.tables.firsts.size(); ++i) wanted.keys.push_back(segment_key(number, std::to_string(i)));
+        postings += size;
+    }
+    if (merging_.size() < 2) return false;
+    merges_ = true;  // there may be more of them
+    std::sort(merging_.begin(), merging_.end());
+    RecordsWanted wanted;
+    for (const std::uint32_t number : merging_) {
+        for (std::size_t i = 0; i < index_.segments().at(number).tables.firsts.size(); ++i) wanted.keys.push_back(segment_key(number, std::to_string(i)));
     }
     waits_ = true;
     records_.read(std::move(wanted), [this](std::vector<Record> records, bool works) {
