@@ -5,6 +5,7 @@
 #include "annotation_commands.h"
 #include "layout_command.h"
 #include "show.h"
+#include "study_command.h"
 #include "suggest_command.h"
 
 namespace postil::cli {
@@ -79,6 +80,17 @@ const std::vector<Command>& commands() {
          "the article's lines and where they stand",
          run_layout,
          layout_details},
+        {"study",
+         "ARTICLE ANNOTATIONS",
+         {{"--to", "anki|markdown|html", "cards for Anki, or a sheet to learn from", true},
+          from,
+          as,
+          {"--url", "URL", "the address of the original page, for links to its passages"},
+          {"--entities", "FOLDER", "what is known of dates, if not assets/entities"},
+          out},
+         "cards, or a study sheet, of marks and notes",
+         run_study,
+         study_details},
         {"suggest",
          "ARTICLE",
          {as, {"--entities", "FOLDER", "what is known of names, if not assets/entities"}},

@@ -14,16 +14,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// assets/entities of the source tree that this program was built in.
-std::string own_knowledge() {
-    std::error_code error;
-    for (fs::path at = fs::read_symlink("/proc/self/exe", error); at.has_relative_path(); at = at.parent_path()) {
-        const fs::path folder = at.parent_path() / "assets/entities";
-        if (fs::exists(folder / "model.bin", error)) return folder.string();
-    }
-    return "assets/entities";
-}
-
 Result<entities::Knowledge> read_knowledge(const std::string& folder) {
     const auto model = read_file(folder + "/model.bin");
     if (!model) return model.error();
@@ -52,6 +42,15 @@ std::string lines_of(const Article& article, const std::vector<entities::Suggest
 }
 
 }  // namespace
+
+std::string own_knowledge() {
+    std::error_code error;
+    for (fs::path at = fs::read_symlink("/proc/self/exe", error); at.has_relative_path(); at = at.parent_path()) {
+        const fs::path folder = at.parent_path() / "assets/entities";
+        if (fs::exists(folder / "model.bin", error)) return folder.string();
+    }
+    return "assets/entities";
+}
 
 std::string suggest_details() {
     return "Prints a line of JSON for each name, date and quantity that a reader of English may want to mark: {start, "

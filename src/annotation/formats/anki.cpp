@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "annotation/formats/anki_text.h"
 #include "annotation/formats/delimited.h"
 #include "annotation/formats/foreign.h"
 #include "annotation/formats/html_text.h"
@@ -130,36 +131,8 @@ Result<ImportedSet> read(const FileContent& content, const ReadContext&) {
 
 // --- writing
 
-/// As HTML in one field: line feeds are breaks.
-std::string html_field(std::string_view text) {
-    std::string out;
-    for (const char c : escaped_html(text)) {
-        if (c == '\n') {
-            out += "<br>";
-        } else {
-            out += c == '\t' || c == '\r' ? ' ' : c;
-        }
-    }
-    return out;
-}
-
-/// In a header line, and as the name of a deck, which some lists of decks show as HTML.
-std::string header_text(std::string_view text) {
-    constexpr std::string_view unwelcome = "\n\r\t<>\"&";
-    std::string out(text);
-    for (char& c : out) {
-        if (unwelcome.find(c) != unwelcome.npos) c = ' ';
-    }
-    return out;
-}
-
-std::string tag_text(std::string tag) {
-    constexpr std::string_view unwelcome = " \n\r\t<>\"&";
-    for (char& c : tag) {
-        if (unwelcome.find(c) != unwelcome.npos) c = '_';
-    }
-    return tag;
-}
+using anki::html_field;
+using anki::tag_text;
 
 std::string tags_field(const Annotation& annotation) {
     std::string out;
@@ -192,9 +165,7 @@ std::string back_of(const AnnotationSet& set, const Annotation& a) {
 
 Result<Written> write(const AnnotationSet& set, const WriteContext& context) {
     Written out;
-    const std::string title = header_text(title_of(set, context));
-    out.text = "#separator:Tab\n#html:true\n#notetype:Basic\n#deck:Postil" + (title.empty() ? "" : "::" + title) +
-               "\n#columns:GUID\tFront\tBack\tTags\n#guid column:1\n#tags column:4\n";
+    out.text = anki::file_head(title_of(set, context));
     if (const std::string hash = article_hash(set, context); !hash.empty()) out.text += "# article " + hash + '\n';
     for (const Annotation* a : living_in_order(set)) {
         if (!a->reply_to.empty()) continue;
@@ -202,9 +173,7 @@ Result<Written> write(const AnnotationSet& set, const WriteContext& context) {
             out.losses.push_back({a->id, "notes without a quote"});
             continue;
         }
-        std::string row = write_row({a->id, front_of(*a), back_of(set, *a), tags_field(*a)}, '\t');
-        row.erase(row.size() - 2, 1);  // a line feed alone
-        out.text += row[0] == '#' ? "\"" + a->id + "\"" + row.substr(a->id.size()) : row;
+        out.text += anki::row({a->id, front_of(*a), back_of(set, *a), tags_field(*a)});
     }
     return out;
 }
