@@ -107,10 +107,18 @@ void draw_library_search(Ui& ui, LibraryColumn& column) {
     ui.paint.stroke(drawn, focused ? ui.theme.accent : ui.theme.border, 10, focused ? 1.5f : ui.paint.hairline());
     ui.paint.icon(Icon::search, box.left + 14, (drawn.top + drawn.bottom) / 2 - 10, 20, ui.theme.muted);
     tell(ui, "search", "", "search", "Library", box, false);
+    const char* placeholder = ui.panes.narrow ? "Search articles and notes" : "Search all your articles and notes";
+    column.y += field_height + 30;
+    // The browser's own field would stand over a dialog, so under one it is only painted.
+    if (ui.ui.dialog != Dialog::none || ui.state.preview || ui.state.edition) {
+        const TextSpec text{.size = 16, .colour = typed ? ui.theme.text : ui.theme.muted, .max_lines = 1};
+        draw_text_middle(ui, typed ? ui.search.typed() : placeholder, text, box.left + 44, (box.top + box.bottom) / 2, box.width() - 100);
+        return;
+    }
     SceneNode& node = tell(ui, "search.field", "search", "combobox", "Search all articles and notes",
                            {box.left + 34, box.top + 3, box.right - (typed ? 52.0f : 8.0f), box.bottom - 3}, false);
     node.value = ui.search.typed();
-    node.placeholder = ui.panes.narrow ? "Search articles and notes" : "Search all your articles and notes";
+    node.placeholder = placeholder;
     node.font_size = 16;
     node.line_height = 24;
     const bool has = ui.search.is_on() && !ui.search.found().empty();
@@ -124,7 +132,6 @@ void draw_library_search(Ui& ui, LibraryColumn& column) {
                                    Intent{intent::EditSearch{}},
                                    [](std::string chord) -> Action { return Intent{intent::SearchKey{std::move(chord)}}; }};
     if (typed) clear_button(ui, box);
-    column.y += field_height + 30;
 }
 
 void draw_found_articles(Ui& ui, LibraryColumn& column) {
