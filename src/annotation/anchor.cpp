@@ -29,21 +29,6 @@ Anchored by_position_alone(const AnchorText& text, const Selectors& selectors) {
     return {range, AnchorMethod::position, 0.5};
 }
 
-/// Passage and surroundings all unchanged where they were.
-std::optional<Anchored> in_place(const AnchorText& text, const Selectors& selectors) {
-    if (!selectors.has_position) return std::nullopt;
-    const std::size_t begin = text.offsets.from_code_points(selectors.start).bytes;
-    const std::size_t end = begin + selectors.exact.size();
-    const auto stands = [&](std::size_t at, std::string_view what) {
-        return at <= text.text.size() && text.text.substr(at, what.size()) == what;
-    };
-    if (!stands(begin, selectors.exact) || !stands(end, selectors.suffix)) return std::nullopt;
-    if (begin < selectors.prefix.size() || !stands(begin - selectors.prefix.size(), selectors.prefix)) {
-        return std::nullopt;
-    }
-    return Anchored{text_range(begin, end)};
-}
-
 /// A quote of which nothing else is known is taken where it stands once, or nearest to its position.
 Anchored by_quote_alone(const AnchorText& text, const Selectors& selectors) {
     const std::size_t place = text.offsets.from_code_points(selectors.start).bytes;
@@ -250,6 +235,20 @@ std::string_view anchor_class_name(AnchorClass what) {
     return "";
 }
 
+std::optional<Anchored> anchor_in_place(const AnchorText& text, const Selectors& selectors) {
+    if (!selectors.has_position || selectors.exact.empty()) return std::nullopt;
+    const std::size_t begin = text.offsets.from_code_points(selectors.start).bytes;
+    const std::size_t end = begin + selectors.exact.size();
+    const auto stands = [&](std::size_t at, std::string_view what) {
+        return at <= text.text.size() && text.text.substr(at, what.size()) == what;
+    };
+    if (!stands(begin, selectors.exact) || !stands(end, selectors.suffix)) return std::nullopt;
+    if (begin < selectors.prefix.size() || !stands(begin - selectors.prefix.size(), selectors.prefix)) {
+        return std::nullopt;
+    }
+    return Anchored{text_range(begin, end)};
+}
+
 std::vector<Anchored> anchor_all(const AnchorText& text, std::span<const Selectors> selectors,
                                  std::string_view old_text) {
     std::vector<Anchored> answers(selectors.size(), lost());
@@ -260,7 +259,7 @@ std::vector<Anchored> anchor_all(const AnchorText& text, std::span<const Selecto
         const Selectors& one = selectors[i];
         if (one.exact.empty()) {
             answers[i] = by_position_alone(text, one);
-        } else if (const auto unchanged = in_place(text, one)) {
+        } else if (const auto unchanged = anchor_in_place(text, one)) {
             answers[i] = *unchanged;
             remembering.push_back(i);
         } else if (one.prefix.empty() && one.suffix.empty() && old_text.empty()) {

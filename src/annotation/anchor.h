@@ -82,4 +82,8 @@ std::vector<Anchored> anchor_all(const AnchorText& text, std::span<const Selecto
 /// The same for one alone; nothing where it is lost, or might be in several places.
 std::optional<Anchored> anchor(const AnchorText& text, const Selectors& selectors);
 
+/// The answer for a passage that stands where it stood, itself and what is around it unchanged; nothing for any other.
+/// anchor_all says the same of it, whatever else it is asked for.
+std::optional<Anchored> anchor_in_place(const AnchorText& text, const Selectors& selectors);
+
 }  // namespace postil

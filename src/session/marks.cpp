@@ -21,6 +21,8 @@ bool stands_in(const EarlierText& earlier, const Selectors& selectors) {
     return slice(earlier.text, range) == selectors.exact;
 }
 
+bool has_place(const Annotation& annotation) { return !annotation.deleted && annotation.reply_to.empty(); }
+
 /// In a text that changed, a few are placed with the help of all others.
 std::vector<Anchored> places_amid_all(const OpenArticle& open, const std::map<std::string, Annotation>& annotations,
                                       const std::vector<const Annotation*>& few) {
@@ -28,12 +30,57 @@ std::vector<Anchored> places_amid_all(const OpenArticle& open, const std::map<st
     for (const Annotation* annotation : few) selectors.push_back(annotation->selectors);
     const std::set<const Annotation*> asked(few.begin(), few.end());
     for (const auto& [id, annotation] : annotations) {
-        const bool stands = !annotation.deleted && annotation.reply_to.empty() && asked.count(&annotation) == 0;
-        if (stands) selectors.push_back(annotation.selectors);
+        if (has_place(annotation) && asked.count(&annotation) == 0) selectors.push_back(annotation.selectors);
     }
     std::vector<Anchored> answers = places_of(open, selectors);
     answers.resize(few.size());
     return answers;
+}
+
+/// Nothing unless each of them stands where it stood, as all do in an article that did not change: then no selectors need
+/// to be gathered.
+std::optional<std::vector<Anchored>> places_unchanged(const OpenArticle& open, const std::vector<const Annotation*>& all) {
+    std::vector<Anchored> answers;
+    answers.reserve(all.size());
+    for (const Annotation* annotation : all) {
+        const std::optional<Anchored> here = anchor_in_place(*open.anchor_text, annotation->selectors);
+        if (!here) return std::nullopt;
+        answers.push_back(*here);
+    }
+    return answers;
+}
+
+std::vector<Anchored> places_of_all(const OpenArticle& open, const std::map<std::string, Annotation>& annotations,
+                                    const std::vector<const Annotation*>& standing) {
+    if (std::optional<std::vector<Anchored>> unchanged = places_unchanged(open, standing)) return *std::move(unchanged);
+    std::vector<Selectors> selectors;
+    for (const Annotation* annotation : standing) selectors.push_back(annotation->selectors);
+    std::vector<Anchored> answers = places_of(open, selectors);
+    const auto is_unchanged = [](const Anchored& answer) { return answer.what == AnchorClass::same; };
+    if (standing.size() == annotations.size() || std::all_of(answers.begin(), answers.end(), is_unchanged)) return answers;
+    return places_amid_all(open, annotations, standing);
+}
+
+void add_marks(OpenArticle& open, const std::map<std::string, Annotation>& annotations,
+               const std::vector<const Annotation*>& standing) {
+    const std::vector<Anchored> answers = places_of_all(open, annotations, standing);
+    open.marks.reserve(open.marks.size() + standing.size());
+    for (std::size_t i = 0; i < standing.size(); ++i) {
+        const Annotation& annotation = *standing[i];
+        const Anchored& answer = answers[i];
+        if (answer.range.empty()) {
+            open.orphans.push_back(annotation.id);
+            if (answer.what == AnchorClass::ambiguous) open.unsure.push_back(annotation.id);
+        } else {
+            open.marks.push_back({annotation.id, answer.range, annotation.type, answer.method, answer.score, answer.what});
+        }
+    }
+    std::sort(open.marks.begin(), open.marks.end(), is_before);
+    std::vector<TextRange> ranges;
+    ranges.reserve(open.marks.size());
+    for (const Mark& mark : open.marks) ranges.push_back(mark.range);
+    open.marks_index = IntervalIndex(std::move(ranges));
+    std::sort(open.orphans.begin(), open.orphans.end());
 }
 
 }  // namespace
@@ -85,41 +132,31 @@ void filter_marks(State& state) {
     }
 }
 
+void anchor_marks(OpenArticle& open, const std::map<std::string, Annotation>& annotations) {
+    open.marks.clear();
+    open.orphans.clear();
+    open.unsure.clear();
+    std::vector<const Annotation*> standing;
+    standing.reserve(annotations.size());
+    for (const auto& [id, annotation] : annotations) {
+        if (has_place(annotation)) standing.push_back(&annotation);
+    }
+    add_marks(open, annotations, standing);
+}
+
 void update_marks(OpenArticle& open, const std::map<std::string, Annotation>& annotations,
                   const std::vector<std::string>& changed) {
     const std::set<std::string_view> ids(changed.begin(), changed.end());
     const auto is_changed = [&ids](std::string_view id) { return ids.count(id) != 0; };
-    open.marks.erase(std::remove_if(open.marks.begin(), open.marks.end(), [&](const Mark& m) { return is_changed(m.id); }),
-                     open.marks.end());
-    open.orphans.erase(std::remove_if(open.orphans.begin(), open.orphans.end(), is_changed), open.orphans.end());
-    open.unsure.erase(std::remove_if(open.unsure.begin(), open.unsure.end(), is_changed), open.unsure.end());
-    std::vector<const Annotation*> living;
-    std::vector<Selectors> selectors;
+    std::erase_if(open.marks, [&](const Mark& mark) { return is_changed(mark.id); });
+    std::erase_if(open.orphans, is_changed);
+    std::erase_if(open.unsure, is_changed);
+    std::vector<const Annotation*> standing;
     for (const std::string_view id : ids) {
         const auto found = annotations.find(std::string(id));
-        if (found == annotations.end() || found->second.deleted || !found->second.reply_to.empty()) continue;
-        living.push_back(&found->second);
-        selectors.push_back(found->second.selectors);
+        if (found != annotations.end() && has_place(found->second)) standing.push_back(&found->second);
     }
-    std::vector<Anchored> answers = places_of(open, selectors);
-    const bool changed_text = std::any_of(answers.begin(), answers.end(),
-                                          [](const Anchored& a) { return a.what != AnchorClass::same; });
-    if (changed_text && living.size() < annotations.size()) answers = places_amid_all(open, annotations, living);
-    for (std::size_t i = 0; i < living.size(); ++i) {
-        const Anchored& answer = answers[i];
-        if (answer.range.empty()) {
-            open.orphans.push_back(living[i]->id);
-            if (answer.what == AnchorClass::ambiguous) open.unsure.push_back(living[i]->id);
-        } else {
-            open.marks.push_back({living[i]->id, answer.range, living[i]->type, answer.method, answer.score, answer.what});
-        }
-    }
-    std::sort(open.marks.begin(), open.marks.end(), is_before);
-    std::vector<TextRange> ranges;
-    ranges.reserve(open.marks.size());
-    for (const Mark& mark : open.marks) ranges.push_back(mark.range);
-    open.marks_index = IntervalIndex(std::move(ranges));
-    std::sort(open.orphans.begin(), open.orphans.end());
+    add_marks(open, annotations, standing);
 }
 
 std::vector<const Mark*> marks_in(const OpenArticle& open, TextRange range) {

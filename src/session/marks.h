@@ -10,6 +10,9 @@
 
 namespace postil {
 
+/// Finds the passages of all `annotations`, anew.
+void anchor_marks(OpenArticle& open, const std::map<std::string, Annotation>& annotations);
+
 /// Brings `open.marks` and `open.orphans` up to date with `annotations`, of which those named in `changed` are not what
 /// they were. Passages of the others are not looked for again.
 void update_marks(OpenArticle& open, const std::map<std::string, Annotation>& annotations,

@@ -1,6 +1,5 @@
 #include "session/opening.h"
 
-#include "session/marks.h"
 #include "storage/keys.h"
 
 namespace postil {
@@ -36,15 +35,6 @@ LoadedRecords read_records(const std::string& id, const std::vector<Record>& rec
         if (damaged) loaded.diagnostics.push_back({0, "The record " + record.key + " is damaged and was left as it is."});
     }
     return loaded;
-}
-
-void anchor_all(OpenArticle& open, const std::map<std::string, Annotation>& annotations) {
-    std::vector<std::string> ids;
-    for (const auto& [id, annotation] : annotations) ids.push_back(id);
-    open.marks.clear();
-    open.orphans.clear();
-    open.unsure.clear();
-    update_marks(open, annotations, ids);
 }
 
 }  // namespace postil

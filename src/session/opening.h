@@ -24,7 +24,4 @@ struct LoadedRecords {
 /// What `records` hold of article `id`; those of other articles are passed over.
 LoadedRecords read_records(const std::string& id, const std::vector<Record>& records);
 
-/// Anchors `annotations` in `open`, all of them anew.
-void anchor_all(OpenArticle& open, const std::map<std::string, Annotation>& annotations);
-
 }  // namespace postil

@@ -237,7 +237,7 @@ Transaction plan_command(const State& state, const command::ArticleLoaded& comma
         return transaction;
     }
     open->place = open->anchor_text->offsets.from_code_points(loaded.place);
-    anchor_all(*open, loaded.annotations);
+    anchor_marks(*open, loaded.annotations);
     open->diagnostics.insert(open->diagnostics.end(), loaded.diagnostics.begin(), loaded.diagnostics.end());
 
     ShelfEntry entry = on_shelf->second;
