@@ -24,6 +24,10 @@ export interface Module extends ModuleCalls {
   contextRestored(): void;
 }
 
+const raise = (why: string): never => {
+  throw new RangeError(why);
+};
+
 const parse = (json: string): ModuleMessage => JSON.parse(json) as ModuleMessage;
 
 /** What may be as long as a book comes beside its message: it is not to be quoted and parsed. */
@@ -37,8 +41,8 @@ function withText(message: ModuleMessage, text: string): ModuleMessage {
  * What storage holds of an article goes beside its message, too: the source, then keys and values in turn, each ended by a
  * NUL. A text with a NUL in it is no record of ours.
  */
-function parted(event: ShellEvent): [json: string, beside: string] {
-  if (event.type !== "loaded" && event.type !== "records") return [JSON.stringify(event), ""];
+function parted(event: ShellEvent): [json: string, beside: string[]] {
+  if (event.type !== "loaded" && event.type !== "records") return [JSON.stringify(event), []];
   const { records, ...rest } = event;
   const texts: string[] = [];
   if ("source" in rest) {
@@ -46,7 +50,19 @@ function parted(event: ShellEvent): [json: string, beside: string] {
     rest.source = "";
   }
   for (const { key, value } of records) if (!key.includes("\0") && !value.includes("\0")) texts.push(key, value);
-  return [JSON.stringify(rest), texts.map((text) => text + "\0").join("")];
+  return [JSON.stringify(rest), texts];
+}
+
+/** Writes each of `texts` and a NUL after it, as UTF-8. Gives the bytes written, or -1 if they have no room in `into`. */
+export function writeTexts(encoder: TextEncoder, texts: string[], into: Uint8Array): number {
+  let end = 0;
+  for (const text of texts) {
+    const { read, written } = encoder.encodeInto(text, into.subarray(end));
+    end += written;
+    if (read < text.length || end === into.length) return -1;
+    into[end++] = 0;
+  }
+  return end;
 }
 
 type Factory = (options: object) => Promise<Instance>;
@@ -86,16 +102,32 @@ export async function loadModule(
     }
   };
 
-  /** Copies `bytes` in for the length of `call`. The heap may grow in between, so its view is read anew. */
-  const lend = <T>(bytes: Uint8Array, call: (at: number) => T): T => {
-    const at = instance._malloc(Math.max(1, bytes.length));
+  /** Memory of the module for the length of `call`. The heap may grow in between, so its view is to be read anew. */
+  const lendRoom = <T>(size: number, call: (at: number) => T): T => {
+    const at = instance._malloc(Math.max(1, size));
     if (at === 0) throw new RangeError("There is not enough memory for this.");
-    instance.HEAPU8.set(bytes, at);
     try {
       return call(at);
     } finally {
       instance._free(at);
     }
+  };
+  const lend = <T>(bytes: Uint8Array, call: (at: number) => T): T =>
+    lendRoom(bytes.length, (at) => {
+      instance.HEAPU8.set(bytes, at);
+      return call(at);
+    });
+  /** Thousands of records are written straight into the module's memory: first as if all were ASCII, as they nearly are. */
+  const lendTexts = <T>(texts: string[], call: (at: number, length: number) => T): T => {
+    const units = texts.reduce((sum, { length }) => sum + length + 1, 0);
+    const lendWith = (size: number): [T] | null =>
+      lendRoom(size, (at) => {
+        const length = writeTexts(encoder, texts, instance.HEAPU8.subarray(at, at + size));
+        return length < 0 ? null : [call(at, length)];
+      });
+    const most = 3; // bytes that a UTF-16 unit can take
+    const [answer] = lendWith(Math.ceil(units * 1.1)) ?? lendWith(units * most) ?? raise("Texts are longer than they can be.");
+    return answer;
   };
   const lendText = <T>(text: string, call: (at: number, length: number) => T): T => {
     const bytes = encoder.encode(text);
@@ -130,7 +162,7 @@ export async function loadModule(
     send: (event: ShellEvent) =>
       guarded(false, () => {
         const [json, beside] = parted(event);
-        return lendText(json, (at, length) => lendText(beside, (...place) => instance._postil_send(at, length, ...place))) === 1;
+        return lendText(json, (at, length) => lendTexts(beside, (...place) => instance._postil_send(at, length, ...place))) === 1;
       }),
     contextLost: () => guarded(undefined, () => instance._postil_context_lost()),
     contextRestored: () => guarded(undefined, () => instance._postil_context_restored()),

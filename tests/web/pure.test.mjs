@@ -7,6 +7,7 @@ const { partsOf } = await importShell('copying');
 const { headingFor, headingName, isSafeLink } = await importShell('links');
 const { levelsOf } = await importShell('structure');
 const { roundedHeights } = await importShell('lines');
+const { writeTexts } = await importShell('module');
 const { moveOf } = await importShell('caret');
 
 // "One.\n\nTwo.\n\n(rule)\n\nThree." in UTF-16 units
@@ -116,4 +117,20 @@ describe('keys that move a caret', () => {
     ]) {
         it(`${keys}`, () => assert.deepEqual([told(keys, false), told(keys, true)], [elsewhere, mac]));
     }
+});
+
+describe('texts written into the memory of the module', () => {
+  const encoder = new TextEncoder();
+  const texts = ['', 'plain', 'نقطة', '漢字 🏮', 'a\ud800b'];
+  const whole = encoder.encode(texts.map((text) => `${text}\0`).join(''));
+  it('are UTF-8, each ended by a NUL', () => {
+    const room = new Uint8Array(whole.length + 7);
+    assert.equal(writeTexts(encoder, texts, room), whole.length);
+    assert.deepEqual(room.subarray(0, whole.length), whole);
+    assert.equal(writeTexts(encoder, [], room), 0);
+  });
+  it('are refused where there is too little room, however little is missing', () => {
+    for (let size = 0; size < whole.length; ++size) assert.equal(writeTexts(encoder, texts, new Uint8Array(size)), -1);
+    assert.equal(writeTexts(encoder, texts, new Uint8Array(whole.length)), whole.length);
+  });
 });
