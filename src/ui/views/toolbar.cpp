@@ -25,39 +25,49 @@ float height_for(const Ui& ui) { return ui.preferences.coarse_pointer ? 44.0f : 
 struct Tool {
     const char* command;
     Icon icon;
-    float least_width = 0;  ///< of the window, that has room for it; the palette has all of them
+    int spared = 0;  ///< where there is no room for all, those with the highest number go first; 0: always there
 };
 
-constexpr float roomy = 640;
+// What is left out is in the palette, as all commands are.
 constexpr Tool article_tools[] = {
     {"edit.undo", Icon::undo},
-    {"edit.redo", Icon::redo, roomy},
-    {"file.import", Icon::import_file, roomy},
+    {"edit.redo", Icon::redo, 4},
+    {"file.import", Icon::import_file, 3},
     {"file.share", Icon::export_file},
     {"mark.list", Icon::list},
     {"outline.show", Icon::contents},
-    {"find.show", Icon::find, 364},
+    {"find.show", Icon::find, 1},
     {palette_command, Icon::search},
     {"study.show", Icon::study, 900},
     {"view.reading", Icon::text},
-    {"help.keys", Icon::help, 412},  // a phone has no keys to list
+    {"help.keys", Icon::help, 2},
 };
 constexpr Tool library_tools[] = {
-    {"edit.undo", Icon::undo}, {palette_command, Icon::search}, {"view.reading", Icon::text}, {"help.keys", Icon::help, 400}};
+    {"edit.undo", Icon::undo}, {palette_command, Icon::search}, {"view.reading", Icon::text}, {"help.keys", Icon::help}};
 
 bool has_outline(const Ui& ui) { return is_available(*find_command("outline.show"), ui.state); }
 
-std::vector<Tool> shown_tools(const Ui& ui, bool reading) {
+float edge_of(const Ui& ui) { return ui.panes.width < 480 ? 6.0f : 12.0f; }
+
+/// Those that fit between `left` and the window's other edge.
+std::vector<Tool> shown_tools(const Ui& ui, bool reading, float left) {
     const std::span<const Tool> all = reading ? std::span<const Tool>(article_tools) : std::span<const Tool>(library_tools);
     std::vector<Tool> shown;
-    std::copy_if(all.begin(), all.end(), std::back_inserter(shown), [&](const Tool& tool) { return ui.panes.width >= tool.least_width && (std::string_view(tool.command) != "outline.show" || has_outline(ui)); });
+    std::copy_if(all.begin(), all.end(), std::back_inserter(shown),
+                 [&](const Tool& tool) { return std::string_view(tool.command) != "outline.show" || has_outline(ui); });
+    const Step step = step_for(ui);
+    const float room = ui.panes.width - edge_of(ui) - left + step.gap;
+    while (static_cast<float>(shown.size()) * (step.side + step.gap) > room) {
+        const auto first = std::max_element(shown.begin(), shown.end(), [](const Tool& a, const Tool& b) { return a.spared < b.spared; });
+        if (first->spared == 0) break;
+        shown.erase(first);
+    }
     return shown;
 }
 
 float tools_left(const Ui& ui, std::size_t count) {
     const Step step = step_for(ui);
-    const float edge = ui.panes.width < 480 ? 6.0f : 12.0f;
-    return ui.panes.width - edge - static_cast<float>(count) * (step.side + step.gap) + step.gap;
+    return ui.panes.width - edge_of(ui) - static_cast<float>(count) * (step.side + step.gap) + step.gap;
 }
 
 std::string description_of(const Ui& ui, const CommandRow& row) {
@@ -103,7 +113,8 @@ Saved saved_words(const Ui& ui) {
     return {"", ui.theme.muted};
 }
 
-float draw_saved(Ui& ui, float right) {
+/// Where there is no room to draw it, it is told all the same; a failure makes itself room.
+float draw_saved(Ui& ui, float left_edge, float right) {
     const Saved saved = saved_words(ui);
     const TextSpec spec{.size = type_scale::small, .colour = saved.colour, .max_lines = 1, .fixed = true};
     const float width = measure_text(ui, saved.text, spec, 200).width();
@@ -123,8 +134,9 @@ float draw_saved(Ui& ui, float right) {
         button(ui, retry, Intent{intent::RetrySave{}});
         return retry.box.left;
     }
-    draw_text_middle(ui, saved.text, spec, left, ui.panes.bar_height / 2, width + 2);
     tell(ui, "saved", "bar", "status", saved.text, box, true);
+    if (left < left_edge && ui.ui.storage_works) return right;
+    draw_text_middle(ui, saved.text, spec, left, ui.panes.bar_height / 2, width + 2);
     return left;
 }
 
@@ -152,11 +164,11 @@ void draw_toolbar(Ui& ui) {
         const float edge = panes.width < 480 ? 4.0f : 12.0f;
         back.box = {edge, (panes.bar_height - height) / 2, edge + width, (panes.bar_height + height) / 2};
         button(ui, back, Command{command::ShowLibrary{}});
-        left = back.box.right + 16;
+        left = back.box.right + 2;
     }
-    const std::vector<Tool> tools = shown_tools(ui, reading);
-    float right = tools_left(ui, tools.size());
-    if (panes.width >= 520 || ui.save_state == SaveState::failed || !ui.ui.storage_works) right = draw_saved(ui, right);
+    const std::vector<Tool> tools = shown_tools(ui, reading, left);
+    left += 14;
+    float right = draw_saved(ui, left, tools_left(ui, tools.size()));
     if (reading) right = draw_progress(ui, right);
     draw_tools(ui, tools);
     if (!reading || right - left < 160) return;
