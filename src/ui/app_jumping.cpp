@@ -16,7 +16,7 @@ void App::leave_place() {
     const std::string left = place_address(state.open->id, offsets.code_points_at(from));
     host_.navigate(left, true);
     address_ = left;
-    ui_.way_back = {state.open->id, from, -1};
+    ui_.way_back = {state.open->id, from, scroll_top_, -1};
 }
 
 void App::leave_for(TextOffset to) {
@@ -76,6 +76,7 @@ void App::watch_way_back() {
     if (way.article.empty()) return;
     const bool here = state.view == View::article && state.open && state.open->id == way.article;
     if (!here) way = {};
+    else if (way.landed < 0 && std::abs(scroll_top_ - way.left_top) < 8) way = {};  // it was in view: nothing moved
     else if (way.landed < 0) way.landed = scroll_top_;
     else if (std::abs(scroll_top_ - way.landed) > 1.2 * panes_.height) way = {};
 }

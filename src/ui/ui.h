@@ -131,6 +131,7 @@ struct Toast {
 struct WayBack {
     std::string article;  ///< empty: there is none
     TextOffset from;
+    double left_top = 0;  ///< how far the page was scrolled then
     double landed = -1;   ///< how far the page was scrolled by the jump; -1: it is not done yet
 };
 
