@@ -99,7 +99,8 @@ std::vector<RegisterEntry> entity_register(const State& state, const std::vector
             entry.type = one.type;
             // What a date or an amount comes to is no name to call it by.
             entry.name = has_value_for_name(one.type) ? std::string(one.words) : name;
-            if (entry.name != name) entry.aliases.push_back(name);
+            // A date of which the year is not known says no more than its words do.
+            if (entry.name != name && !name.starts_with("XXXX-")) entry.aliases.push_back(name);
         }
         add(entries[place->second], one);
     }
