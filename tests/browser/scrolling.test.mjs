@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { openPage, openReader, openSample, pixelsOf, startServer } from "./postil_page.mjs";
+import { openPage, openReader, openSample, pixelsOf, startServer, until } from "./postil_page.mjs";
 
 let server;
 before(async () => (server = await startServer()));
@@ -77,6 +77,27 @@ test("by the wheel, and by its middle button where the system has that", async (
   const rested = await top(page);
   await page.waitForTimeout(300);
   assert.equal(await top(page), rested, "a second click ends it");
+  await drawnHere(page);
+});
+
+test("by a stroke of the finger, which carries on after it was lifted", async (t) => {
+  const page = await reader(t, { width: 390, height: 844, scale: 2, hasTouch: true, isMobile: true });
+  const devtools = await page.context().newCDPSession(page);
+  const stroke = 400;
+  const steps = 10;
+  // With times of their own: a busy machine must not make the stroke a slow one.
+  const begun = Date.now() / 1000;
+  const touch = (type, step) => devtools.send("Input.dispatchTouchEvent",
+    { type, timestamp: begun + 0.012 * step, touchPoints: type === "touchEnd" ? [] : [{ x: 200, y: 600 - (stroke * step) / steps }] });
+  await touch("touchStart", 0);
+  for (let step = 1; step <= steps; ++step) await touch("touchMove", step);
+  await touch("touchEnd", steps + 1);
+  await beyond(page, stroke + 100);
+  await until(page, async () => {
+    const before = scrollY;
+    await new Promise((done) => setTimeout(done, 300));
+    return scrollY === before;
+  });
   await drawnHere(page);
 });
 

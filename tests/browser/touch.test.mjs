@@ -167,3 +167,31 @@ test("a sample can be read and marked from right to left with a finger", async (
   await page.getByRole("button", { name: "Mark as Place" }).tap();
   await page.getByRole("article").locator("mark").first().waitFor();
 });
+
+/** A pen held against the screen goes from one place to another, in some steps. */
+async function drawWithPen(page, from, to, steps = 6) {
+  const pen = (type, [x, y], buttons) =>
+    page.devtools.send("Input.dispatchMouseEvent", { type, x, y, button: "left", buttons, clickCount: 1, pointerType: "pen", force: 0.5 });
+  await pen("mouseMoved", from, 0);
+  await pen("mousePressed", from, 1);
+  for (let i = 1; i <= steps; ++i) await pen("mouseMoved", [0, 1].map((axis) => from[axis] + ((to[axis] - from[axis]) * i) / steps), 1);
+  await pen("mouseReleased", to, 0);
+}
+
+test("a pen selects what it is drawn over, taps a type, and opens the mark", async (t) => {
+  const page = await reader(t, { width: 1024, height: 768, scale: 2, hasTouch: true });
+  await pasteArticle(page, report);
+  const pens = page.evaluate(() => new Promise((resolve) => addEventListener("pointerdown", ({ pointerType }) => resolve(pointerType), { once: true })));
+  const { left, right, top, bottom } = await boxOf(page, "Ada Brook");
+  const middle = (top + bottom) / 2;
+  await drawWithPen(page, [left + 0.5, middle], [right - 0.5, middle]);
+  assert.equal(await pens, "pen");
+  const type = page.getByRole("button", { name: "Mark as Person" });
+  await type.waitFor();
+  const { x, y, width, height } = await type.boundingBox();
+  await drawWithPen(page, [x + width / 2, y + height / 2], [x + width / 2, y + height / 2], 1);
+  await marks(page, "Ada Brook").first().waitFor();
+  const marked = middleOf(await boxOf(page, "Ada Brook"));
+  await drawWithPen(page, marked, marked, 1);
+  await page.getByRole("textbox", { name: "Note" }).waitFor();
+});
