@@ -110,7 +110,7 @@ void CardColumn::fields() {
     tags.parent = parent();
     tags.name = "Tags";
     tags.value = joined_tags(card_);
-    tags.placeholder = "Tags, with commas";
+    tags.placeholder = named ? "Tag, tag, …" : "Tags, with commas";
     tags.box = {named ? inner_.right - half : inner_.left, y_, inner_.right, y_ + line_field};
     tags.fixed = fixed_;
     FieldSpec name;

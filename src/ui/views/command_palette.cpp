@@ -77,7 +77,8 @@ void draw_field(Ui& ui, const Rect& box) {
     ui.paint.icon(Icon::search, box.left + 18, (box.top + box.bottom) / 2 - 10, 20, ui.theme.muted);
     SceneNode& node = tell(ui, "go.field", "go", "combobox", "Search everything", {box.left + 44, box.top + 8, box.right - 10, box.bottom - 8}, true);
     node.value = ui.palette.query;
-    node.placeholder = ui.state.view == View::article ? "Commands, articles, headings, names and notes" : "Commands, articles and samples";
+    const bool reading = ui.state.view == View::article && !ui.panes.narrow;
+    node.placeholder = reading ? "Commands, articles, headings, names and notes" : "Commands, articles and more";
     node.font_size = 17;
     node.line_height = 26;
     node.expanded = ui.palette.rows.empty() ? 0 : 1;

@@ -136,7 +136,9 @@ void draw_row(Ui& ui, const Comparison::Row& row, const std::string& id, const R
     const std::string name = row.type ? std::string(entity_type_name(*row.type)) : "All types";
     const float left = box.left + (row.type ? badge + 7 : 0);
     const float right = right_edges(box)[0] - 30;
-    draw_text_middle(ui, name, spec, left, middle, right - left);
+    // Where there is no room for the name, the badge's letter says which type it is.
+    const bool has_room = measure_text(ui, name, spec, 200).width() <= right - left;
+    if (has_room || !row.type) draw_text_middle(ui, has_room ? name : "All", spec, left, middle, right - left);
     tell(ui, id + ":type", id, "rowheader", name, {box.left, box.top, right, box.bottom}, true);
     const Cells cells{std::to_string(row.first), std::to_string(row.second), std::to_string(row.alike),
                       two_decimals(row.f1), two_decimals(row.kappa)};

@@ -101,8 +101,9 @@ private:
         if (ui_.hovered(id) || is_open) ui_.paint.fill(box, ui_.theme.surface_hover, 8);
         type_badge(ui_, entry.type, box.left + 10, box.top + 22 - badge / 2, badge, true);
         const float left = box.left + indent;
-        const float wide = measure_text(ui_, counts, quiet(), 160).width();
-        draw_text_middle(ui_, counts, quiet(), box.right - 14 - wide, box.top + 22, wide + 2);
+        const std::string shown = inner_.width() < 300 ? std::to_string(entry.mentions.size()) : counts;  // the name comes first
+        const float wide = measure_text(ui_, shown, quiet(), 160).width();
+        draw_text_middle(ui_, shown, quiet(), box.right - 14 - wide, box.top + 22, wide + 2);
         const float room = box.right - 14 - wide - 12 - left;
         draw_text_middle(ui_, entry.name, words_spec(), left, box.top + 22, room);
         if (!also.empty()) draw_text(ui_, also, quiet(), left, box.top + 34, box.right - 14 - left);

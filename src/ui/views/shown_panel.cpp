@@ -84,7 +84,7 @@ void draw_own_name(Ui& ui, const Rect& box) {
     spec.parent = "dialog";
     spec.name = "Your name";
     spec.value = ui.state.settings.creator;
-    spec.placeholder = "Shown on what you share; may be empty";
+    spec.placeholder = ui.panes.narrow ? "Your name; may be empty" : "Shown on what you share; may be empty";
     spec.box = box;
     spec.fixed = true;
     const Settings settings = ui.state.settings;
