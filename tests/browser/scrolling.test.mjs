@@ -11,7 +11,11 @@ after(() => server.close());
 async function reader(t, options) {
   const page = await openPage(await openReader(t, options), server.url);
   await openSample(page, /year on the Sill/i);
-  await page.waitForFunction(() => document.documentElement.scrollHeight > 20_000);
+  await until(page, async () => {
+    const height = document.documentElement.scrollHeight;
+    await new Promise((done) => setTimeout(done, 300));
+    return height > 20_000 && document.documentElement.scrollHeight === height; // as high as it will be
+  });
   await page.mouse.move(500, 400);
   t.after(() => assert.deepEqual(page.trouble, []));
   return page;
