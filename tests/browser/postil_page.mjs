@@ -80,6 +80,7 @@ export async function spawnBrowser(profile) {
     page: browser.contexts()[0].pages()[0] ?? (await browser.contexts()[0].newPage()),
     /** SIGKILL: no unload event, no flush. */
     async kill() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const gone = new Promise((resolve) => child.once("exit", resolve));
       child.kill("SIGKILL");
       await gone;
