@@ -55,9 +55,9 @@ function applyTheme(theme: ThemeColours): void {
 
 async function main(): Promise<void> {
   const store = new RecordStore();
-  let storageWorks = true;
-  const opening = Promise.all(["article/", "setting/", "arrival/", "card/"].map((prefix) => store.readPrefix(prefix))).catch(() => {
-    storageWorks = false;
+  let storageTrouble = "";
+  const opening = Promise.all(["article/", "setting/", "arrival/", "card/"].map((prefix) => store.readPrefix(prefix))).catch((error: unknown) => {
+    storageTrouble = storageReason(error);
     return [];
   });
 
@@ -213,7 +213,7 @@ async function main(): Promise<void> {
     samples,
     preferences: preferences(),
     hash: wantedArticle() ? "#/" : isSharedLink(asked) ? leaveAddress(asked) : asked,
-    storage: storageWorks,
+    storage: storageTrouble === "",
     sharing: canShareFiles(),
   });
   document.documentElement.classList.toggle("undrawn", !drawing);
@@ -228,7 +228,8 @@ async function main(): Promise<void> {
   watchPreferences((now) => send({ type: "preferences", preferences: now }));
   watchContext(module, frames);
   frames.start(module);
-  if (storageWorks) keepIndex(() => send({ type: "keepsIndex" }));
+  if (storageTrouble === "") keepIndex(() => send({ type: "keepsIndex" }));
+  else told(`Nothing you do here can be kept. ${storageTrouble} You can read and mark; share or export it before you leave.`, true);
   keepOffline((text) => announcer.say(text, false));
   watchLaunches(files);
   await takeShared(files, refuse);

@@ -24,34 +24,58 @@ const stamp = (): string => [...crypto.getRandomValues(new Uint32Array(2))].map(
 const articlesIn = (batch: readonly Write[]): Set<string> =>
   new Set(batch.flatMap(({ key }) => /^(?:article|annotation)\/([^/]+)/.exec(key)?.[1] ?? []));
 
-export class RecordStore {
-  private database: Database | null = null;
+/** The database of this page was deleted while it was open, by the reader or by the browser for want of room. */
+class Deleted extends Error {
+  constructor() {
+    super("What was stored for this site has been deleted.");
+  }
+}
 
-  /** Opens the database; rejects where the browser has none to give (a private window, storage turned off). */
-  async open(): Promise<void> {
-    this.database = await openDB<Schema>(databaseName, version, {
-      upgrade: (database) => void database.createObjectStore("records"),
+export class RecordStore {
+  private database: Promise<Database> | null = null;
+  private wasOpen = false;
+
+  /**
+   * One connection, whoever asks for it meanwhile: another would be in the way of newer versions and of deleting. Rejects
+   * where the browser has no database to give (a private window, storage turned off). One that was there and is no more is
+   * not made anew: the next few writes alone would look like all that there ever was.
+   */
+  private open(): Promise<Database> {
+    this.database = openDB<Schema>(databaseName, version, {
+      upgrade: (database, _from, _to, transaction) => {
+        if (!this.wasOpen) return void database.createObjectStore("records");
+        void transaction.done.catch(() => {});
+        transaction.abort();
+      },
       // Another tab wants a newer version: let it have it rather than block it.
       blocking: () => this.close(),
       terminated: () => (this.database = null),
-    });
+    }).then(
+      (database) => {
+        this.wasOpen = true;
+        return database;
+      },
+      (error: unknown) => {
+        this.database = null;
+        throw this.wasOpen && error instanceof DOMException && error.name === "AbortError" ? new Deleted() : error;
+      },
+    );
+    return this.database;
   }
 
   private close(): void {
-    this.database?.close();
+    void this.database?.then((database) => database.close(), () => {});
     this.database = null;
   }
 
   /** Browsers close connections of pages in the background, so a failed use is tried once more on a new one. */
   private async use<T>(work: (database: Database) => Promise<T>): Promise<T> {
     try {
-      if (!this.database) await this.open();
-      return await work(this.database!);
+      return await work(await (this.database ?? this.open()));
     } catch (error) {
       if (!(error instanceof DOMException) || error.name !== "InvalidStateError") throw error;
       this.close();
-      await this.open();
-      return await work(this.database!);
+      return await work(await this.open());
     }
   }
 
@@ -120,6 +144,7 @@ export class RecordStore {
 export function storageReason(error: unknown): string {
   if (error instanceof DOMException) {
     if (error.name === "QuotaExceededError") return "The browser's storage for this site is full.";
+    if (error.name === "VersionError") return "A newer Postil has stored things here, which this one leaves alone. Load the page anew to get the newer one.";
     if (error.name === "SecurityError" || error.name === "InvalidStateError") return "The browser does not allow this page to store anything.";
   }
   return error instanceof Error && error.message ? error.message : "The browser's storage did not answer.";
