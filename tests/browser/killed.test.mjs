@@ -58,7 +58,7 @@ async function carryOut(page, { kind, word, key, text }, expected) {
   await markOf(page, word).click();
   await noteField(page).waitFor();
   if (kind === "delete") {
-    await page.getByRole("button", { name: "Delete mark" }).click();
+    await page.getByRole("button", { name: "Delete mark", exact: true }).click();
     await markOf(page, word).waitFor({ state: "detached" });
     return;
   }
