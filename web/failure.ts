@@ -1,7 +1,7 @@
 // When the module can't run: the reason, and a way to take away what is stored.
 
 import { allEntries } from "./journal";
-import { RecordStore } from "./storage";
+import { isMadeAgain, RecordStore } from "./storage";
 
 export async function showFailure(error: unknown): Promise<void> {
   console.error(error);
@@ -23,7 +23,7 @@ function reasonOf(error: unknown): string {
 async function exportAll(): Promise<void> {
   // What the journal holds may not have reached the store.
   const stored = await new RecordStore().readPrefix("").catch(() => []);
-  const records = [...stored, ...allEntries()];
+  const records = [...stored.filter(({ key }) => !isMadeAgain(key)), ...allEntries()];
   const address = URL.createObjectURL(new Blob([JSON.stringify(records, null, 2)], { type: "application/json" }));
   const link = document.createElement("a");
   link.href = address;

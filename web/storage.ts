@@ -24,6 +24,9 @@ const stamp = (): string => [...crypto.getRandomValues(new Uint32Array(2))].map(
 const articlesIn = (batch: readonly Write[]): Set<string> =>
   new Set(batch.flatMap(({ key }) => /^(?:article|annotation)\/([^/]+)/.exec(key)?.[1] ?? []));
 
+/** What the search's index is made of can be made again from the rest. */
+export const isMadeAgain = (key: string): boolean => /^(index|stale)\//.test(key);
+
 /** The database of this page was deleted while it was open, by the reader or by the browser for want of room. */
 class Deleted extends Error {
   constructor() {
