@@ -22,6 +22,12 @@ async function reader(t, options) {
 }
 
 const top = (page) => page.evaluate(() => scrollY);
+/** Waits until the page scrolls no more. */
+const rests = (page) => until(page, async () => {
+  const before = scrollY;
+  await new Promise((done) => setTimeout(done, 500));
+  return scrollY === before;
+});
 const beyond = (page, from) => page.waitForFunction((least) => scrollY > least, from);
 
 /** Waits until there is ink on the canvas where the text layer has a line in the middle of the window, and none between lines. */
@@ -77,10 +83,7 @@ test("by the wheel, and by its middle button where the system has that", async (
   await page.mouse.move(500, 420, { steps: 4 });
   await beyond(page, 1200);
   await page.mouse.click(500, 420, { button: "middle" });
-  await page.waitForTimeout(300);
-  const rested = await top(page);
-  await page.waitForTimeout(300);
-  assert.equal(await top(page), rested, "a second click ends it");
+  await rests(page); // the second click ends it
   await drawnHere(page);
 });
 
@@ -97,11 +100,7 @@ test("by a stroke of the finger, which carries on after it was lifted", async (t
   for (let step = 1; step <= steps; ++step) await touch("touchMove", step);
   await touch("touchEnd", steps + 1);
   await beyond(page, stroke + 100);
-  await until(page, async () => {
-    const before = scrollY;
-    await new Promise((done) => setTimeout(done, 300));
-    return scrollY === before;
-  });
+  await rests(page);
   await drawnHere(page);
 });
 
