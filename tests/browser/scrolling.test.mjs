@@ -67,7 +67,7 @@ test("by the keys that every page scrolls with", async (t) => {
   await drawnHere(page);
   await page.keyboard.press("Shift+Space");
   await page.waitForFunction((from) => scrollY < from, at);
-  await page.waitForTimeout(300);
+  await rests(page);
   await page.keyboard.press("End");
   await page.waitForFunction(() => scrollY + innerHeight > document.documentElement.scrollHeight - 4);
   await page.keyboard.press("Home");
