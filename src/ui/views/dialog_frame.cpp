@@ -50,6 +50,7 @@ Rect begin_dialog(Ui& ui, const std::string& title, float width, float height, A
     ui.paint.fill({0, 0, panes.width, panes.height}, ui.theme.scrim);
     ui.paint.shadow(box, ui.theme.shadow, 14, 24);
     ui.paint.fill(box, ui.theme.surface, 14);
+    ui.paint.stroke(box, ui.theme.border, 14);  // where colours are forced there is no other edge
     tell(ui, "dialog", "", "dialog", title, box, true);
     ui.controls["dialog"] = {{}, {}, std::move(dismiss)};
     begin_scrolled(ui, "dialog", box, height);
