@@ -32,6 +32,7 @@ async function marked(t, options) {
   await marks(page, "Omar Reyes").first().click();
   await noteField(page).fill("How did he come?\nBy the early boat.");
   await page.keyboard.press("Escape");
+  await noteField(page).waitFor({ state: "detached" }); // what is typed before then is typed into it
   await saved(page);
   return page;
 }
