@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { marks, markWithKey, noteField, openPage, openReader, pasteArticle, report, startServer } from "./postil_page.mjs";
+import { marks, markWithKey, noteField, openPage, openReader, pasteArticle, report, saved, startServer } from "./postil_page.mjs";
 
 let server;
 before(async () => (server = await startServer()));
@@ -36,6 +36,7 @@ async function importInto(page, file) {
   await page.getByRole("article").focus();
   await choose(page, () => page.keyboard.press("Shift+I"), file);
   await page.getByRole("dialog").waitFor({ state: "detached" });
+  await saved(page); // the page has come to rest
 }
 
 async function openComparison(page, name) {
