@@ -26,7 +26,9 @@ function fileOf(creator, rows) {
 }
 
 async function choose(page, ask, file) {
-  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), ask()]);
+  const chosen = page.waitForEvent("filechooser");
+  await page.evaluate(() => null); // by then the browser has been told to hand the chooser over
+  const [chooser] = await Promise.all([chosen, ask()]);
   await chooser.setFiles(file);
   await page.getByRole("dialog").getByRole("button", { name: "Import", exact: true }).click();
 }

@@ -119,7 +119,9 @@ for (const [dress, { theme, ...options }] of Object.entries(dresses)) {
     await page.getByRole("button", { name: "Done", exact: true }).click();
     await noteField(page).waitFor({ state: "detached" });
     await page.getByRole("article").focus();
-    const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Shift+I")]);
+    const chosen = page.waitForEvent("filechooser");
+    await page.evaluate(() => null); // by then the browser has been told to hand the chooser over
+    const [chooser] = await Promise.all([chosen, page.keyboard.press("Shift+I")]);
     await chooser.setFiles({ name: "cleo.json", mimeType: "application/json", buffer: ofCleo });
     await page.getByRole("dialog").getByRole("button", { name: "Import", exact: true }).waitFor();
     await look("import");

@@ -116,7 +116,7 @@ void draw_library_search(Ui& ui, LibraryColumn& column) {
         return;
     }
     SceneNode& node = tell(ui, "search.field", "search", "combobox", "Search all articles and notes",
-                           {box.left + 34, box.top + 3, box.right - (typed ? 52.0f : 8.0f), box.bottom - 3}, false);
+                           {box.left + 34, box.top + 1, box.right - (typed ? 52.0f : 8.0f), box.bottom - 1}, false);  // 44 pixels: for a finger
     node.value = ui.search.typed();
     node.placeholder = placeholder;
     node.font_size = 16;
