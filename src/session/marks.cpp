@@ -201,7 +201,7 @@ const Annotation* find_live(const State& state, const std::string& id) {
 
 std::uint32_t live_count(const std::map<std::string, Annotation>& annotations) {
     return static_cast<std::uint32_t>(
-        std::count_if(annotations.begin(), annotations.end(), [](const auto& item) { return !item.second.deleted && item.second.reply_to.empty(); }));
+        std::count_if(annotations.begin(), annotations.end(), [](const auto& item) { return has_place(item.second); }));
 }
 
 }  // namespace postil

@@ -38,7 +38,7 @@ constexpr Tool article_tools[] = {
     {"outline.show", Icon::contents},
     {"find.show", Icon::find, 1},
     {palette_command, Icon::search},
-    {"study.show", Icon::study, 900},
+    {"study.show", Icon::study, 5},
     {"view.reading", Icon::text},
     {"help.keys", Icon::help, 2},
 };
