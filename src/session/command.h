@@ -3,10 +3,10 @@
 // What someone wants. Whatever they used (key, button, file, another page's link) ends here.
 
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "annotation/annotation.h"
+#include "base/sealed.h"
 #include "base/text_range.h"
 #include "session/sharing.h"
 #include "session/state.h"
@@ -82,15 +82,16 @@ struct Follow { Batch writes; };                               ///< another wind
 
 }  // namespace command
 
-using Command = std::variant<command::ShowLibrary, command::OpenArticle, command::OpenSample, command::AddSource,
-                             command::RemoveArticle, command::ArticleLoaded, command::LoadFailed, command::Select,
-                             command::SelectProposal, command::MarkProposed, command::RejectWords, command::MarkSelection, command::MarkEveryMention, command::MarkFound, command::Activate, command::Retype,
-                             command::EditNote, command::EditTags, command::EditName, command::NameEntity, command::Delete, command::Attach, command::Reply,
-                             command::ResolveConflict, command::NameAlike, command::KeepAsMine, command::SetFilter,
-                             command::CarryOver, command::DeclineEdition, command::Undo,
-                             command::Redo, command::ImportAnnotations, command::ClaimImport, command::ConfirmImport, command::CancelImport,
-                             command::OfferArrival, command::DiscardArrival, command::Export, command::LinkSent, command::ChangeSettings, command::SetPlace,
-                             command::MakeCards, command::ShowStudy, command::ShowAnswer, command::RateCard, command::LeaveCardOut, command::Follow>;
+using Command = Sealed<std::variant<
+    command::ShowLibrary, command::OpenArticle, command::OpenSample, command::AddSource, command::RemoveArticle,
+    command::ArticleLoaded, command::LoadFailed, command::Select, command::SelectProposal, command::MarkProposed,
+    command::RejectWords, command::MarkSelection, command::MarkEveryMention, command::MarkFound, command::Activate,
+    command::Retype, command::EditNote, command::EditTags, command::EditName, command::NameEntity, command::Delete,
+    command::Attach, command::Reply, command::ResolveConflict, command::NameAlike, command::KeepAsMine, command::SetFilter,
+    command::CarryOver, command::DeclineEdition, command::Undo, command::Redo, command::ImportAnnotations,
+    command::ClaimImport, command::ConfirmImport, command::CancelImport, command::OfferArrival, command::DiscardArrival,
+    command::Export, command::LinkSent, command::ChangeSettings, command::SetPlace, command::MakeCards, command::ShowStudy,
+    command::ShowAnswer, command::RateCard, command::LeaveCardOut, command::Follow>>;
 
 namespace effect {
 
@@ -108,7 +109,11 @@ struct ScrollTo { TextOffset offset; };
 
 }  // namespace effect
 
-using Effect = std::variant<effect::Load, effect::FetchSample, effect::Announce, effect::Download, effect::ShareFile,
-                            effect::Report, effect::Navigate, effect::ScrollTo>;
+using Effect = Sealed<std::variant<
+    effect::Load, effect::FetchSample, effect::Announce, effect::Download, effect::ShareFile, effect::Report,
+    effect::Navigate, effect::ScrollTo>>;
 
 }  // namespace postil
+
+extern template struct postil::Sealed<postil::Command::variant>;  // command.cpp
+extern template struct postil::Sealed<postil::Effect::variant>;   // command.cpp

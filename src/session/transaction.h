@@ -4,7 +4,6 @@
 
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "session/command.h"
@@ -65,10 +64,11 @@ struct Followed {
 
 }  // namespace fact
 
-using Fact = std::variant<fact::ViewShown, fact::ArticleOpened, fact::ArticleClosed, fact::AnnotationsGathered,
-                          fact::Shelved, fact::Selected, fact::Activated, fact::MarkMade, fact::PlaceSet,
-                          fact::SettingsSet, fact::Previewed, fact::ArrivalKept, fact::ArrivalGone, fact::Waits, fact::StepSealed,
-                          fact::Filtered, fact::EditionOffered, fact::EarlierTextKept, fact::CardsMade, fact::Studied, fact::Followed>;
+using Fact = Sealed<std::variant<
+    fact::ViewShown, fact::ArticleOpened, fact::ArticleClosed, fact::AnnotationsGathered, fact::Shelved, fact::Selected,
+    fact::Activated, fact::MarkMade, fact::PlaceSet, fact::SettingsSet, fact::Previewed, fact::ArrivalKept,
+    fact::ArrivalGone, fact::Waits, fact::StepSealed, fact::Filtered, fact::EditionOffered, fact::EarlierTextKept,
+    fact::CardsMade, fact::Studied, fact::Followed>>;
 
 struct Transaction {
     std::vector<Fact> facts;    ///< committed before `step`
@@ -79,3 +79,5 @@ struct Transaction {
 };
 
 }  // namespace postil
+
+extern template struct postil::Sealed<postil::Fact::variant>;  // transaction.cpp

@@ -11,6 +11,7 @@
 #include <variant>
 
 #include "article/outline.h"
+#include "base/sealed.h"
 #include "layout/article_layout.h"
 #include "session/command.h"
 #include "session/state.h"
@@ -99,16 +100,17 @@ struct OpenFound { std::size_t index = 0; };
 struct Nothing {};
 }  // namespace intent
 
-using Intent = std::variant<intent::Nothing, intent::Show, intent::PickFile, intent::EditPaste, intent::SubmitPaste,
-                            intent::GoToMark, intent::StepMark, intent::CycleTheme, intent::RetrySave, intent::UndoTold,
-                             intent::ClearSelection, intent::ShowImage, intent::StepName, intent::TakeProposals, intent::RejectProposal, intent::OtherTypes, intent::ToggleSuggestions, intent::ToggleCaret, intent::Focus,
-                             intent::CopyLink, intent::ChooseShare, intent::SendShare, intent::ShowList, intent::TurnPage,
-                             intent::ChoosePlace, intent::Attach, intent::StepLost, intent::OpenReply, intent::EditReply, intent::SendReply,
-                            intent::Compare, intent::NameSharer, intent::OpenEntry, intent::EditEntryName, intent::NameEntry, intent::MarkEntry,
-                            intent::GoToMention, intent::StepMention,
-                            intent::EditPalette, intent::PaletteKey, intent::ChooseRow, intent::JumpTo, intent::JumpToMark, intent::GoBack, intent::GoToPassage,
-                            intent::ShowFind, intent::EditFind, intent::StepFind, intent::CloseFind, intent::MarkFound,
-                            intent::ShowSearch, intent::EditSearch, intent::SearchKey, intent::OpenFound>;
+using Intent = Sealed<std::variant<
+    intent::Nothing, intent::Show, intent::PickFile, intent::EditPaste, intent::SubmitPaste, intent::GoToMark,
+    intent::StepMark, intent::CycleTheme, intent::RetrySave, intent::UndoTold, intent::ClearSelection, intent::ShowImage,
+    intent::StepName, intent::TakeProposals, intent::RejectProposal, intent::OtherTypes, intent::ToggleSuggestions,
+    intent::ToggleCaret, intent::Focus, intent::CopyLink, intent::ChooseShare, intent::SendShare, intent::ShowList,
+    intent::TurnPage, intent::ChoosePlace, intent::Attach, intent::StepLost, intent::OpenReply, intent::EditReply,
+    intent::SendReply, intent::Compare, intent::NameSharer, intent::OpenEntry, intent::EditEntryName, intent::NameEntry,
+    intent::MarkEntry, intent::GoToMention, intent::StepMention, intent::EditPalette, intent::PaletteKey,
+    intent::ChooseRow, intent::JumpTo, intent::JumpToMark, intent::GoBack, intent::GoToPassage, intent::ShowFind,
+    intent::EditFind, intent::StepFind, intent::CloseFind, intent::MarkFound, intent::ShowSearch, intent::EditSearch,
+    intent::SearchKey, intent::OpenFound>>;
 using Action = std::variant<Intent, Command>;
 
 struct Control {
@@ -259,3 +261,5 @@ struct Ui {
 };
 
 }  // namespace postil::ui
+
+extern template struct postil::Sealed<postil::ui::Intent::variant>;  // intent.cpp

@@ -1,0 +1,3 @@
+#include "session/transaction.h"
+
+template struct postil::Sealed<postil::Fact::variant>;

@@ -1,0 +1,3 @@
+#include "ui/ui.h"
+
+template struct postil::Sealed<postil::ui::Intent::variant>;
