@@ -103,7 +103,7 @@ App::Frame App::frame(double now_ms, double scroll_top) {
     suggesting_.update(session_.state());
     finding_.update(session_.state());
     update_outline();
-    panes_ = panes_for(panes_.width, panes_.height, session_.state().settings);
+    place_panes();
     const double wanted = reading_.lay_out(session_.state(), layout_style(), panes_, scroll_top, now_ms);
     panes_.column_top += reading_.shift();
     const bool held = reading_.is_moving(now_ms) && wanted == scroll_top;
@@ -149,11 +149,17 @@ bool App::awaits_faces() {
     return false;
 }
 
+/// Where the search field has no room beside the column the column begins under it, or it would lie on the first lines.
+void App::place_panes() {
+    panes_ = panes_for(panes_.width, panes_.height, session_.state().settings);
+    if (finding_.is_shown()) panes_.column_top += find_covers(panes_, preferences_);
+}
+
 /// A slice of measuring what the reader hasn't come to yet, while nothing else is to be done.
 void App::settle() {
     constexpr double slice_ms = 8;
     constexpr int slices_untold = 16;  // telling the browser makes it lay out its page
-    panes_ = panes_for(panes_.width, panes_.height, session_.state().settings);
+    place_panes();
     const double wanted = reading_.settle(panes_, scroll_top_, now_ms_, slice_ms);
     panes_.column_top += reading_.shift();
     const bool moved = std::abs(wanted - scroll_top_) >= 0.5;

@@ -140,6 +140,7 @@ private:
     void card_changed(const std::string& before);
     void flush_writes();
     LayoutStyle layout_style();
+    void place_panes();
     void settle();
     std::vector<FaceId> tell_wanted_faces();
     bool awaits_faces();

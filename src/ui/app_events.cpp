@@ -3,6 +3,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "annotation/formats/formats.h"
@@ -34,6 +35,12 @@ std::string annotation_file_endings() {
     std::string endings = ".jsonld";
     for (const std::string_view extension : readable_extensions()) endings.append(",.").append(extension);
     return endings;
+}
+
+/// Whether browsers scroll by it.
+bool scrolls(std::string_view key) {
+    constexpr std::array<std::string_view, 7> keys = {"End", "Home", "PageUp", "PageDown", " ", "ArrowUp", "ArrowDown"};
+    return std::find(keys.begin(), keys.end(), key) != keys.end();
 }
 
 /// What was chosen or half written in a card that is open no more.
@@ -471,7 +478,10 @@ bool App::key(const KeyPress& press) {
         close_find(false);
         return true;
     }
-    if (row == nullptr) return false;
+    if (row == nullptr) {
+        if (scrolls(press.key)) reading_.expect_motion();
+        return false;
+    }
     perform(row->action(session_.state()));
     return true;
 }

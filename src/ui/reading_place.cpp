@@ -60,6 +60,10 @@ bool ReadingPlace::is_at_end(double scroll_bottom, double now) const {
 
 bool ReadingPlace::is_moving(double now) const { return now - moved_at_ < rest_ms; }
 
+void ReadingPlace::begin_expected(double now) {
+    if (std::exchange(motion_expected_, false)) moved_at_ = now;
+}
+
 double ReadingPlace::wanted_scroll(const Panes& panes) {
     const double top = layout_->line_top(place_);
     return top <= 0 ? 0 : std::max(0.0, panes.column_top + top - inset_);
@@ -96,6 +100,7 @@ double ReadingPlace::lay_out(const State& state, const LayoutStyle& style, const
     }
     renew(state, style, panes, scroll_top);
     if (layout_->sections().empty()) return 0;
+    begin_expected(now);
     const bool moved = !pending_ && has_moved(scroll_top);
     if (moved) moved_at_ = now;
     if (pending_) shift_ = 0;
@@ -144,6 +149,7 @@ double ReadingPlace::settle(const Panes& panes, double scroll_top, double now, d
         settled_ = true;
         return scroll_top;
     }
+    begin_expected(now);
     if (is_moving(now)) return scroll_top;
     const auto until = Clock::now() + std::chrono::duration<double, std::milli>(milliseconds);
     const bool anchored = scroll_top > 0 && is_near(panes, scroll_top);

@@ -36,6 +36,9 @@ public:
     /// somewhere else than at the page's end.
     bool is_moving(double now) const;
 
+    /// A key was pressed that the browser scrolls by: from the next frame on the reader is scrolling.
+    void expect_motion() { motion_expected_ = true; }
+
     /// How far the column stands from where `panes` have it. To scroll the page while the reader scrolls it would stop
     /// the browser's own motion, so what then turns out higher moves the column instead, until the page rests.
     float shift() const { return static_cast<float>(shift_); }
@@ -58,6 +61,7 @@ private:
     bool is_near(const Panes& panes, double scroll_top) const;
     void note(const Panes& panes, double scroll_top);
     void hold();
+    void begin_expected(double now);
     double rest(double scroll_top);
     /// The furthest that the page can be scrolled.
     double end_of_page(const Panes& panes) const;
@@ -78,6 +82,7 @@ private:
     };
     std::vector<Told> told_;  ///< heights of the page, the last one now
     double moved_at_ = -1e9;  ///< when the reader last scrolled
+    bool motion_expected_ = false;
     double shift_ = 0;
     bool settled_ = true;
 };

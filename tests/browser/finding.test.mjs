@@ -197,6 +197,9 @@ test("on a phone the field and its buttons are a finger's, and stay in the windo
   await page.getByRole("button", { name: "Find in the article" }).tap();
   await field(page).fill("mayor");
   await count(page, /of 3$/);
+  const card = await page.getByRole("search").boundingBox();
+  const title = await page.getByRole("article").getByRole("heading", { level: 1 }).boundingBox();
+  assert.ok(title.y >= card.y + card.height, "it lies on the first lines");
   for (const button of await page.getByRole("search").getByRole("button").all()) {
     const box = await button.boundingBox();
     assert.ok(box.width >= 44 && box.height >= 44, `${await button.getAttribute("aria-label")} is ${box.width} by ${box.height}`);

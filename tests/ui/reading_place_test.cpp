@@ -107,6 +107,26 @@ TEST_CASE("scrolling up into what was never measured does not jump", "[reading_p
     CHECK(reader.inset(at) == Catch::Approx(before).margin(1));
 }
 
+TEST_CASE("a key that the browser is about to scroll by puts off the correction, which would end that motion", "[reading_place]") {
+    Reader reader(1500);
+    reader.state.open->place = {300'000};
+    reader.frame();
+    for (int i = 0; i < 50; ++i) {
+        reader.scroll -= 150;
+        reader.frame();
+    }
+    REQUIRE(std::abs(reader.place.shift()) > 1);
+    const double asked = reader.scroll;
+    reader.place.expect_motion();
+    reader.frame(1000);
+    CHECK(reader.scroll == asked);
+    reader.scroll = reader.place.settle(reader.panes, reader.scroll, reader.now, 2);
+    CHECK(reader.scroll == asked);
+    reader.frame(1000);  // no motion came
+    CHECK(reader.place.shift() == 0);
+    CHECK(reader.scroll != asked);
+}
+
 TEST_CASE("what is laid out elsewhere between two frames does not move the line being read", "[reading_place]") {
     Reader reader(1500);
     reader.state.open->place = {300'000};
