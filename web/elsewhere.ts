@@ -2,7 +2,7 @@
 
 import type { Write } from "./storage";
 
-const told = ["annotation/", "article/", "card/", "setting/"]; // what every window holds in memory
+const told = ["annotation/", "article/", "card/", "setting/", "trash/"]; // what every window holds in memory
 
 const isWrite = (value: unknown): value is Write => {
   const { key, value: text, removed } = (value ?? {}) as Partial<Record<keyof Write, unknown>>;

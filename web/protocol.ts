@@ -31,7 +31,7 @@ export interface StartConfig {
   owner: string;
   /** What the journal holds: earlier pages' entries. */
   journal: StoredRecord[];
-  /** article/, setting/, arrival/ and card/ records. */
+  /** article/, setting/, arrival/, card/ and trash/ records. */
   records: StoredRecord[];
   /** fonts/manifest.json, as it is: the module reads it. */
   fonts: unknown[];

@@ -2,6 +2,7 @@
 
 // What someone wants. Whatever they used (key, button, file, another page's link) ends here.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,7 +20,13 @@ struct ShowLibrary {};
 struct OpenArticle { std::string id; };                       ///< on the shelf; its records are asked for
 struct OpenSample { std::string file; };                      ///< a file of the site's samples folder
 struct AddSource { std::string name; std::string bytes; };    ///< dropped, picked or pasted; name "" for pasted text
-struct RemoveArticle { std::string id; };
+struct RemoveArticle { std::string id; };                     ///< into the trash
+struct RenameArticle { std::string id; std::string title; };  ///< "": its own title again
+struct ArchiveArticle { std::string id; bool archived = true; };
+struct Collect { std::string id; std::string collection; bool in = true; };
+struct RestoreArticle { std::string id; };
+struct RestoreAnnotation { std::string article; std::string id; };
+struct EmptyTrash {};                                          ///< can't be undone
 /// Answer to Load: the value of the record source/<id>, and its annotation/ and place/ records.
 struct ArticleLoaded { std::string id; std::string source; std::vector<Record> records; };
 struct LoadFailed { std::string what; std::string reason; };  ///< id of the article, or file of the sample
@@ -71,7 +78,7 @@ struct Export { ShareChoice choice; };
 struct LinkSent {};                                            ///< what is shared went out as a link
 
 struct ChangeSettings { Settings settings; };                  ///< numbers are brought inside their limits
-struct SetPlace { TextOffset offset; };                       ///< not undone
+struct SetPlace { TextOffset offset; std::optional<std::uint32_t> reached{}; };  ///< not undone; `reached` in hundredths
 /// The cards of the open article, as its marks and notes are now.
 struct MakeCards {};
 struct ShowStudy {};
@@ -84,18 +91,20 @@ struct Follow { Batch writes; };                               ///< another wind
 
 using Command = Sealed<std::variant<
     command::ShowLibrary, command::OpenArticle, command::OpenSample, command::AddSource, command::RemoveArticle,
-    command::ArticleLoaded, command::LoadFailed, command::Select, command::SelectProposal, command::MarkProposed,
-    command::RejectWords, command::MarkSelection, command::MarkEveryMention, command::MarkFound, command::Activate,
-    command::Retype, command::EditNote, command::EditTags, command::EditName, command::NameEntity, command::Delete,
-    command::Attach, command::Reply, command::ResolveConflict, command::NameAlike, command::KeepAsMine, command::SetFilter,
-    command::CarryOver, command::DeclineEdition, command::Undo, command::Redo, command::ImportAnnotations,
-    command::ClaimImport, command::ConfirmImport, command::CancelImport, command::OfferArrival, command::DiscardArrival,
-    command::Export, command::LinkSent, command::ChangeSettings, command::SetPlace, command::MakeCards, command::ShowStudy,
-    command::ShowAnswer, command::RateCard, command::LeaveCardOut, command::Follow>>;
+    command::RenameArticle, command::ArchiveArticle, command::Collect, command::RestoreArticle, command::RestoreAnnotation,
+    command::EmptyTrash, command::ArticleLoaded, command::LoadFailed, command::Select, command::SelectProposal,
+    command::MarkProposed, command::RejectWords, command::MarkSelection, command::MarkEveryMention, command::MarkFound,
+    command::Activate, command::Retype, command::EditNote, command::EditTags, command::EditName, command::NameEntity,
+    command::Delete, command::Attach, command::Reply, command::ResolveConflict, command::NameAlike, command::KeepAsMine,
+    command::SetFilter, command::CarryOver, command::DeclineEdition, command::Undo, command::Redo,
+    command::ImportAnnotations, command::ClaimImport, command::ConfirmImport, command::CancelImport, command::OfferArrival,
+    command::DiscardArrival, command::Export, command::LinkSent, command::ChangeSettings, command::SetPlace,
+    command::MakeCards, command::ShowStudy, command::ShowAnswer, command::RateCard, command::LeaveCardOut, command::Follow>>;
 
 namespace effect {
 
 struct Load { std::string id; };                       ///< records of an article: source/, annotation/, place/
+struct EraseArticles { std::vector<std::string> ids; };  ///< all that storage holds of them
 struct FetchSample { std::string file; };              ///< answered by AddSource
 /// Told to screen readers and shown for a while; `undo`: with a way to take the step back.
 struct Announce { std::string text; bool error = false; bool undo = false; };
@@ -110,8 +119,8 @@ struct ScrollTo { TextOffset offset; };
 }  // namespace effect
 
 using Effect = Sealed<std::variant<
-    effect::Load, effect::FetchSample, effect::Announce, effect::Download, effect::ShareFile, effect::Report,
-    effect::Navigate, effect::ScrollTo>>;
+    effect::EraseArticles, effect::Load, effect::FetchSample, effect::Announce, effect::Download, effect::ShareFile,
+    effect::Report, effect::Navigate, effect::ScrollTo>>;
 
 }  // namespace postil
 

@@ -204,4 +204,11 @@ std::uint32_t live_count(const std::map<std::string, Annotation>& annotations) {
         std::count_if(annotations.begin(), annotations.end(), [](const auto& item) { return has_place(item.second); }));
 }
 
+std::optional<TrashedNote> trashed_by(const AnnotationChange& change, const std::string& article) {
+    const bool deletes = change.after && change.after->deleted && change.before && !change.before->deleted;
+    if (!deletes) return {};
+    const Annotation& gone = *change.after;
+    return TrashedNote{article, gone.id, gone.type, gone.selectors.exact, gone.note, gone.modified};
+}
+
 }  // namespace postil

@@ -44,6 +44,9 @@ std::vector<const Mark*> own_marks_on(const State& state, TextRange range);
 /// The annotation, unless there is none or it is deleted.
 const Annotation* find_live(const State& state, const std::string& id);
 
+/// What the trash shows of it, where the change is a deletion.
+std::optional<TrashedNote> trashed_by(const AnnotationChange& change, const std::string& article);
+
 /// Replies are not counted.
 std::uint32_t live_count(const std::map<std::string, Annotation>& annotations);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "session/known_names.h"
 #include "session/marks.h"
@@ -16,12 +17,11 @@ namespace postil {
 
 namespace {
 
-int live(const std::optional<Annotation>& annotation) { return annotation && !annotation->deleted && annotation->reply_to.empty() ? 1 : 0; }
-
-bool says_another_name(const AnnotationChange& change) {
+bool tells_of_another(const AnnotationChange& change) {
     const auto same = [&](auto field) { return (*change.before).*field == (*change.after).*field; };
     return !change.before || !change.after || !same(&Annotation::type) || !same(&Annotation::name) ||
-           !same(&Annotation::deleted) || !same(&Annotation::creator) || change.before->selectors.exact != change.after->selectors.exact;
+           !same(&Annotation::deleted) || !same(&Annotation::creator) || !same(&Annotation::tags) ||
+           change.before->note.empty() != change.after->note.empty() || change.before->selectors.exact != change.after->selectors.exact;
 }
 
 /// The shelf tells how many marks an article has, and what names are marked in it, without opening it, so its entry changes
@@ -29,20 +29,17 @@ bool says_another_name(const AnnotationChange& change) {
 void count_marks(const State& state, Transaction& transaction) {
     const std::vector<AnnotationChange>& changes = transaction.step.annotations;
     const auto entry = state.shelf.find(transaction.step.article);
-    if (entry == state.shelf.end() || std::none_of(changes.begin(), changes.end(), says_another_name)) return;
-    int more = 0;
+    if (entry == state.shelf.end() || std::none_of(changes.begin(), changes.end(), tells_of_another)) return;
     std::map<std::string_view, const Annotation*> now;
     for (const auto& [id, annotation] : state.annotations) now.emplace_hint(now.end(), id, &annotation);
     for (const AnnotationChange& change : changes) {
-        more += live(change.after) - live(change.before);
         if (change.after) now.insert_or_assign(change.after->id, &*change.after);
         else now.erase(change.before->id);
     }
     std::vector<const Annotation*> annotations;
     for (const auto& [id, annotation] : now) annotations.push_back(annotation);
     ShelfEntry counted = entry->second;
-    counted.marks = live_count(state.annotations) + static_cast<std::uint32_t>(more);
-    counted.names = names_marked(state, annotations);
+    tell_of_annotations(state, counted, annotations);
     if (counted != entry->second) transaction.facts.push_back(fact::Shelved{std::move(counted), {}});
 }
 
@@ -75,6 +72,19 @@ void make_cards_anew(Transaction& transaction) {
 }
 
 }  // namespace
+
+void tell_of_annotations(const State& state, ShelfEntry& entry, const std::vector<const Annotation*>& annotations) {
+    entry.marks = entry.notes = 0;
+    std::set<std::string> tags;
+    for (const Annotation* annotation : annotations) {
+        if (annotation->deleted) continue;
+        tags.insert(annotation->tags.begin(), annotation->tags.end());
+        if (annotation->reply_to.empty()) ++entry.marks;
+        if (!annotation->note.empty()) ++entry.notes;
+    }
+    entry.tags.assign(tags.begin(), tags.end());
+    entry.names = names_marked(state, annotations);
+}
 
 Transaction plan(const State& state, const Command& command, const World& world) {
     Transaction transaction =
@@ -147,6 +157,12 @@ Transaction plan_command(const State& state, const command::SetPlace& command, c
     if (!state.open) return transaction;
     const TextOffset place = cluster_floor(state.open->article->text, clamped(*state.open, command.offset));
     if (place != state.open->place) transaction.facts.push_back(fact::PlaceSet{place});
+    const auto entry = state.shelf.find(state.open->id);
+    if (command.reached && entry != state.shelf.end() && entry->second.reached != std::min(*command.reached, 100u)) {
+        ShelfEntry after = entry->second;
+        after.reached = std::min(*command.reached, 100u);
+        transaction.facts.push_back(fact::Shelved{std::move(after), {}});
+    }
     return transaction;
 }
 

@@ -33,14 +33,14 @@ void follow_annotation(const State& state, const ParsedKey& key, const Write& wr
     else if (now != *present) followed.step.annotations.push_back({*present, std::move(now)});
 }
 
-void follow_shelf(const State& state, const ParsedKey& key, const Write& write, fact::Followed& followed) {
+void follow_shelf(const State& state, const ParsedKey& key, const Write& write, Timestamp now, fact::Followed& followed) {
     const auto found = state.shelf.find(key.article);
     std::optional<ShelfEntry> before;
     if (found != state.shelf.end()) before = found->second;
     std::optional<ShelfEntry> after;
     if (!write.removed) after = parse_shelf_entry(key.article, write.value);
     const bool is_damaged = !write.removed && !after;
-    if (!is_damaged && before != after) followed.step.shelf.push_back({std::move(before), std::move(after)});
+    if (!is_damaged && before != after) followed.step.shelf.push_back({std::move(before), std::move(after), now});
 }
 
 void follow_card(const ParsedKey& key, const Write& write, fact::Followed& followed) {
@@ -51,14 +51,19 @@ void follow_card(const ParsedKey& key, const Write& write, fact::Followed& follo
 
 }  // namespace
 
-Transaction plan_command(const State& state, const command::Follow& command, const World&) {
+Transaction plan_command(const State& state, const command::Follow& command, const World& world) {
     fact::Followed followed;
     followed.settings = state.settings;
     for (const Write& write : command.writes) {
         const ParsedKey key = parse_key(write.key);
         if (key.kind == RecordKind::annotation) follow_annotation(state, key, write, followed);
         if (key.kind == RecordKind::card) follow_card(key, write, followed);
-        if (key.kind == RecordKind::article) follow_shelf(state, key, write, followed);
+        if (key.kind == RecordKind::article) follow_shelf(state, key, write, world.now(), followed);
+        if (key.kind == RecordKind::trash && write.removed) followed.untrashed.push_back(write.key);
+        if (key.kind == RecordKind::trash && !write.removed) followed.trashed.push_back({write.key, write.value});
+        if (key.kind == RecordKind::arrival && !write.removed) {
+            if (std::optional<Arrival> arrival = parse_arrival(key.arrival, write.value)) followed.arrivals.push_back(*std::move(arrival));
+        }
         if (key.kind == RecordKind::setting && !write.removed) read_setting(key.setting, write.value, followed.settings);
     }
     Transaction transaction;

@@ -43,6 +43,21 @@ AnnotationChange change_to(const State& state, const std::optional<Annotation>& 
     return change;
 }
 
+/// The same of an entry on the shelf: when it was read and what is marked in it stays.
+ShelfChange shelf_change_to(const State& state, const std::optional<ShelfEntry>& left, const std::optional<ShelfEntry>& target, Timestamp now) {
+    const auto present = state.shelf.find(left ? left->id : target->id);
+    if (!left || !target || present == state.shelf.end()) return {left, target, now};
+    ShelfEntry after = present->second;
+    const auto take = [&](auto ShelfEntry::* part) {
+        if ((*left).*part != (*target).*part) after.*part = (*target).*part;
+    };
+    take(&ShelfEntry::title);
+    take(&ShelfEntry::own_title);
+    take(&ShelfEntry::archived);
+    take(&ShelfEntry::collections);
+    return {present->second, std::move(after), now};
+}
+
 enum class Direction { back, forward };
 
 /// What it takes to be before `entry`, or after it again. No record is in one step twice, so their order does not matter.
@@ -59,7 +74,7 @@ HistoryEntry replayed(const State& state, const HistoryEntry& entry, Direction d
         step.cards.push_back(back ? replayed_card(state, change.after, change.before) : replayed_card(state, change.before, change.after));
     }
     for (const ShelfChange& change : entry.shelf) {
-        step.shelf.push_back(back ? ShelfChange{change.after, change.before} : change);
+        step.shelf.push_back(shelf_change_to(state, back ? change.after : change.before, back ? change.before : change.after, now));
     }
     for (const Rejection& rejection : entry.rejections) {
         step.rejections.push_back({rejection.words, back ? !rejection.rejected : rejection.rejected});

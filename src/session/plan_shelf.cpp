@@ -73,6 +73,7 @@ std::vector<Command> next_commands(const Waiting& waiting) {
     std::vector<Command> next;
     if (waiting.what == Waiting::For::undo) next.push_back(command::Undo{true});
     if (waiting.what == Waiting::For::redo) next.push_back(command::Redo{true});
+    if (waiting.what == Waiting::For::restoring) next.push_back(command::RestoreAnnotation{waiting.article, waiting.file_name});
     if (brings_file) next.push_back(command::ImportAnnotations{waiting.file_name, waiting.file_bytes, waiting.by_link});
     if (brings_file && waiting.confirmed) next.push_back(command::ConfirmImport{});
     if (!brings_file) next.push_back(command::OfferArrival{});
@@ -201,13 +202,13 @@ Transaction plan_command(const State& state, const command::AddSource& command, 
     return plan_reading(state, {format, std::move(text)}, command.name, {}, world);
 }
 
-Transaction plan_command(const State& state, const command::RemoveArticle& command, const World&) {
+Transaction plan_command(const State& state, const command::RemoveArticle& command, const World& world) {
     const auto entry = state.shelf.find(full_article_id(command.id));
     if (entry == state.shelf.end()) return {};
     const std::string& id = entry->first;
     Transaction transaction = announced_with_undo("Removed " + quoted_title(state, id));
     transaction.step.title = "Remove " + quoted_title(state, id);
-    transaction.step.shelf.push_back({entry->second, std::nullopt});
+    transaction.step.shelf.push_back({entry->second, std::nullopt, world.now()});
     if (state.waiting && state.waiting->article == id) transaction.facts.push_back(fact::Waits{});
     if (!state.open || state.open->id != id) return transaction;
     transaction.facts.push_back(fact::ArticleClosed{});
@@ -242,10 +243,9 @@ Transaction plan_command(const State& state, const command::ArticleLoaded& comma
 
     ShelfEntry entry = on_shelf->second;
     entry.opened = world.now();
-    entry.marks = live_count(loaded.annotations);
     std::vector<const Annotation*> annotations;
     for (const auto& [key, annotation] : loaded.annotations) annotations.push_back(&annotation);
-    entry.names = names_marked(state, annotations);
+    tell_of_annotations(state, entry, annotations);
     if (entry.sketch.empty()) entry.sketch = sketch_of(open->article->text);
     Transaction transaction;
     transaction.then = next_commands(*state.waiting);

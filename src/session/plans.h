@@ -24,6 +24,12 @@ Transaction plan_command(const State& state, const command::OpenArticle& command
 Transaction plan_command(const State& state, const command::OpenSample& command, const World& world);
 Transaction plan_command(const State& state, const command::AddSource& command, const World& world);
 Transaction plan_command(const State& state, const command::RemoveArticle& command, const World& world);
+Transaction plan_command(const State& state, const command::RenameArticle& command, const World& world);
+Transaction plan_command(const State& state, const command::ArchiveArticle& command, const World& world);
+Transaction plan_command(const State& state, const command::Collect& command, const World& world);
+Transaction plan_command(const State& state, const command::RestoreArticle& command, const World& world);
+Transaction plan_command(const State& state, const command::RestoreAnnotation& command, const World& world);
+Transaction plan_command(const State& state, const command::EmptyTrash& command, const World& world);
 Transaction plan_command(const State& state, const command::ArticleLoaded& command, const World& world);
 Transaction plan_command(const State& state, const command::LoadFailed& command, const World& world);
 
@@ -92,6 +98,9 @@ const Arrival* arrival_for(const State& state, const std::string& article);
 
 /// True for a file that is to be imported, not read: by its name, or by what is in it.
 bool is_annotation_file(std::string_view name, std::string_view bytes);
+
+/// Brings what the shelf says of an article's annotations up to date with all of them, tombstones included.
+void tell_of_annotations(const State& state, ShelfEntry& entry, const std::vector<const Annotation*>& annotations);
 
 // What several of them say alike.
 Transaction announced(std::string text);

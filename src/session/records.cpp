@@ -2,6 +2,8 @@
 
 #include "annotation/formats/own_record.h"
 #include "annotation/formats/web_annotation.h"
+#include <algorithm>
+
 #include "base/json.h"
 
 namespace postil {
@@ -54,10 +56,12 @@ T whole_member(const json& object, const char* key) {
 
 }  // namespace
 
-std::string write_shelf_entry(const ShelfEntry& entry) {
+namespace {
+
+json shelf_entry_json(const ShelfEntry& entry) {
     json names = json::array();
     for (const KnownName& name : entry.names) names.push_back({name.words, entity_type_name(name.type), name.name});
-    return write_json_line({{"id", entry.id},
+    json object = {{"id", entry.id},
                             {"title", entry.title},
                             {"byline", entry.byline},
                             {"published", entry.published},
@@ -70,11 +74,18 @@ std::string write_shelf_entry(const ShelfEntry& entry) {
                             {"marks", entry.marks},
                             {"sketch", entry.sketch},
                             {"names", std::move(names)},
-                            {"rejected", entry.rejected}});
+                            {"rejected", entry.rejected}};
+    // What most articles have none of is left out.
+    if (!entry.own_title.empty()) object["own_title"] = entry.own_title;
+    if (!entry.tags.empty()) object["tags"] = entry.tags;
+    if (entry.notes > 0) object["notes"] = entry.notes;
+    if (entry.reached > 0) object["reached"] = entry.reached;
+    if (entry.archived) object["archived"] = true;
+    if (!entry.collections.empty()) object["collections"] = entry.collections;
+    return object;
 }
 
-std::optional<ShelfEntry> parse_shelf_entry(std::string_view id, std::string_view value) {
-    const json object = parse_json(value).value;
+std::optional<ShelfEntry> shelf_entry_of(std::string_view id, const json& object) {
     if (!object.is_object() || text_member(object, "id") != id) return {};
     ShelfEntry entry;
     entry.id = id;
@@ -95,7 +106,46 @@ std::optional<ShelfEntry> parse_shelf_entry(std::string_view id, std::string_vie
     }
     entry.names = known_names_member(object);
     entry.rejected = texts_member(object, "rejected");
+    entry.own_title = text_member(object, "own_title");
+    entry.tags = texts_member(object, "tags");
+    entry.notes = whole_member<std::uint32_t>(object, "notes");
+    entry.reached = std::min(whole_member<std::uint32_t>(object, "reached"), 100u);
+    const auto archived = object.find("archived");
+    entry.archived = archived != object.end() && archived->is_boolean() && archived->get<bool>();
+    entry.collections = texts_member(object, "collections");
     return entry;
+}
+
+}  // namespace
+
+std::string write_shelf_entry(const ShelfEntry& entry) { return write_json_line(shelf_entry_json(entry)); }
+
+std::optional<ShelfEntry> parse_shelf_entry(std::string_view id, std::string_view value) {
+    return shelf_entry_of(id, parse_json(value).value);
+}
+
+std::string write_trashed(const TrashedArticle& trashed) {
+    return write_json_line({{"entry", shelf_entry_json(trashed.entry)}, {"removed", trashed.removed}});
+}
+
+std::optional<TrashedArticle> parse_trashed(std::string_view id, std::string_view value) {
+    const json object = parse_json(value).value;
+    if (!object.is_object() || !object.contains("entry")) return {};
+    std::optional<ShelfEntry> entry = shelf_entry_of(id, object["entry"]);
+    if (!entry) return {};
+    return TrashedArticle{*std::move(entry), whole_member<Timestamp>(object, "removed")};
+}
+
+std::string write_trashed_note(const TrashedNote& note) {
+    return write_json_line({{"type", entity_type_name(note.type)}, {"words", note.words}, {"note", note.note}, {"removed", note.removed}});
+}
+
+std::optional<TrashedNote> parse_trashed_note(std::string_view article, std::string_view id, std::string_view value) {
+    const json object = parse_json(value).value;
+    if (!object.is_object()) return {};
+    const auto type = entity_type_named(text_member(object, "type"));
+    return TrashedNote{std::string(article), std::string(id), type.value_or(EntityType::highlight), text_member(object, "words"),
+                       text_member(object, "note"), whole_member<Timestamp>(object, "removed")};
 }
 
 std::string write_source(const Source& source) {

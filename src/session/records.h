@@ -15,6 +15,11 @@ std::string write_shelf_entry(const ShelfEntry& entry);
 /// Nothing for a value that is damaged or is about an article other than `id`.
 std::optional<ShelfEntry> parse_shelf_entry(std::string_view id, std::string_view value);
 
+std::string write_trashed(const TrashedArticle& trashed);
+std::optional<TrashedArticle> parse_trashed(std::string_view id, std::string_view value);
+std::string write_trashed_note(const TrashedNote& note);
+std::optional<TrashedNote> parse_trashed_note(std::string_view article, std::string_view id, std::string_view value);
+
 struct Source {
     SourceFormat format = SourceFormat::text;
     std::string text;

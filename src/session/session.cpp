@@ -20,6 +20,19 @@ void forget_oldest(std::vector<std::shared_ptr<const EarlierText>>& earlier) {
 
 void apply(State& state, const HistoryEntry& step);
 
+/// A record of the trash; false: it is damaged.
+bool take_trashed(State& state, const Record& record) {
+    const ParsedKey key = parse_key(record.key);
+    if (!key.annotation.empty()) {
+        std::optional<TrashedNote> note = parse_trashed_note(key.article, key.annotation, record.value);
+        if (note) state.trashed_notes.insert_or_assign(key.annotation, *std::move(note));
+        return note.has_value();
+    }
+    std::optional<TrashedArticle> trashed = parse_trashed(key.article, record.value);
+    if (trashed && state.shelf.count(key.article) == 0) state.trash.insert_or_assign(key.article, *std::move(trashed));
+    return trashed.has_value();
+}
+
 /// How each fact changes the state. Nothing is decided here.
 struct Commit {
     State& state;
@@ -61,7 +74,25 @@ struct Commit {
         ++state.annotations_version;
         filter_marks(state);
     }
-    void operator()(fact::Shelved& fact) const { state.shelf.insert_or_assign(fact.entry.id, std::move(fact.entry)); }
+    void operator()(fact::Shelved& fact) const {
+        state.trash.erase(fact.entry.id);
+        state.shelf.insert_or_assign(fact.entry.id, std::move(fact.entry));
+        ++state.shelf_version;
+    }
+    /// Steps that would bring back what is gone for good are no steps any more.
+    void operator()(fact::TrashEmptied&) const {
+        const auto is_gone = [this](const HistoryEntry& step) {
+            const auto gone = [this](const std::optional<ShelfEntry>& entry) { return entry && state.trash.count(entry->id) != 0; };
+            return state.trash.count(step.article) != 0 || std::any_of(step.shelf.begin(), step.shelf.end(), [&](const ShelfChange& change) {
+                return gone(change.before) || gone(change.after);
+            });
+        };
+        std::erase_if(state.undo, is_gone);
+        std::erase_if(state.redo, is_gone);
+        state.trash.clear();
+        state.trashed_notes.clear();
+        ++state.shelf_version;
+    }
     void operator()(fact::Selected& fact) const {
         state.selection = fact.range;
         state.proposed = std::move(fact.proposed);
@@ -101,6 +132,14 @@ struct Commit {
         for (const std::string& id : fact.removed_cards) state.cards.erase(id);
         for (StudyCard& card : fact.cards) state.cards.insert_or_assign(card.id, std::move(card));
         apply(state, fact.step);
+        for (Arrival& arrival : fact.arrivals) state.arrivals.insert_or_assign(arrival.id, std::move(arrival));
+        for (const std::string& key : fact.untrashed) {
+            const ParsedKey parsed = parse_key(key);
+            if (parsed.annotation.empty()) state.trash.erase(parsed.article);
+            else state.trashed_notes.erase(parsed.annotation);
+        }
+        for (const Record& record : fact.trashed) take_trashed(state, record);
+        ++state.shelf_version;
         if (!fact.step.shelf.empty()) ++state.annotations_version;  // entries hold what is rejected and what names are known
         for (const std::string& id : fact.heard) state.unheard.erase(id);
         fact::SettingsSet settings{std::move(fact.settings)};
@@ -127,8 +166,21 @@ void retype_mark(OpenArticle& open, const Annotation& annotation) {
 
 void apply(State& state, const HistoryEntry& step) {
     for (const ShelfChange& change : step.shelf) {
-        if (change.after) state.shelf.insert_or_assign(change.after->id, *change.after);
-        else state.shelf.erase(change.before->id);
+        ++state.shelf_version;
+        if (change.after) {
+            state.trash.erase(change.after->id);
+            state.shelf.insert_or_assign(change.after->id, *change.after);
+        } else {
+            state.trash.insert_or_assign(change.before->id, TrashedArticle{*change.before, change.at});
+            state.shelf.erase(change.before->id);
+        }
+    }
+    for (const AnnotationChange& change : step.annotations) {
+        if (std::optional<TrashedNote> note = trashed_by(change, step.article)) {
+            state.trashed_notes.insert_or_assign(note->id, *note);
+        } else {
+            state.trashed_notes.erase(change.after ? change.after->id : change.before->id);
+        }
     }
     for (const CardChange& change : step.cards) state.cards.insert_or_assign(change.after.id, change.after);
     if (const auto entry = state.shelf.find(step.article); entry != state.shelf.end() && !step.rejections.empty()) {
@@ -211,6 +263,7 @@ Session::Outcome Session::run(Command command) {
 
 std::vector<Diagnostic> Session::restore(const std::vector<Record>& records) {
     std::vector<Diagnostic> diagnostics;
+    std::vector<const Record*> trashed;
     for (const Record& record : records) {
         const ParsedKey key = parse_key(record.key);
         bool read = true;
@@ -230,8 +283,14 @@ std::vector<Diagnostic> Session::restore(const std::vector<Record>& records) {
             read = card && card->content.article == key.article;
             if (read) state_.cards.insert_or_assign(key.card, *std::move(card));
         }
+        if (key.kind == RecordKind::trash) trashed.push_back(&record);
         if (!read) diagnostics.push_back({0, "The record " + record.key + " is damaged and was left as it is."});
     }
+    // Last, when it is known what is on the shelf.
+    for (const Record* record : trashed) {
+        if (!take_trashed(state_, *record)) diagnostics.push_back({0, "The record " + record->key + " is damaged and was left as it is."});
+    }
+    ++state_.shelf_version;
     return diagnostics;
 }
 

@@ -16,6 +16,7 @@ using nlohmann::json;
 
 constexpr std::array<std::string_view, 5> theme_names{"system", "light", "sepia", "dark", "contrast"};
 constexpr std::array<std::string_view, 2> telling_names{"brief", "full"};
+constexpr std::array<std::string_view, 5> sort_names{"opened", "added", "published", "title", "marks"};
 constexpr std::array<std::string_view, 3> typeface_names{"serif", "sans", "dyslexic"};
 
 template <class Choice>
@@ -40,6 +41,43 @@ bool read_flag(const json& value, bool& flag) {
 bool read_names(const json& value, std::vector<std::string>& names) {
     if (!value.is_array() || !std::all_of(value.begin(), value.end(), [](const json& name) { return name.is_string(); })) return false;
     names = value.get<std::vector<std::string>>();
+    return true;
+}
+
+struct FilterText {
+    const char* name;
+    std::string ShelfFilter::* text;
+};
+constexpr std::array filter_texts{FilterText{"collection", &ShelfFilter::collection}, FilterText{"tag", &ShelfFilter::tag},
+                                  FilterText{"name", &ShelfFilter::name}, FilterText{"from", &ShelfFilter::from},
+                                  FilterText{"until", &ShelfFilter::until}};
+struct FilterFlag {
+    const char* name;
+    bool ShelfFilter::* flag;
+};
+constexpr std::array filter_flags{FilterFlag{"with_notes", &ShelfFilter::with_notes}, FilterFlag{"unread", &ShelfFilter::unread},
+                                  FilterFlag{"archived", &ShelfFilter::archived}};
+
+json write_filter(const ShelfFilter& filter) {
+    json object = json::object();
+    for (const FilterText& row : filter_texts) {
+        if (!(filter.*row.text).empty()) object[row.name] = filter.*row.text;
+    }
+    for (const FilterFlag& row : filter_flags) {
+        if (filter.*row.flag) object[row.name] = true;
+    }
+    return object;
+}
+
+bool read_filter(const json& object, ShelfFilter& filter) {
+    if (!object.is_object()) return false;
+    filter = {};
+    for (const FilterText& row : filter_texts) {
+        if (const auto text = object.find(row.name); text != object.end() && text->is_string()) filter.*row.text = text->get<std::string>();
+    }
+    for (const FilterFlag& row : filter_flags) {
+        if (const auto flag = object.find(row.name); flag != object.end()) read_flag(*flag, filter.*row.flag);
+    }
     return true;
 }
 
@@ -73,6 +111,10 @@ constexpr std::array rows = {
                [](Settings& s, const json& v) { return read_flag(v, s.suggestions); }},
     SettingRow{"telling", [](const Settings& s) -> json { return telling_names[static_cast<std::size_t>(s.telling)]; },
                [](Settings& s, const json& v) { return read_choice(v, telling_names, s.telling); }},
+    SettingRow{"shelf_sort", [](const Settings& s) -> json { return sort_names[static_cast<std::size_t>(s.shelf_sort)]; },
+               [](Settings& s, const json& v) { return read_choice(v, sort_names, s.shelf_sort); }},
+    SettingRow{"shelf_filter", [](const Settings& s) { return write_filter(s.shelf_filter); },
+               [](Settings& s, const json& v) { return read_filter(v, s.shelf_filter); }},
     SettingRow{"creator", [](const Settings& s) -> json { return s.creator; },
                [](Settings& s, const json& v) {
                    if (v.is_string()) s.creator = v.get<std::string>();

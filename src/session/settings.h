@@ -16,6 +16,22 @@ enum class Typeface : std::uint8_t { serif, sans, dyslexic };
 /// How much of each mark the list of annotations says.
 enum class Telling : std::uint8_t { brief, full };
 
+/// What comes first on the shelf.
+enum class ShelfSort : std::uint8_t { opened, added, published, title, marks };
+
+/// Which articles are on view; texts that are empty ask for nothing.
+struct ShelfFilter {
+    std::string collection{};
+    std::string tag{};
+    std::string name{};  ///< of an entity that is marked in it
+    std::string from{};  ///< published then or later: "2021", "2021-03" or "2021-03-04"
+    std::string until{};
+    bool with_notes = false;
+    bool unread = false;
+    bool archived = false;  ///< those in the archive, and no others
+    bool operator==(const ShelfFilter&) const = default;
+};
+
 inline constexpr float smallest_text_px = 14;
 inline constexpr float largest_text_px = 32;
 
@@ -30,7 +46,9 @@ struct Settings {
     bool letter_keys = true;  ///< keys without Control or Alt are commands
     bool suggestions = true;  ///< names that could be marked are shown
     Telling telling = Telling::full;
-    std::string creator;  ///< who new annotations are by; may be empty
+    ShelfSort shelf_sort = ShelfSort::opened;
+    ShelfFilter shelf_filter{};
+    std::string creator{};  ///< who new annotations are by; may be empty
     std::vector<std::string> own_names{};  ///< under which this reader has made annotations: they stay the reader's own
     bool operator==(const Settings&) const = default;
 };

@@ -27,7 +27,8 @@ namespace postil {
 /// What the shelf knows of an article without opening it.
 struct ShelfEntry {
     std::string id;  ///< "urn:postil:" and a hash of the canonical text
-    std::string title;
+    std::string title;      ///< as the reader has it
+    std::string own_title;  ///< the text's own, where the reader has given it another; else empty
     std::string byline;
     std::string published;
     std::string language;
@@ -39,6 +40,11 @@ struct ShelfEntry {
     std::uint32_t marks = 0;
     std::vector<std::uint32_t> sketch;  ///< of its wording (session/editions.h); empty: not known
     std::vector<KnownName> names;       ///< that the reader has marked in it (session/known_names.h)
+    std::vector<std::string> tags;      ///< of its annotations, sorted
+    std::uint32_t notes = 0;            ///< annotations that say something
+    std::uint32_t reached = 0;          ///< how far the reader has come, in hundredths
+    bool archived = false;              ///< out of sight, but for who asks for it
+    std::vector<std::string> collections;  ///< that it is in, sorted
     std::vector<std::string> rejected;  ///< words that the reader does not want to be suggested in it
     bool operator==(const ShelfEntry&) const = default;
 };
@@ -86,11 +92,30 @@ struct AnnotationChange {
     std::optional<Annotation> before;
     std::optional<Annotation> after;
 };
-/// Taking an article off the shelf removes its entry alone; its source and annotations stay in storage, so that undo, or
-/// adding the same text again, finds all of them. (A trash that can be emptied will be what deletes them.)
+/// Taking an article off the shelf puts its entry into the trash; its source and annotations stay in storage, so that undo,
+/// or adding the same text again, finds all of them. They go when the trash is emptied.
 struct ShelfChange {
     std::optional<ShelfEntry> before;
     std::optional<ShelfEntry> after;
+    Timestamp at = 0;  ///< of a removal
+};
+
+/// An article that was taken off the shelf and can be put back.
+struct TrashedArticle {
+    ShelfEntry entry;
+    Timestamp removed = 0;
+    bool operator==(const TrashedArticle&) const = default;
+};
+
+/// An annotation that was deleted and can be brought back. Its tombstone keeps all of it; this is what is shown.
+struct TrashedNote {
+    std::string article;
+    std::string id;
+    EntityType type = EntityType::highlight;
+    std::string words;
+    std::string note;
+    Timestamp removed = 0;
+    bool operator==(const TrashedNote&) const = default;
 };
 
 /// A card that was rated or left out. What it says is not the step's: it follows the marks and notes.
@@ -175,11 +200,12 @@ struct Waiting {
         redo,
         import,    ///< a file of annotations is about it
         gathering,  ///< it was just added; earlier annotations of the same text may be in storage
+        restoring,  ///< an annotation of it that was deleted is brought back
         edition     ///< the open article may be a new edition of it
     };
     std::string article;
     For what = For::opening;
-    std::string file_name;   ///< import, and gathering before one
+    std::string file_name;   ///< import, and gathering before one; restoring: the annotation's id
     std::string file_bytes;
     bool by_link = false;
     bool confirmed = false;  ///< the reader has said yes to the import
@@ -197,6 +223,9 @@ struct Studying {
 struct State {
     View view = View::library;
     std::map<std::string, ShelfEntry> shelf;
+    std::uint32_t shelf_version = 0;                ///< grows whenever the shelf or the trash is another
+    std::map<std::string, TrashedArticle> trash;    ///< by id; none of them is on the shelf
+    std::map<std::string, TrashedNote> trashed_notes;  ///< by id
     std::optional<OpenArticle> open;
     std::map<std::string, Annotation> annotations;  ///< of the open article, by id, tombstones included
     std::set<std::string> unheard;  ///< ids of those changed here, as long as other windows may not know of it

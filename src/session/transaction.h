@@ -28,6 +28,7 @@ struct Shelved {
     ShelfEntry entry;
     std::string source;
 };
+struct TrashEmptied {};
 struct Selected {
     TextRange range;
     std::optional<Proposal> proposed{};
@@ -57,7 +58,10 @@ struct Followed {
     HistoryEntry step;  ///< what that changes here; not recorded
     std::vector<std::string> heard;     ///< ids of annotations whose states here that window knows
     std::vector<std::string> rejoined;  ///< and of those that it does not: what stands here is stored
-    Settings settings;
+    std::vector<Arrival> arrivals{};
+    std::vector<Record> trashed{};       ///< records of the trash that are written
+    std::vector<std::string> untrashed{};  ///< and keys of those that are gone
+    Settings settings{};
     std::vector<StudyCard> cards{};
     std::vector<std::string> removed_cards{};  ///< ids
 };
@@ -65,8 +69,8 @@ struct Followed {
 }  // namespace fact
 
 using Fact = Sealed<std::variant<
-    fact::ViewShown, fact::ArticleOpened, fact::ArticleClosed, fact::AnnotationsGathered, fact::Shelved, fact::Selected,
-    fact::Activated, fact::MarkMade, fact::PlaceSet, fact::SettingsSet, fact::Previewed, fact::ArrivalKept,
+    fact::ViewShown, fact::ArticleOpened, fact::ArticleClosed, fact::AnnotationsGathered, fact::Shelved, fact::TrashEmptied,
+    fact::Selected, fact::Activated, fact::MarkMade, fact::PlaceSet, fact::SettingsSet, fact::Previewed, fact::ArrivalKept,
     fact::ArrivalGone, fact::Waits, fact::StepSealed, fact::Filtered, fact::EditionOffered, fact::EarlierTextKept,
     fact::CardsMade, fact::Studied, fact::Followed>>;
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/json.h"
+#include "session/marks.h"
 #include "session/proposals.h"
 #include "session/records.h"
 #include "session/session.h"
@@ -23,6 +24,11 @@ struct WritesOf {
     void operator()(const fact::Shelved& fact) const {
         batch.push_back({article_key(fact.entry.id), write_shelf_entry(fact.entry)});
         if (!fact.source.empty()) batch.push_back({source_key(fact.entry.id), fact.source});
+        if (before.trash.count(fact.entry.id) != 0) batch.push_back({trash_key(fact.entry.id), {}, true});
+    }
+    void operator()(const fact::TrashEmptied&) const {
+        for (const auto& [id, note] : before.trashed_notes) batch.push_back({trash_key(note.article, id), {}, true});
+        for (const auto& [id, trashed] : before.trash) batch.push_back({trash_key(id), {}, true});
     }
     void operator()(const fact::PlaceSet& fact) const {
         const OpenArticle& open = *before.open;
@@ -63,14 +69,19 @@ struct WritesOf {
 Batch writes_of(const State& before, const Transaction& transaction) {
     Batch batch;
     for (const ShelfChange& change : transaction.step.shelf) {
-        if (change.after) batch.push_back({article_key(change.after->id), write_shelf_entry(*change.after)});
-        else batch.push_back({article_key(change.before->id), {}, true});
+        const std::string& id = change.after ? change.after->id : change.before->id;
+        if (change.after) batch.push_back({article_key(id), write_shelf_entry(*change.after)});
+        else batch.push_back({article_key(id), {}, true});
+        if (!change.after) batch.push_back({trash_key(id), write_trashed({*change.before, change.at})});
+        else if (before.trash.count(id) != 0) batch.push_back({trash_key(id), {}, true});
     }
     for (const AnnotationChange& change : transaction.step.annotations) {
         const Annotation& annotation = change.after ? *change.after : *change.before;
         const std::string key = annotation_key(transaction.step.article, annotation.id);
         if (change.after) batch.push_back({key, write_annotation(annotation)});
         else batch.push_back({key, {}, true});
+        if (const auto note = trashed_by(change, transaction.step.article)) batch.push_back({trash_key(note->article, note->id), write_trashed_note(*note)});
+        else if (before.trashed_notes.count(annotation.id) != 0) batch.push_back({trash_key(transaction.step.article, annotation.id), {}, true});
     }
     for (const CardChange& change : transaction.step.cards) {
         batch.push_back({card_key(change.after.content.article, change.after.id), write_card(change.after)});

@@ -109,14 +109,20 @@ std::string card_key(std::string_view article, std::string_view card) {
     return "card/" + short_article_id(article) + "/" + short_annotation_id(card.substr(0, sign)) + std::string(card.substr(sign));
 }
 
+std::string trash_key(std::string_view article, std::string_view annotation) {
+    const std::string key = "trash/" + short_article_id(article);
+    return annotation.empty() ? key : key + "/" + short_annotation_id(annotation);
+}
+
 ParsedKey parse_key(std::string_view key) {
-    constexpr std::array<std::pair<std::string_view, RecordKind>, 7> kinds{{{"article/", RecordKind::article},
+    constexpr std::array<std::pair<std::string_view, RecordKind>, 8> kinds{{{"article/", RecordKind::article},
                                                                             {"source/", RecordKind::source},
                                                                             {"place/", RecordKind::place},
                                                                             {"annotation/", RecordKind::annotation},
                                                                             {"setting/", RecordKind::setting},
                                                                             {"arrival/", RecordKind::arrival},
-                                                                            {"card/", RecordKind::card}}};
+                                                                            {"card/", RecordKind::card},
+                                                                            {"trash/", RecordKind::trash}}};
     for (const auto& [start, kind] : kinds) {
         if (!starts_with(key, start) || key.size() == start.size()) continue;
         const std::string_view rest = key.substr(start.size());
@@ -124,6 +130,11 @@ ParsedKey parse_key(std::string_view key) {
         if (kind == RecordKind::card) return parse_card(rest);
         if (kind == RecordKind::setting) return {kind, {}, {}, std::string(rest), {}};
         if (kind == RecordKind::arrival) return {kind, {}, {}, {}, std::string(rest)};
+        if (kind == RecordKind::trash && rest.find('/') != std::string_view::npos) {
+            ParsedKey parsed = parse_annotation(rest);
+            if (parsed.kind != RecordKind::unknown) parsed.kind = kind;
+            return parsed;
+        }
         if (rest.find('/') == std::string_view::npos) return {kind, full_article_id(rest), {}, {}, {}};
     }
     return {};

@@ -33,12 +33,14 @@ std::string annotation_key(std::string_view article, std::string_view annotation
 std::string setting_key(std::string_view name);
 std::string arrival_key(std::string_view id);
 std::string card_key(std::string_view article, std::string_view card);
+/// Of an article that was removed, or of an annotation that was deleted.
+std::string trash_key(std::string_view article, std::string_view annotation = {});
 
-enum class RecordKind : std::uint8_t { unknown, article, source, place, annotation, setting, arrival, card };
+enum class RecordKind : std::uint8_t { unknown, article, source, place, annotation, setting, arrival, trash, card };
 
 struct ParsedKey {
     RecordKind kind = RecordKind::unknown;
-    std::string article;     ///< whole id; empty for settings
+    std::string article;     ///< whole id; empty for settings; trash: of the article, or of the annotation's
     std::string annotation;  ///< whole id
     std::string setting;     ///< name
     std::string arrival;     ///< id of annotations that wait for their article

@@ -6,6 +6,8 @@
 //   annotation/<id>/<uuid>     one annotation of it, tombstones included
 //   card/<id>/<uuid>#<which>    something to be studied, and when
 //   place/<id>                 where the reader was
+//   trash/<id>                 shelf entry of an article that was removed
+//   trash/<id>/<uuid>          what is shown of an annotation that was deleted
 //   setting/<name>
 
 #include <string>

@@ -199,11 +199,12 @@ void App::draw() {
     io.DisplaySize = {static_cast<float>(pixel_width_), static_cast<float>(pixel_height_)};
     io.DeltaTime = 1.0f / 60.0f;
     ImGui::NewFrame();
+    if (session_.state().view == View::library) shelf_list_.update(session_.state());
     Painter painter(*ImGui::GetBackgroundDrawList(), *glyphs_, scale_);
     Scene scene;
     controls_.clear();
     Ui ui{session_.state(), ui_, theme(), panes_, preferences_, reading_.layout(), samples_, cards_.all(), suggesting_.all(), saves_.state(),
-          saves_.failure(), painter, labels_, notes_, *images_, places_, comparer_, palette_, finding_, shelf_search_, shelf_index_.behind(), outline_, reader_at(), strip_, scene, controls_, static_cast<float>(scroll_top_), scroll_top_, now_ms_, session_.state().view == View::article ? 0 : wall_clock_()};
+          saves_.failure(), painter, labels_, notes_, *images_, places_, comparer_, palette_, finding_, shelf_list_.all(), shelf_search_, shelf_index_.behind(), outline_, reader_at(), strip_, scene, controls_, static_cast<float>(scroll_top_), scroll_top_, now_ms_, session_.state().view == View::article ? 0 : wall_clock_()};
     draw_views(ui);
     ImGui::Render();
     glyphs_->end_frame();
@@ -294,7 +295,9 @@ void App::note_place() {
 void App::keep_place() {
     if (place_due_ == 0 || now_ms_ < place_due_ || !reading_.layout()) return;
     place_due_ = 0;
-    run(command::SetPlace{noted_place_});
+    const double last = panes_.column_top + reading_.layout()->height() - panes_.height;
+    const double reached = last < 40 ? 1 : std::clamp(scroll_top_ / last, 0.0, 1.0);
+    run(command::SetPlace{noted_place_, static_cast<std::uint32_t>(reached * 100)});
     keep_address();
 }
 

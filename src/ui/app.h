@@ -163,6 +163,11 @@ private:
     bool is_looking_for_names();
     bool look_for_names();
     bool perform_search(const Intent& intent);
+    void back_up();
+    void restore_backup(const std::string& name, const std::string& bytes);
+    bool perform_keeping(const Intent& intent);
+    void close_kept();
+    void erase(std::vector<std::string> ids);
     void open_found(std::size_t index);
     void show_wanted_find(TextOffset from);
     void index_later();
@@ -207,6 +212,7 @@ private:
     HostRecords records_{host_};
     ShelfIndex shelf_index_{records_};
     ShelfSearch shelf_search_{records_, shelf_index_};
+    ShelfList shelf_list_;
     double index_due_ = 0;              ///< when it is brought up to date: not between two letters
     FontSet fonts_;
     WordParting parting_{host_};

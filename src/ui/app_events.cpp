@@ -97,6 +97,8 @@ void App::run(Command command) {
     const View view_before = session_.state().view;
     const bool had_preview = session_.state().preview.has_value();
     if (const auto* removal = std::get_if<command::RemoveArticle>(&command)) pending_focus_ = row_after(removal->id);
+    if (std::holds_alternative<command::RestoreAnnotation>(command)) ui_.dialog = Dialog::none;
+    if (std::holds_alternative<command::EmptyTrash>(command)) ui_.asks_empty = false;
     const bool selects = std::holds_alternative<command::Select>(command);
     Session::Outcome outcome = session_.run(std::move(command));
     if (!outcome.writes.empty()) saves_.push(outcome.writes);
@@ -151,6 +153,7 @@ void App::store_failed(std::uint64_t number, const std::string& reason) {
 
 void App::perform_effect(const Effect& effect) {
     if (const auto* load = std::get_if<effect::Load>(&effect)) host_.load(load->id);
+    if (const auto* erased = std::get_if<effect::EraseArticles>(&effect)) erase(erased->ids);
     if (const auto* fetch = std::get_if<effect::FetchSample>(&effect)) host_.fetch_sample(fetch->file);
     if (const auto* announce = std::get_if<effect::Announce>(&effect)) toast(announce->text, announce->error, announce->undo);
     if (const auto* download = std::get_if<effect::Download>(&effect)) {
@@ -178,6 +181,7 @@ void App::perform_intent(const Intent& intent) {
         if (show->dialog == Dialog::palette || ui_.dialog == Dialog::palette) show_palette(show->dialog == Dialog::palette);
         ui_.dialog = show->dialog;
         ui_.scrolled.clear();
+        ui_.asks_empty = false;
         if (show->dialog == Dialog::paste) pending_focus_ = "paste";
         if (show->dialog == Dialog::entities) ui_.entry = {};
         if (show->dialog == Dialog::outline) {
@@ -192,7 +196,7 @@ void App::perform_intent(const Intent& intent) {
             pending_focus_ = share_control(ui_.share.way);
         }
     }
-    if (perform_palette(intent) || perform_jump(intent) || perform_finding(intent) || perform_search(intent) || perform_sharing(intent)) return wake();
+    if (perform_palette(intent) || perform_jump(intent) || perform_finding(intent) || perform_search(intent) || perform_keeping(intent) || perform_sharing(intent)) return wake();
     if (const auto* pick = std::get_if<intent::PickFile>(&intent)) {
         const std::string accepted = annotation_file_endings();
         host_.pick_file(pick->annotations ? accepted : ".txt,.text,.md,.markdown,.html,.htm,.xhtml," + accepted);

@@ -1,5 +1,6 @@
 // App's messages at the foot of the window, and the focus after what they tell of.
 
+#include "session/backup.h"
 #include "session/views/shelf.h"
 #include "ui/app.h"
 
@@ -55,6 +56,7 @@ std::string App::row_after(const std::string& article) const {
 }
 
 void App::file(const std::string& name, std::string bytes) {
+    if (is_backup(bytes)) return restore_backup(name, bytes);
     const std::size_t had = session_.state().shelf.size();
     const std::size_t told = gathering_ ? gathering_->said.size() + gathering_->failures.size() : 0;
     run(command::AddSource{name, std::move(bytes)});

@@ -58,6 +58,10 @@ Action way_back(const State&) { return Intent{intent::GoBack{}}; }
 Action palette(const State&) { return Intent{intent::Show{Dialog::palette}}; }
 Action help(const State&) { return Intent{intent::Show{Dialog::help}}; }
 Action theme(const State&) { return Intent{intent::CycleTheme{}}; }
+Action sort_shelf(const State&) { return Intent{intent::Show{Dialog::shelf}}; }
+Action back_up(const State&) { return Intent{intent::BackUp{}}; }
+Action restore(const State&) { return Intent{intent::PickFile{true}}; }
+Action trash(const State&) { return Intent{intent::Show{Dialog::trash}}; }
 Action search_shelf(const State&) { return Intent{intent::ShowSearch{}}; }
 Action reading(const State&) { return Intent{intent::Show{Dialog::reading}}; }
 Action sized(const State& state, float by) {
@@ -132,6 +136,10 @@ constexpr std::array rows = {
     CommandRow{"caret.extend", "Select by any of these", "Shift", Needs::article, nullptr},
     CommandRow{"find.show", "Find in the article", "/", Needs::article, find},
     CommandRow{"library.search", "Search all articles and notes", "/ Control+Shift+f", Needs::nothing, search_shelf},
+    CommandRow{"library.sort", "Sort and filter the library", "Shift+a", Needs::library, sort_shelf},
+    CommandRow{"library.backup", "Back up everything into one file", "Shift+b", Needs::nothing, back_up},
+    CommandRow{"library.restore", "Restore a backup", "Shift+u", Needs::nothing, restore},
+    CommandRow{"library.trash", "Trash", "Shift+d", Needs::nothing, trash},
     CommandRow{"outline.show", "Contents", "Shift+h", Needs::headings, contents},
     CommandRow{"place.back", "Back to where you were", "b", Needs::article, way_back},
     CommandRow{palette_command, "Search everything", "Control+k", Needs::nothing, palette},
@@ -183,6 +191,7 @@ bool is_available(const CommandRow& row, const State& state) {
     switch (row.needs) {
         case Needs::nothing: return true;
         case Needs::article: return article;
+        case Needs::library: return !article && !state.shelf.empty();
         case Needs::headings: return article && state.open->article && has_outline(*state.open->article);
         case Needs::selection: return selection;
         case Needs::proposal: return selection && state.proposed.has_value();

@@ -12,7 +12,7 @@
 
 namespace postil::ui {
 
-enum class Needs : std::uint8_t { nothing, article, headings, selection, proposal, mark, mark_open, selection_or_mark, undo, redo, outside_library, card, studied, answer };
+enum class Needs : std::uint8_t { nothing, library, article, headings, selection, proposal, mark, mark_open, selection_or_mark, undo, redo, outside_library, card, studied, answer };
 
 struct CommandRow {
     const char* name;

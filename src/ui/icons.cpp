@@ -10,7 +10,7 @@ namespace postil::ui {
 namespace {
 
 // Strokes on a grid of 24: M moves, L draws on to, O is a circle (centre, radius). Made for 1.6-pixel round strokes.
-constexpr std::array<const char*, 31> paths = {
+constexpr std::array<const char*, 33> paths = {
     /* back        */ "M20 12 L5 12 M11 6 L5 12 L11 18",
     /* open        */ "M3 18 L3 6 L9 6 L11 8.5 L19 8.5 L19 11 M3 18 L6.5 11 L22 11 L18.5 18 L3 18",
     /* paste       */ "M8 5 L5 5 L5 20 L19 20 L19 5 L16 5 M8 3.5 L16 3.5 L16 7 L8 7 L8 3.5 M9 12 L15 12 M9 15.5 L13 15.5",
@@ -44,6 +44,8 @@ constexpr std::array<const char*, 31> paths = {
     /* note        */ "M4 4.5 L20 4.5 L20 16 L13 16 L8 20.5 L8 16 L4 16 L4 4.5 M8 8.5 L16 8.5 M8 12 L13 12",
     /* sample      */ "M12 6.5 L9 5 L3.5 5 L3.5 18 L9 18 L12 19.5 L15 18 L20.5 18 L20.5 5 L15 5 L12 6.5 M12 6.5 L12 19.5",
     /* study       */ "M7.5 8 L20 8 L20 20 L7.5 20 L7.5 8 M4 16.5 L4 4.5 L16.5 4.5 M11 14.2 L13 16.2 L16.8 11.8",
+    /* more        */ "M5 12 L6.4 12 M11.3 12 L12.7 12 M17.6 12 L19 12",
+    /* sort        */ "M7.5 5 L7.5 19 M4 15.5 L7.5 19 L11 15.5 M16.5 19 L16.5 5 M13 8.5 L16.5 5 L20 8.5",
 };
 
 }  // namespace

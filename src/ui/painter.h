@@ -18,7 +18,7 @@ namespace postil::ui {
 
 enum class Icon : std::uint8_t {
     back, open, paste, import_file, export_file, undo, redo, smaller, larger, text, help, close, trash, mentions,
-    list, link, share, page, formats, reply, filter, previous, next, search, find, contents, command, heading, note, sample, study
+    list, link, share, page, formats, reply, filter, previous, next, search, find, contents, command, heading, note, sample, study, more, sort
 };
 
 class Painter {

@@ -19,6 +19,7 @@
 #include "session/views/comparison.h"
 #include "session/shelf_search.h"
 #include "session/views/places.h"
+#include "session/views/shelf.h"
 #include "storage/save_queue.h"
 #include "ui/images.h"
 #include "ui/labels.h"
@@ -30,7 +31,7 @@
 
 namespace postil::ui {
 
-enum class Dialog : std::uint8_t { none, paste, help, reading, annotations, share, report, shown, compare, entities, palette, outline };
+enum class Dialog : std::uint8_t { none, paste, help, reading, annotations, share, report, shown, compare, entities, palette, outline, shelf, article, trash };
 
 /// What is wanted of the interface itself, not of the session.
 namespace intent {
@@ -93,6 +94,13 @@ struct EditFind { std::string text; };
 struct StepFind { int by = 1; };
 struct CloseFind { bool selects = false; };  ///< what the reader was at
 struct MarkFound { EntityType type = EntityType::highlight; };
+struct EditArticle { std::string id; };  ///< opens the card of what the shelf has of it
+struct EditTitle { std::string text; };  ///< in that card
+struct EditCollection { std::string text; };
+struct AddCollection {};                  ///< what is typed there
+struct CloseArticle {};                   ///< the card, with the title that was typed
+struct BackUp {};
+struct AskEmpty { bool asks = true; };    ///< whether the trash is to be emptied
 struct ShowSearch {};  ///< of all articles and notes, in the library
 struct EditSearch { std::string text; };
 struct SearchKey { std::string chord; };
@@ -107,9 +115,10 @@ using Intent = Sealed<std::variant<
     intent::ToggleCaret, intent::Focus, intent::CopyLink, intent::ChooseShare, intent::SendShare, intent::ShowList,
     intent::TurnPage, intent::ChoosePlace, intent::Attach, intent::StepLost, intent::OpenReply, intent::EditReply,
     intent::SendReply, intent::Compare, intent::NameSharer, intent::OpenEntry, intent::EditEntryName, intent::NameEntry,
-    intent::MarkEntry, intent::GoToMention, intent::StepMention, intent::EditPalette, intent::PaletteKey,
-    intent::ChooseRow, intent::JumpTo, intent::JumpToMark, intent::GoBack, intent::GoToPassage, intent::ShowFind,
-    intent::EditFind, intent::StepFind, intent::CloseFind, intent::MarkFound, intent::ShowSearch, intent::EditSearch,
+    intent::MarkEntry, intent::GoToMention, intent::StepMention, intent::EditPalette, intent::PaletteKey, intent::ChooseRow,
+    intent::JumpTo, intent::JumpToMark, intent::GoBack, intent::GoToPassage, intent::ShowFind, intent::EditFind,
+    intent::StepFind, intent::CloseFind, intent::MarkFound, intent::EditArticle, intent::EditTitle, intent::EditCollection,
+    intent::AddCollection, intent::CloseArticle, intent::AskEmpty, intent::BackUp, intent::ShowSearch, intent::EditSearch,
     intent::SearchKey, intent::OpenFound>>;
 using Action = std::variant<Intent, Command>;
 
@@ -153,6 +162,12 @@ struct UiState {
     WayBack way_back;
     std::string studied_in;  ///< id of the article in which a card's passage is looked at; empty: none is
     bool storage_works = true;
+    struct {
+        std::string id;
+        std::string title;       ///< as they are typed
+        std::string collection;
+    } kept;                        ///< the article whose card is open
+    bool asks_empty = false;
     std::size_t found_active = 0;  ///< of what is found on the shelf, that which Enter opens
     ShareState share;
     ShareLink share_link;
@@ -235,6 +250,7 @@ struct Ui {
     Comparer& comparer;
     const Palette& palette;
     const Finding& finding;
+    const std::vector<const ShelfEntry*>& shelf;  ///< what is on view of it; only in the library
     const ShelfSearch& search;
     std::size_t unindexed;                     ///< articles that it does not know yet
     const std::vector<OutlineEntry>& outline;  ///< of the open article

@@ -1,6 +1,7 @@
 // The library: what is on the shelf, and finding it again.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { markWithKey, marks, noteField, openPage, openReader, pasteArticle, saved, startServer, until, watch } from "./postil_page.mjs";
 
@@ -166,4 +167,139 @@ test("another window finds by the index that the first one keeps", async (t) => 
   }
   assert.deepEqual(await titles(other), ["A thousand pear trees"]);
   assert.deepEqual([...page.trouble, ...other.trouble], []);
+});
+
+const shelfTitles = (page) => page.getByRole("list", { name: "Your articles" }).getByRole("link").evaluateAll((all) => all.map((link) => link.getAttribute("aria-label") ?? link.textContent));
+const chip = (page, name) => page.getByRole("dialog", { name: "Sort and filter" }).getByRole("button", { name, exact: true });
+
+async function sortAndFilter(page) {
+  await page.getByRole("button", { name: "Sort and filter" }).click();
+  await page.getByRole("dialog", { name: "Sort and filter" }).waitFor();
+}
+
+test("the shelf is sorted and filtered as the reader wants it, and stays so", async (t) => {
+  const page = await reader(t);
+  await shelve(page, ferry, chinese);
+  await pasteArticle(page, orchard);
+  await markWithKey(page, "Hana Sato", "p");
+  await toLibrary(page);
+  assert.deepEqual(await shelfTitles(page), ["A thousand pear trees", "港口的新桥", "The ferry of Lorwick"]);
+  await page.getByRole("heading", { name: "Your articles" }).waitFor();
+  await page.keyboard.press("Shift+A");
+  await page.getByRole("radio", { name: "Title" }).click();
+  await page.getByRole("button", { name: "Done" }).click();
+  assert.deepEqual(await shelfTitles(page), ["A thousand pear trees", "The ferry of Lorwick", "港口的新桥"]);
+  await sortAndFilter(page);
+  await chip(page, "Hana Sato").click();
+  await page.getByRole("dialog").getByText("1 article shown").waitFor({ state: "attached" });
+  await page.getByRole("button", { name: "Done" }).click();
+  await saved(page);
+  await page.reload();
+  await page.getByRole("status").filter({ hasText: "Hana Sato — 1 article" }).waitFor({ state: "attached" });
+  assert.deepEqual(await shelfTitles(page), ["A thousand pear trees"]);
+  await page.getByRole("button", { name: "Show all" }).click();
+  await until(page, () => document.querySelectorAll('[aria-label="Your articles"] a').length === 3);
+  await sortAndFilter(page);
+  await page.getByRole("textbox", { name: "Published from" }).fill("2031");
+  await page.getByRole("button", { name: "Done" }).click();
+  await page.getByText("No article is like that.").waitFor({ state: "attached" });
+});
+
+test("a title is changed, an article collected and archived; each can be undone", async (t) => {
+  const page = await reader(t);
+  await shelve(page, ferry, orchard);
+  await page.getByRole("button", { name: "Title and collections of A thousand pear trees" }).click();
+  await page.getByRole("textbox", { name: "Title" }).fill("Pears");
+  await page.getByRole("textbox", { name: "New collection" }).fill("Trees");
+  await page.keyboard.press("Enter");
+  await page.getByRole("group", { name: "Collections" }).getByRole("button", { name: "Trees" }).waitFor();
+  await page.getByRole("button", { name: "Done" }).click();
+  await until(page, () => document.querySelector('[aria-label="Your articles"] a').getAttribute("aria-label") === "Pears" || document.querySelector('[aria-label="Your articles"] a').textContent === "Pears");
+  await sortAndFilter(page);
+  await chip(page, "Trees").click();
+  await page.getByRole("button", { name: "Done" }).click();
+  assert.deepEqual(await shelfTitles(page), ["Pears"]);
+  // It is found by the name that it has here.
+  await search(page, "pears", "1 article");
+  await field(page).fill("");
+  await page.getByRole("button", { name: "Show all" }).click();
+  await page.getByRole("button", { name: "Title and collections of Pears" }).click();
+  await page.getByRole("button", { name: "Archive" }).click();
+  await page.getByRole("button", { name: "Done" }).click();
+  assert.deepEqual(await shelfTitles(page), ["The ferry of Lorwick"]);
+  await page.keyboard.press("Control+z");
+  await until(page, () => document.querySelectorAll('[aria-label="Your articles"] a').length === 2);
+});
+
+test("what was removed or deleted waits in the trash; restored it is whole, emptied it is gone", async (t) => {
+  const page = await reader(t);
+  await shelve(page, ferry);
+  await pasteArticle(page, orchard);
+  await markWithKey(page, "Hana Sato", "p");
+  await marks(page, "Hana Sato").first().click();
+  await page.getByRole("button", { name: "Delete mark" }).click();
+  await marks(page, "Hana Sato").waitFor({ state: "detached" });
+  await toLibrary(page);
+  await page.getByRole("button", { name: "Remove The ferry of Lorwick" }).click();
+  await saved(page);
+  await page.reload();
+  await page.getByRole("button", { name: "Trash" }).click();
+  const trash = page.getByRole("dialog", { name: "Trash" });
+  await until(page, () => document.querySelectorAll('dialog [aria-label="In the trash"] > li').length === 2);
+  await trash.getByRole("button", { name: "Restore The ferry of Lorwick" }).click();
+  await until(page, () => document.querySelectorAll('dialog [aria-label="In the trash"] > li').length === 1);
+  await trash.getByRole("button", { name: /Restore “Hana Sato”/ }).click();
+  await page.getByRole("article").waitFor();
+  await marks(page, "Hana Sato").first().waitFor();
+  await toLibrary(page);
+  assert.equal((await shelfTitles(page)).length, 2);
+  await page.getByRole("button", { name: "Remove The ferry of Lorwick" }).click();
+  await page.keyboard.press("Shift+D");
+  await page.getByRole("button", { name: "Empty the trash…" }).click();
+  await page.getByRole("dialog", { name: "Empty the trash?" }).waitFor();
+  await page.getByRole("button", { name: "Keep it" }).click();
+  await page.getByRole("button", { name: "Empty the trash…" }).click();
+  await page.getByRole("button", { name: "Empty it" }).click();
+  await page.getByText("Nothing is here.").waitFor({ state: "attached" });
+  await page.getByRole("button", { name: "Close" }).last().click();
+  await saved(page);
+  for (let tries = 0; ; ++tries) {
+    const left = await page.evaluate(() => new Promise((resolve) => {
+      const opening = indexedDB.open("postil");
+      opening.onsuccess = () => {
+        const keys = opening.result.transaction("records").objectStore("records").getAllKeys();
+        keys.onsuccess = () => (opening.result.close(), resolve(keys.result.filter((key) => /^(source|trash)\//.test(key))));
+      };
+    }));
+    if (left.length === 1) break;
+    assert.ok(tries < 100, `still there: ${left}`);
+    await page.waitForTimeout(100);
+  }
+});
+
+test("a backup of everything is restored in another browser; a bad one changes nothing", async (t) => {
+  const page = await reader(t);
+  await shelve(page, ferry);
+  await pasteArticle(page, orchard);
+  await markWithKey(page, "Hana Sato", "p");
+  await toLibrary(page);
+  await saved(page);
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Back up everything" }).click()]);
+  assert.match(download.suggestedFilename(), /^postil-\d{4}-\d\d-\d\d\.backup\.json$/);
+  const bytes = await readFile(await download.path());
+
+  const other = await reader(t);
+  const restore = async (name, buffer) => {
+    const [chooser] = await Promise.all([other.waitForEvent("filechooser"), other.getByRole("button", { name: "Restore a backup" }).click()]);
+    await chooser.setFiles({ name, mimeType: "application/json", buffer });
+  };
+  await restore("broken.json", bytes.subarray(0, bytes.length - 40));
+  await other.getByText(/Nothing was restored. broken.json:\d+/).first().waitFor({ state: "attached" });
+  assert.equal(await other.getByRole("list", { name: "Your articles" }).count(), 0);
+  await restore("desk.json", bytes);
+  await until(other, () => document.querySelectorAll('[aria-label="Your articles"] a').length === 2);
+  await saved(other);
+  await other.reload();
+  await other.getByRole("link", { name: "A thousand pear trees" }).click();
+  await marks(other, "Hana Sato").first().waitFor();
 });

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <set>
 
+#include "search/folded_text.h"
 #include "storage/keys.h"
 
 namespace postil {
@@ -63,9 +66,10 @@ std::vector<ArrivalRow> arrival_rows(const State& state) {
 }
 
 std::string shelf_detail(const ShelfEntry& entry) {
+    const std::string read = entry.reached >= 97 ? "read" : entry.reached > 0 ? std::to_string(entry.reached) + "% read" : "";
     std::string detail;
     for (const std::string& part : {entry.byline, spoken_date(entry.published),
-                                    spoken_number(entry.words) + (entry.words == 1 ? " word" : " words")}) {
+                                    spoken_number(entry.words) + (entry.words == 1 ? " word" : " words"), read}) {
         if (part.empty()) continue;
         if (!detail.empty()) detail += " · ";
         detail += part;
@@ -73,17 +77,133 @@ std::string shelf_detail(const ShelfEntry& entry) {
     return detail;
 }
 
-std::vector<ShelfRow> shelf_rows(const State& state) {
-    std::vector<const ShelfEntry*> entries;
-    for (const auto& [id, entry] : state.shelf) entries.push_back(&entry);
-    std::stable_sort(entries.begin(), entries.end(), [](const ShelfEntry* a, const ShelfEntry* b) {
-        return a->opened != b->opened ? a->opened > b->opened : a->added > b->added;
-    });
-    std::vector<ShelfRow> rows;
-    for (const ShelfEntry* entry : entries) {
-        rows.push_back({entry->id, entry->title, shelf_detail(*entry), article_address(entry->id),
-                        entry->language, entry->marks});
+namespace {
+
+bool holds(const std::vector<std::string>& all, const std::string& wanted) {
+    return std::find(all.begin(), all.end(), wanted) != all.end();
+}
+
+const std::string& spoken_name(const KnownName& name) { return name.name.empty() ? name.words : name.name; }
+
+/// Dates of ISO 8601 compare as text; "until 2021" is until its last day.
+bool is_within(const std::string& published, const ShelfFilter& filter) {
+    if (filter.from.empty() && filter.until.empty()) return true;
+    if (published.empty()) return false;
+    const bool early = !filter.from.empty() && published < filter.from;
+    const bool late = !filter.until.empty() && published.substr(0, filter.until.size()) > filter.until;
+    return !early && !late;
+}
+
+/// Not read beyond what a window shows of it at first, and nothing marked.
+bool is_unread(const ShelfEntry& entry) { return entry.reached == 0 && entry.marks == 0; }
+
+bool passes(const ShelfEntry& entry, const ShelfFilter& filter) {
+    const auto has_name = [&](const KnownName& name) { return spoken_name(name) == filter.name; };
+    return entry.archived == filter.archived && (filter.collection.empty() || holds(entry.collections, filter.collection)) &&
+           (filter.tag.empty() || holds(entry.tags, filter.tag)) &&
+           (filter.name.empty() || std::any_of(entry.names.begin(), entry.names.end(), has_name)) && is_within(entry.published, filter) &&
+           (!filter.with_notes || entry.notes > 0) && (!filter.unread || is_unread(entry));
+}
+
+/// Those of many first, then by name.
+std::vector<std::string> by_count(const std::map<std::string, std::size_t>& counts) {
+    std::vector<std::pair<std::size_t, std::string>> sorted;
+    for (const auto& [name, count] : counts) sorted.emplace_back(count, name);
+    std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::vector<std::string> names;
+    for (auto& [count, name] : sorted) names.push_back(std::move(name));
+    return names;
+}
+
+}  // namespace
+
+std::vector<const ShelfEntry*> shelf_list(const State& state) {
+    struct Row {
+        const ShelfEntry* entry;
+        std::u32string title;  ///< folded, where that is what counts
+    };
+    const ShelfSort sort = state.settings.shelf_sort;
+    std::vector<Row> rows;
+    for (const auto& [id, entry] : state.shelf) {
+        if (!passes(entry, state.settings.shelf_filter)) continue;
+        rows.push_back({&entry, sort == ShelfSort::title ? folded_query(entry.title) : std::u32string()});
     }
+    std::stable_sort(rows.begin(), rows.end(), [sort](const Row& left, const Row& right) {
+        const ShelfEntry& a = *left.entry;
+        const ShelfEntry& b = *right.entry;
+        switch (sort) {
+            case ShelfSort::opened: break;
+            case ShelfSort::added: return a.added > b.added;
+            case ShelfSort::published: if (a.published != b.published) return a.published > b.published; break;
+            case ShelfSort::title: if (left.title != right.title) return left.title < right.title; break;
+            case ShelfSort::marks: if (a.marks != b.marks) return a.marks > b.marks; break;
+        }
+        return a.opened != b.opened ? a.opened > b.opened : a.added > b.added;
+    });
+    std::vector<const ShelfEntry*> entries;
+    for (const Row& row : rows) entries.push_back(row.entry);
+    return entries;
+}
+
+const std::vector<const ShelfEntry*>& ShelfList::update(const State& state) {
+    const bool same = version_ == state.shelf_version && sort_ == state.settings.shelf_sort && filter_ == state.settings.shelf_filter;
+    if (same) return entries_;
+    version_ = state.shelf_version;
+    sort_ = state.settings.shelf_sort;
+    filter_ = state.settings.shelf_filter;
+    entries_ = shelf_list(state);
+    return entries_;
+}
+
+ShelfFacets shelf_facets(const State& state) {
+    std::map<std::string, std::size_t> collections;
+    std::map<std::string, std::size_t> tags;
+    std::map<std::string, std::size_t> names;
+    ShelfFacets facets;
+    for (const auto& [id, entry] : state.shelf) {
+        for (const std::string& collection : entry.collections) ++collections[collection];
+        for (const std::string& tag : entry.tags) ++tags[tag];
+        std::set<std::string> here;
+        for (const KnownName& name : entry.names) here.insert(spoken_name(name));
+        for (const std::string& name : here) ++names[name];
+        facets.archived += entry.archived ? 1 : 0;
+    }
+    for (const auto& [collection, count] : collections) facets.collections.push_back(collection);
+    facets.tags = by_count(tags);
+    facets.names = by_count(names);
+    return facets;
+}
+
+std::string_view sort_name(ShelfSort sort) {
+    constexpr std::array<std::string_view, 5> names{"Last opened", "Added", "Published", "Title", "Marks"};
+    return names[static_cast<std::size_t>(sort)];
+}
+
+std::string told_filter(const ShelfFilter& filter) {
+    std::string told;
+    const auto add = [&told](bool on, const std::string& words) {
+        if (!on) return;
+        if (!told.empty()) told += " · ";
+        told += words;
+    };
+    add(filter.archived, "Archived");
+    add(!filter.collection.empty(), "“" + filter.collection + "”");
+    add(!filter.tag.empty(), "Tag: " + filter.tag);
+    add(!filter.name.empty(), filter.name);
+    add(!filter.from.empty(), "From " + filter.from);
+    add(!filter.until.empty(), "Until " + filter.until);
+    add(filter.with_notes, "With notes");
+    add(filter.unread, "Unread");
+    return told;
+}
+
+ShelfRow shelf_row_of(const ShelfEntry& entry) {
+    return {entry.id, entry.title, shelf_detail(entry), article_address(entry.id), entry.language, entry.marks};
+}
+
+std::vector<ShelfRow> shelf_rows(const State& state) {
+    std::vector<ShelfRow> rows;
+    for (const ShelfEntry* entry : shelf_list(state)) rows.push_back(shelf_row_of(*entry));
     return rows;
 }
 

@@ -1,12 +1,42 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "session/state.h"
 
 namespace postil {
+
+/// The articles that the reader's filter lets through, in the order of the reader's choice. Good as long as the shelf is as it is.
+std::vector<const ShelfEntry*> shelf_list(const State& state);
+
+/// The list, made again whenever the shelf or the reader's choice is another.
+class ShelfList {
+public:
+    const std::vector<const ShelfEntry*>& update(const State& state);
+    const std::vector<const ShelfEntry*>& all() const { return entries_; }
+
+private:
+    std::vector<const ShelfEntry*> entries_;
+    std::optional<std::uint32_t> version_;
+    ShelfSort sort_ = ShelfSort::opened;
+    ShelfFilter filter_;
+};
+
+/// What articles can be filtered by, that which most of them have first.
+struct ShelfFacets {
+    std::vector<std::string> collections;  ///< all, by name
+    std::vector<std::string> tags;
+    std::vector<std::string> names;
+    std::size_t archived = 0;
+};
+ShelfFacets shelf_facets(const State& state);
+
+/// "With notes · Tag: bridge"; empty: nothing is filtered.
+std::string told_filter(const ShelfFilter& filter);
+std::string_view sort_name(ShelfSort sort);  ///< "Last opened"
 
 struct ShelfRow {
     std::string id;
@@ -17,8 +47,9 @@ struct ShelfRow {
     std::uint32_t marks = 0;
 };
 
-/// The articles, the one opened last first.
+/// The same as they are shown.
 std::vector<ShelfRow> shelf_rows(const State& state);
+ShelfRow shelf_row_of(const ShelfEntry& entry);
 
 /// Who wrote it, when, and how long it is.
 std::string shelf_detail(const ShelfEntry& entry);

@@ -9,12 +9,15 @@
 #include "ui/views/compare_dialog.h"
 #include "ui/views/dialog_frame.h"
 #include "ui/views/help.h"
+#include "ui/views/kept_dialog.h"
 #include "ui/views/import_dialog.h"
 #include "ui/views/outline_panel.h"
 #include "ui/views/reading_panel.h"
 #include "ui/views/register_panel.h"
 #include "ui/views/share_dialog.h"
+#include "ui/views/shelf_dialog.h"
 #include "ui/views/shown_panel.h"
+#include "ui/views/trash_dialog.h"
 #include "ui/widgets.h"
 
 namespace postil::ui {
@@ -92,6 +95,9 @@ void draw_dialog(Ui& ui) {
         case Dialog::compare: return draw_compare_dialog(ui);
         case Dialog::outline: return draw_outline_panel(ui);
         case Dialog::palette: return draw_command_palette(ui);
+        case Dialog::shelf: return draw_shelf_dialog(ui);
+        case Dialog::article: return draw_kept_dialog(ui);
+        case Dialog::trash: return draw_trash_dialog(ui);
     }
 }
 

@@ -94,20 +94,24 @@ float more_height(Ui& ui, const std::string& title, TextSpec spec, float width) 
     return height - measure_text(ui, title, spec, width).height();
 }
 
+constexpr float row_height = 68;
+
 /// Returns its height.
-float shelf_row(Ui& ui, Column& column, const ShelfRow& row) {
+float shelf_row(Ui& ui, Column& column, const ShelfRow& row, bool one_line) {
     const TextSpec detail{.size = 13.5f, .colour = ui.theme.muted, .max_lines = 1};
     const std::string marks = row.marks > 0 ? counted(row.marks, "mark", "marks") : std::string();
     const float marks_width = marks.empty() ? 0 : measure_text(ui, marks, detail, 120).width();
-    const float text_width = column.width - 52 - (marks.empty() ? 8 : marks_width + 20);
-    const TextSpec title = title_spec(ui, 18, row.language);
-    const float more = more_height(ui, row.title, title, text_width);
-    const float height = 68 + more;
+    const float buttons = 2 * touch_size(ui.preferences, 40) + 12;
+    const float text_width = column.width - buttons - (marks.empty() ? 8 : marks_width + 20);
+    TextSpec title = title_spec(ui, 18, row.language);
+    if (one_line) title.max_lines = 1;
+    const float more = one_line ? 0 : more_height(ui, row.title, title, text_width);
+    const float height = row_height + more;
     const Rect box{column.left - 12, column.y, column.left + column.width + 12, column.y + height};
     const std::string item = "row:" + row.id;
     const std::string id = "article:" + row.id;
     tell(ui, item, "shelf", "listitem", "", box, false);
-    SceneNode& link = tell(ui, id, item, "link", row.title, {box.left, box.top, box.right - 56, box.bottom}, false);
+    SceneNode& link = tell(ui, id, item, "link", row.title, {box.left, box.top, column.left + column.width - buttons, box.bottom}, false);
     link.href = row.href;
     link.description = row.detail;
     link.language = row.language;
@@ -120,7 +124,7 @@ float shelf_row(Ui& ui, Column& column, const ShelfRow& row) {
     ui.paint.fill({column.left, top + height - ui.paint.hairline(), column.left + column.width, top + height}, ui.theme.border);
     draw_text_middle(ui, row.title, title, column.left, box.top + 24 + more / 2, text_width);
     draw_text(ui, row.detail, detail, column.left, box.top + 39 + more, text_width);
-    if (!marks.empty()) draw_text_middle(ui, marks, detail, column.left + column.width - 52 - marks_width, (box.top + box.bottom) / 2, 120);
+    if (!marks.empty()) draw_text_middle(ui, marks, detail, column.left + column.width - buttons - marks_width, (box.top + box.bottom) / 2, 120);
     if (ui.ringed(id)) focus_ring(ui, box, false, 10);
     return height;
 }
@@ -157,26 +161,125 @@ void arrivals(Ui& ui, Column& column) {
     column.y += 36;
 }
 
-void shelf(Ui& ui, Column& column) {
-    const std::vector<ShelfRow> rows = shelf_rows(ui.state);
-    if (rows.empty()) return;
+/// How the shelf is sorted and filtered, in words that open the choice.
+void shelf_head(Ui& ui, Column& column) {
+    const Settings& settings = ui.state.settings;
+    const float top = column.y;
     library_heading(ui, column, "shelf.heading", "Your articles");
+    ButtonSpec spec;
+    spec.id = "shelf.sort";
+    spec.name = "Sort and filter";
+    spec.label = std::string(sort_name(settings.shelf_sort));
+    spec.description = "Sorted by: " + spec.label;
+    spec.icon = Icon::sort;
+    spec.keys = "Shift+A";
+    const float height = touch_size(ui.preferences, 34);
+    const float width = button_width(ui, spec.label, true) + 4;
+    const float middle = top + 9;
+    spec.box = {column.left + column.width - width + 10, middle - height / 2, column.left + column.width + 10, middle + height / 2};
+    button(ui, spec, Intent{intent::Show{Dialog::shelf}});
+
+    const std::string told = told_filter(settings.shelf_filter);
+    if (told.empty()) return;
+    const std::string count = told + " — " + counted(ui.shelf.size(), "article", "articles");
+    const TextSpec text{.size = 13.5f, .colour = ui.theme.text, .max_lines = 1};
+    const char* all = "Show all";
+    const float wide = button_width(ui, all, false);
+    const Rect words = draw_text_middle(ui, count, text, column.left, column.y + 14, column.width - wide - 8);
+    tell(ui, "shelf.filter", "", "status", count, words, false);
+    ButtonSpec clear;
+    clear.id = "shelf.all";
+    clear.name = all;
+    clear.label = all;
+    clear.kind = ButtonKind::accent;
+    const float half = touch_size(ui.preferences, 32) / 2;
+    clear.box = {words.right + 6, column.y + 14 - half, words.right + 6 + wide, column.y + 14 + half};
+    Settings unfiltered = settings;
+    unfiltered.shelf_filter = {};
+    button(ui, clear, Command{command::ChangeSettings{unfiltered}});
+    column.y += 40;
+}
+
+void row_buttons(Ui& ui, const Column& column, const ShelfRow& row, float middle) {
+    const float side = touch_size(ui.preferences, 40);
+    ButtonSpec keep;
+    keep.id = "keep:" + row.id;
+    keep.parent = "row:" + row.id;
+    keep.name = "Title and collections of " + row.title;
+    keep.icon = Icon::more;
+    keep.box = {column.left + column.width - 2 * side, middle - side / 2, column.left + column.width - side, middle + side / 2};
+    button(ui, keep, Intent{intent::EditArticle{row.id}});
+    ButtonSpec remove;
+    remove.id = "remove:" + row.id;
+    remove.parent = "row:" + row.id;
+    remove.name = "Remove " + row.title;
+    remove.icon = Icon::trash;
+    remove.box = {column.left + column.width - side, middle - side / 2, column.left + column.width, middle + side / 2};
+    button(ui, remove, Command{command::RemoveArticle{row.id}});
+}
+
+void nothing_on_view(Ui& ui, Column& column) {
+    const char* none = "No article is like that.";
+    const TextSpec spec{.role = FontRole::serif, .size = 17, .colour = ui.theme.muted};
+    const Rect box = draw_text(ui, none, spec, column.left, column.y + 14, column.width);
+    tell(ui, "shelf.none", "", "text", none, box, false);
+    column.y = box.bottom + 40;
+}
+
+/// Of a long shelf only what is near the window is told and drawn; its rows are then of one height.
+void shelf(Ui& ui, Column& column) {
+    constexpr std::size_t long_shelf = 300;
+    if (ui.state.shelf.empty()) return;
+    shelf_head(ui, column);
+    if (ui.shelf.empty()) return nothing_on_view(ui, column);
     column.y -= 6;
+    const bool is_long = ui.shelf.size() > long_shelf;
+    const std::size_t list = ui.scene.size();
     tell(ui, "shelf", "", "list", "Your articles", {column.left, column.y, column.left + column.width, column.y + 68}, false);
-    for (const ShelfRow& row : rows) {
+    for (std::size_t i = 0; i < ui.shelf.size(); ++i) {
         const float top = column.y;
-        const float middle = top + shelf_row(ui, column, row) / 2;
-        ButtonSpec remove;
-        remove.id = "remove:" + row.id;
-        remove.parent = "row:" + row.id;
-        remove.name = "Remove " + row.title;
-        remove.icon = Icon::trash;
-        const float side = touch_size(ui.preferences, 40);
-        remove.box = {column.left + column.width - side, middle - side / 2, column.left + column.width,
-                      middle + side / 2};
-        button(ui, remove, Command{command::RemoveArticle{row.id}});
+        if (is_long && !ui.in_view({0, top - ui.panes.height, 1, top + row_height + ui.panes.height}, false)) {
+            column.y += row_height;
+            continue;
+        }
+        const ShelfRow row = shelf_row_of(*ui.shelf[i]);
+        const std::size_t item = ui.scene.size();
+        const float height = shelf_row(ui, column, row, is_long);
+        if (is_long) {
+            ui.scene[item].position = static_cast<std::uint32_t>(i + 1);
+            ui.scene[item].set_size = static_cast<std::uint32_t>(ui.shelf.size());
+        }
+        row_buttons(ui, column, row, top + height / 2);
     }
+    ui.scene[list].box.bottom = column.y;
     column.y += 36;
+}
+
+/// The way to what was removed, and to everything in one file.
+void foot_links(Ui& ui, Column& column) {
+    const std::size_t count = ui.state.trash.size() + ui.state.trashed_notes.size();
+    float x = column.left - 10;
+    const float height = touch_size(ui.preferences, 36);
+    const auto link = [&](const char* id, const char* name, const std::string& label, Icon icon, const char* keys, Action action) {
+        ButtonSpec spec;
+        spec.id = id;
+        spec.name = name;
+        spec.label = label;
+        spec.icon = icon;
+        spec.keys = keys;
+        const float width = button_width(ui, label, true) + 4;
+        if (x + width > column.left + column.width + 10) {
+            x = column.left - 10;
+            column.y += height;
+        }
+        spec.box = {x, column.y, x + width, column.y + height};
+        button(ui, spec, std::move(action));
+        x += width + 6;
+    };
+    if (count > 0) link("library.trash", "Trash", "Trash (" + spoken_number(static_cast<std::uint32_t>(count)) + ")", Icon::trash, "Shift+D", Intent{intent::Show{Dialog::trash}});
+    if (!ui.state.shelf.empty()) link("library.backup", "Back up everything", "Back up", Icon::export_file, "Shift+B", Intent{intent::BackUp{}});
+    link("library.restore", "Restore a backup", "Restore", Icon::import_file, "Shift+U", Intent{intent::PickFile{true}});
+    column.y += height + 14;
 }
 
 constexpr float sample_title = 17.5f;
@@ -257,6 +360,7 @@ float draw_library(Ui& ui) {
     arrivals(ui, column);
     shelf(ui, column);
     samples(ui, column);
+    foot_links(ui, column);
     promise(ui, column);
     return column.y;
 }

@@ -1,0 +1,45 @@
+// App's side of backups: everything into one file, and back.
+
+#include <algorithm>
+
+#include "base/iso_time.h"
+#include "session/backup.h"
+#include "session/plans.h"
+#include "ui/app.h"
+
+namespace postil::ui {
+
+void App::back_up() {
+    if (saves_.state() != SaveState::saved) return toast("Wait until everything is saved, then back up", true);
+    records_.read({{}, backup_prefixes()}, [this](const std::vector<Record>& records, bool works) {
+        if (!works) return toast("This browser’s storage could not be read, so nothing was backed up", true);
+        const Timestamp now = wall_clock_();
+        std::size_t left_out = 0;
+        const std::string text = write_backup(records, now, left_out);
+        host_.download("postil-" + write_iso_time(now).substr(0, 10) + ".backup.json", "application/json", text);
+        const std::string damaged = left_out == 0 ? "" : " " + counted(left_out, "record is", "records are") + " damaged and not in it.";
+        toast("Backed up " + counted(session_.state().shelf.size(), "article", "articles") + " with all marks, notes and settings." + damaged, left_out > 0);
+    });
+}
+
+/// Nothing is written before all of it is known to be good.
+void App::restore_backup(const std::string& name, const std::string& bytes) {
+    Result<std::vector<Record>> read = read_backup(name.empty() ? "the backup" : name, bytes);
+    if (!read) return toast("Nothing was restored. " + read.error().message, true);
+    records_.read({{}, backup_prefixes()}, [this, restored = *std::move(read)](std::vector<Record> records, bool works) {
+        if (!works) return toast("Nothing was restored: this browser’s storage could not be read", true);
+        std::sort(records.begin(), records.end(), [](const Record& a, const Record& b) { return a.key < b.key; });
+        const auto here = [&records](const std::string& key) -> const std::string* {
+            const auto found = std::lower_bound(records.begin(), records.end(), key, [](const Record& r, const std::string& k) { return r.key < k; });
+            return found != records.end() && found->key == key ? &found->value : nullptr;
+        };
+        const RestoredBackup merged = merge_backup(restored, here);
+        if (merged.writes.empty()) return toast("Everything in that backup is here already", false);
+        saves_.push(merged.writes);
+        run(command::Follow{merged.writes});
+        flush_writes();
+        toast("Restored " + counted(merged.articles, "article", "articles") + " and " + counted(merged.annotations, "annotation", "annotations"), false);
+    });
+}
+
+}  // namespace postil::ui
