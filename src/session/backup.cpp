@@ -10,6 +10,7 @@
 #include "session/records.h"
 #include "session/settings.h"
 #include "storage/keys.h"
+#include "study/card_record.h"
 
 namespace postil {
 namespace {
