@@ -73,6 +73,14 @@ std::string merged_annotation(const ParsedKey& key, const std::string& mine, con
     return both == *a ? mine : write_annotation(both);
 }
 
+/// Whether the mark that a card is made of was deleted here; a card's id begins with the mark's.
+bool is_of_deleted(const std::string& card, const std::string& article, const Here& here) {
+    const std::string id = card.substr(0, card.rfind('#'));
+    const std::string* mark = here(annotation_key(article, id));
+    const std::optional<Annotation> annotation = mark ? parse_annotation(article, id, *mark) : std::nullopt;
+    return annotation && annotation->deleted;
+}
+
 }  // namespace
 
 std::vector<std::string> backup_prefixes() { return {prefixes.begin(), prefixes.end()}; }
@@ -128,7 +136,7 @@ Result<std::vector<Record>> read_backup(std::string_view file, std::string_view 
     return records;
 }
 
-RestoredBackup merge_backup(const std::vector<Record>& records, const std::function<const std::string*(const std::string& key)>& here) {
+RestoredBackup merge_backup(const std::vector<Record>& records, const Here& here) {
     RestoredBackup restored;
     const auto write = [&](const std::string& key, std::string value) { restored.writes.push_back({key, std::move(value)}); };
     for (const Record& record : records) {
@@ -158,10 +166,12 @@ RestoredBackup merge_backup(const std::vector<Record>& records, const std::funct
             case RecordKind::trash:
                 if (mine == nullptr && (!key.annotation.empty() || here(article_key(key.article)) == nullptr)) write(record.key, record.value);
                 break;
+            case RecordKind::card:
+                if (mine == nullptr && !is_of_deleted(key.card, key.article, here)) write(record.key, record.value);
+                break;
             case RecordKind::source:
             case RecordKind::place:
             case RecordKind::arrival:
-            case RecordKind::card:
             case RecordKind::setting:
                 if (mine == nullptr) write(record.key, record.value);
                 break;

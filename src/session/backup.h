@@ -31,7 +31,9 @@ struct RestoredBackup {
     std::size_t articles = 0;     ///< that were not here
     std::size_t annotations = 0;  ///< that were not here, or say something new now
 };
-/// What the records of a backup make of what is here; `here` gives the value of a record, if there is one.
-RestoredBackup merge_backup(const std::vector<Record>& records, const std::function<const std::string*(const std::string& key)>& here);
+/// The value of the record of a key, if there is one.
+using Here = std::function<const std::string*(const std::string& key)>;
+/// What the records of a backup make of what is here.
+RestoredBackup merge_backup(const std::vector<Record>& records, const Here& here);
 
 }  // namespace postil

@@ -149,5 +149,20 @@ for (const [dress, { theme, ...options }] of Object.entries(dresses)) {
     await page.keyboard.press("g");
     await page.getByRole("list", { name: "Your articles" }).waitFor();
     await look("library");
+    await page.getByRole("button", { name: /^Title and collections of/ }).click();
+    await page.getByRole("textbox", { name: "New collection" }).fill("Port Ansel");
+    await page.keyboard.press("Enter");
+    await look("on the shelf");
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await page.keyboard.press("Shift+A");
+    await page.getByRole("dialog").waitFor();
+    await look("sort and filter");
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await page.getByRole("button", { name: /^Remove The mayor/ }).click();
+    await page.keyboard.press("Shift+D");
+    await page.getByRole("dialog", { name: "Trash" }).waitFor();
+    await look("trash");
   });
 }

@@ -9,7 +9,9 @@ using namespace postil;
 
 TEST_CASE("settings are kept, and numbers stay readable", "[session]") {
     Desk desk;
-    Settings wanted{ThemeChoice::contrast, Typeface::dyslexic, 22.5f, 1.8f, 52, true, true, false, false, Telling::brief, "Reader \"R\""};
+    Settings wanted{ThemeChoice::contrast, Typeface::dyslexic, 22.5f, 1.8f, 52, true, true, false, false, Telling::brief};
+    wanted.shelf_sort = ShelfSort::title;
+    wanted.creator = "Reader \"R\"";
     desk.run(command::ChangeSettings{wanted});
     CHECK(desk.state().settings == wanted);
     CHECK(desk.storage.at("setting/theme") == "\"contrast\"");
