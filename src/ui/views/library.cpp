@@ -178,6 +178,7 @@ void shelf_head(Ui& ui, Column& column) {
     const float middle = top + 9;
     spec.box = {column.left + column.width - width + 10, middle - height / 2, column.left + column.width + 10, middle + height / 2};
     button(ui, spec, Intent{intent::Show{Dialog::shelf}});
+    column.y = std::max(column.y, spec.box.bottom + 2);
 
     const std::string told = told_filter(settings.shelf_filter);
     if (told.empty()) return;
@@ -232,7 +233,6 @@ void shelf(Ui& ui, Column& column) {
     if (ui.state.shelf.empty()) return;
     shelf_head(ui, column);
     if (ui.shelf.empty()) return nothing_on_view(ui, column);
-    column.y -= 6;
     const bool is_long = ui.shelf.size() > long_shelf;
     const std::size_t list = ui.scene.size();
     tell(ui, "shelf", "", "list", "Your articles", {column.left, column.y, column.left + column.width, column.y + 68}, false);
