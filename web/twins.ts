@@ -321,6 +321,8 @@ export class Twins {
     const chord = (event.shiftKey ? "Shift+" : "") + event.key;
     if (twin.node.fieldKeys?.split(" ").includes(chord) && !event.ctrlKey && !event.altKey && !event.metaKey) {
       event.preventDefault();
+      // What the key makes of the text is news, though no frame came between it and what was typed.
+      if (isField(twin.element)) this.fields.set(twin.node.id, { value: twin.element.value, answering: false });
       return void this.send({ type: "fieldKey", node: twin.node.id, key: chord });
     }
     if (twin.node.role === "radio") return this.steppedRadio(event, twin);

@@ -44,7 +44,7 @@ constexpr std::array<const char*, 33> paths = {
     /* note        */ "M4 4.5 L20 4.5 L20 16 L13 16 L8 20.5 L8 16 L4 16 L4 4.5 M8 8.5 L16 8.5 M8 12 L13 12",
     /* sample      */ "M12 6.5 L9 5 L3.5 5 L3.5 18 L9 18 L12 19.5 L15 18 L20.5 18 L20.5 5 L15 5 L12 6.5 M12 6.5 L12 19.5",
     /* study       */ "M7.5 8 L20 8 L20 20 L7.5 20 L7.5 8 M4 16.5 L4 4.5 L16.5 4.5 M11 14.2 L13 16.2 L16.8 11.8",
-    /* more        */ "O5.5 12 0.7 O12 12 0.7 O18.5 12 0.7",
+    /* more        */ "O5.5 12 0.5 O12 12 0.5 O18.5 12 0.5",
     /* sort        */ "M7.5 5 L7.5 19 M4 15.5 L7.5 19 L11 15.5 M16.5 19 L16.5 5 M13 8.5 L16.5 5 L20 8.5",
 };
 
@@ -73,7 +73,10 @@ void Painter::icon(Icon icon, float x, float y, float size, Colour colour) {
         const float px = origin.x + number() * unit;
         const float py = origin.y + number() * unit;
         if (op == 'O') {
-            list_.AddCircle({px, py}, number() * unit, ink, 0, thickness);
+            const float radius = number() * unit;
+            // ImGui strokes no circle of less than a pixel; one that its stroke fills is a dot.
+            if (radius <= thickness) list_.AddCircleFilled({px, py}, radius + thickness / 2, ink);
+            else list_.AddCircle({px, py}, radius, ink, 0, thickness);
             continue;
         }
         if (op == 'M') flush();

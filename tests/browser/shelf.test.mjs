@@ -213,6 +213,7 @@ test("a title is changed, an article collected and archived; each can be undone"
   await page.getByRole("textbox", { name: "New collection" }).fill("Trees");
   await page.keyboard.press("Enter");
   await page.getByRole("group", { name: "Collections" }).getByRole("button", { name: "Trees" }).waitFor();
+  await until(page, () => document.querySelector('[aria-label="New collection"]').value === "");
   await page.getByRole("button", { name: "Done" }).click();
   await until(page, () => document.querySelector('[aria-label="Your articles"] a').getAttribute("aria-label") === "Pears" || document.querySelector('[aria-label="Your articles"] a').textContent === "Pears");
   await sortAndFilter(page);

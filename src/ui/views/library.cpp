@@ -1,6 +1,7 @@
 #include "ui/views/library.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "session/plans.h"
 #include "session/views/shelf.h"
@@ -99,7 +100,10 @@ constexpr float row_height = 68;
 /// Returns its height.
 float shelf_row(Ui& ui, Column& column, const ShelfRow& row, bool one_line) {
     const TextSpec detail{.size = 13.5f, .colour = ui.theme.muted, .max_lines = 1};
-    const std::string marks = row.marks > 0 ? counted(row.marks, "mark", "marks") : std::string();
+    constexpr float room_beside = 480;
+    std::string marks = row.marks > 0 ? counted(row.marks, "mark", "marks") : std::string();
+    std::string about = row.detail;
+    if (!marks.empty() && column.width < room_beside) about += " · " + std::exchange(marks, {});
     const float marks_width = marks.empty() ? 0 : measure_text(ui, marks, detail, 120).width();
     const float buttons = 2 * touch_size(ui.preferences, 40) + 12;
     const float text_width = column.width - buttons - (marks.empty() ? 8 : marks_width + 20);
@@ -113,7 +117,7 @@ float shelf_row(Ui& ui, Column& column, const ShelfRow& row, bool one_line) {
     tell(ui, item, "shelf", "listitem", "", box, false);
     SceneNode& link = tell(ui, id, item, "link", row.title, {box.left, box.top, column.left + column.width - buttons, box.bottom}, false);
     link.href = row.href;
-    link.description = row.detail;
+    link.description = about;
     link.language = row.language;
     ui.controls[id] = {Command{command::OpenArticle{row.id}}, {}, {}};
     column.y += height;
@@ -123,7 +127,7 @@ float shelf_row(Ui& ui, Column& column, const ShelfRow& row, bool one_line) {
     if (ui.hovered(id)) ui.paint.fill({box.left, top, box.right, top + height}, ui.theme.surface_hover, 10);
     ui.paint.fill({column.left, top + height - ui.paint.hairline(), column.left + column.width, top + height}, ui.theme.border);
     draw_text_middle(ui, row.title, title, column.left, box.top + 24 + more / 2, text_width);
-    draw_text(ui, row.detail, detail, column.left, box.top + 39 + more, text_width);
+    draw_text(ui, about, detail, column.left, box.top + 39 + more, text_width);
     if (!marks.empty()) draw_text_middle(ui, marks, detail, column.left + column.width - buttons - marks_width, (box.top + box.bottom) / 2, 120);
     if (ui.ringed(id)) focus_ring(ui, box, false, 10);
     return height;
