@@ -56,7 +56,7 @@ function applyTheme(theme: ThemeColours): void {
 async function main(): Promise<void> {
   const store = new RecordStore();
   let storageTrouble = "";
-  const opening = Promise.all(["article/", "setting/", "arrival/", "card/", "trash/"].map((prefix) => store.readPrefix(prefix))).catch((error: unknown) => {
+  const opening = Promise.all(["article/", "setting/", "arrival/", "trash/"].map((prefix) => store.readPrefix(prefix))).catch((error: unknown) => {
     storageTrouble = storageReason(error);
     return [];
   });

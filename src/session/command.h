@@ -79,6 +79,8 @@ struct LinkSent {};                                            ///< what is shar
 
 struct ChangeSettings { Settings settings; };                  ///< numbers are brought inside their limits
 struct SetPlace { TextOffset offset; std::optional<std::uint32_t> reached{}; };  ///< not undone; `reached` in hundredths
+/// Stored cards that the session was not restored with; after the last of them they are known. What is there already stays.
+struct CardsArrived { std::vector<Record> records; bool last = true; };
 /// The cards of the open article, as its marks and notes are now.
 struct MakeCards {};
 struct ShowStudy {};
@@ -99,7 +101,8 @@ using Command = Sealed<std::variant<
     command::SetFilter, command::CarryOver, command::DeclineEdition, command::Undo, command::Redo,
     command::ImportAnnotations, command::ClaimImport, command::ConfirmImport, command::CancelImport, command::OfferArrival,
     command::DiscardArrival, command::Export, command::LinkSent, command::ChangeSettings, command::SetPlace,
-    command::MakeCards, command::ShowStudy, command::ShowAnswer, command::RateCard, command::LeaveCardOut, command::Follow>>;
+    command::CardsArrived, command::MakeCards, command::ShowStudy, command::ShowAnswer, command::RateCard,
+    command::LeaveCardOut, command::Follow>>;
 
 namespace effect {
 

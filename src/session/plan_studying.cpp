@@ -7,6 +7,7 @@
 #include "session/plans.h"
 #include "session/views/study.h"
 #include "storage/keys.h"
+#include "study/card_record.h"
 #include "study/make_cards.h"
 
 namespace postil {
@@ -65,9 +66,26 @@ Transaction changed_card(const State& state, const StudyCard& before, StudyCard 
 
 }  // namespace
 
+Transaction plan_command(const State& state, const command::CardsArrived& command, const World&) {
+    Transaction transaction;
+    fact::CardsFound found;
+    for (const Record& record : command.records) {
+        const ParsedKey key = parse_key(record.key);
+        if (key.kind != RecordKind::card || state.cards.count(key.card) != 0) continue;
+        std::optional<StudyCard> card = parse_card(key.card, record.value);
+        if (card && card->content.article == key.article) found.cards.push_back(*std::move(card));
+    }
+    found.all = command.last;
+    transaction.facts.push_back(std::move(found));
+    if (!command.last) return transaction;
+    transaction.then.push_back(command::MakeCards{});
+    if (state.view == View::study) transaction.then.push_back(command::ShowStudy{});
+    return transaction;
+}
+
 Transaction plan_command(const State& state, const command::MakeCards&, const World& world) {
     Transaction transaction;
-    if (!state.open) return transaction;
+    if (!state.open || !state.cards_known) return transaction;
     const auto is_here = [&](const StudyCard& card) { return card.content.article == state.open->id; };
     std::set<std::string> known;
     for (const auto& [id, card] : state.cards) {

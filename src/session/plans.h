@@ -71,6 +71,7 @@ Transaction plan_command(const State& state, const command::Undo& command, const
 Transaction plan_command(const State& state, const command::Redo& command, const World& world);
 
 // plan_studying.cpp
+Transaction plan_command(const State& state, const command::CardsArrived& command, const World& world);
 Transaction plan_command(const State& state, const command::MakeCards& command, const World& world);
 Transaction plan_command(const State& state, const command::ShowStudy& command, const World& world);
 Transaction plan_command(const State& state, const command::ShowAnswer& command, const World& world);

@@ -127,6 +127,10 @@ struct Commit {
         for (const StudyCard& card : fact.removed) state.cards.erase(card.id);
         for (StudyCard& card : fact.cards) state.cards.insert_or_assign(card.id, std::move(card));
     }
+    void operator()(fact::CardsFound& fact) const {
+        for (StudyCard& card : fact.cards) state.cards.emplace(card.id, std::move(card));
+        state.cards_known = fact.all;
+    }
     void operator()(fact::Studied& fact) const { state.studying = std::move(fact.studying); }
     void operator()(fact::Followed& fact) const {
         for (const std::string& id : fact.removed_cards) state.cards.erase(id);
@@ -261,7 +265,8 @@ Session::Outcome Session::run(Command command) {
     return outcome;
 }
 
-std::vector<Diagnostic> Session::restore(const std::vector<Record>& records) {
+std::vector<Diagnostic> Session::restore(const std::vector<Record>& records, Cards cards) {
+    state_.cards_known = cards == Cards::among_them;
     std::vector<Diagnostic> diagnostics;
     std::vector<const Record*> trashed;
     for (const Record& record : records) {

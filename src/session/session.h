@@ -28,9 +28,10 @@ public:
 
     const State& state() const { return state_; }
 
-    /// Fills the state from what storage holds at the start: article/, setting/, arrival/ and card/ records (others are passed over).
-    /// Damaged ones are told of and left as they are.
-    std::vector<Diagnostic> restore(const std::vector<Record>& records);
+    enum class Cards { among_them, follow };
+    /// Fills the state from what storage holds at the start: article/, setting/, arrival/, trash/ and card/ records (others are
+    /// passed over). Damaged ones are told of and left as they are. Where cards `follow`, none is made before CardsArrived.
+    std::vector<Diagnostic> restore(const std::vector<Record>& records, Cards cards = Cards::among_them);
 
     /// What a command left to do outside.
     struct Outcome {

@@ -237,6 +237,7 @@ struct State {
     std::optional<ImportPreview> preview;
     std::map<std::string, Arrival> arrivals;        ///< by id
     StudyCards cards;                               ///< of all articles
+    bool cards_known = true;                        ///< false: those stored are still to come (CardsArrived)
     Studying studying;
     std::optional<EditionOffer> edition;
     Filter filter;

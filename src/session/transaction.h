@@ -52,6 +52,11 @@ struct CardsMade {
     std::vector<StudyCard> cards;
     std::vector<StudyCard> removed;
 };
+/// As they are stored.
+struct CardsFound {
+    std::vector<StudyCard> cards;
+    bool all = false;  ///< no more are to come
+};
 struct Studied { Studying studying; };
 /// Another window has stored something.
 struct Followed {
@@ -72,7 +77,7 @@ using Fact = Sealed<std::variant<
     fact::ViewShown, fact::ArticleOpened, fact::ArticleClosed, fact::AnnotationsGathered, fact::Shelved, fact::TrashEmptied,
     fact::Selected, fact::Activated, fact::MarkMade, fact::PlaceSet, fact::SettingsSet, fact::Previewed, fact::ArrivalKept,
     fact::ArrivalGone, fact::Waits, fact::StepSealed, fact::Filtered, fact::EditionOffered, fact::EarlierTextKept,
-    fact::CardsMade, fact::Studied, fact::Followed>>;
+    fact::CardsMade, fact::CardsFound, fact::Studied, fact::Followed>>;
 
 struct Transaction {
     std::vector<Fact> facts;    ///< committed before `step`

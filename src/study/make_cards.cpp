@@ -203,7 +203,10 @@ std::string meaning_of(const Annotation& annotation, std::string_view words) {
 class Maker {
 public:
     Maker(std::string_view text, const std::vector<CardSource>& sources, const std::set<std::string>& known)
-        : text_(text), sources_(sources), known_(known) {}
+        : text_(text), sources_(sources), known_(known) {
+        for (const CardSource& source : sources) by_place_.push_back(&source);
+        std::stable_sort(by_place_.begin(), by_place_.end(), [](const CardSource* a, const CardSource* b) { return a->range.begin < b->range.begin; });
+    }
 
     std::vector<NewCard> make() {
         choose_mentions();
@@ -258,13 +261,14 @@ private:
         const EntityKey key = entity_of(text_, source);
         const TextRange sentence = sentence_around(text_, source.paragraph, source.range);
         std::vector<TextRange> hidden{source.range};
-        for (const CardSource& other : sources_) {
-            const bool within = sentence.contains(other.range) && !other.range.empty();
-            if (within && entity_of(text_, other) == key) hidden.push_back(other.range);
+        const auto first = std::partition_point(by_place_.begin(), by_place_.end(), [&](const CardSource* one) { return one->range.begin < sentence.begin; });
+        for (auto at = first; at != by_place_.end() && (*at)->range.begin < sentence.end; ++at) {
+            const TextRange other = (*at)->range;
+            if (sentence.contains(other) && !other.empty() && entity_of(text_, **at) == key) hidden.push_back(other);
         }
         for (const std::string_view word : telling_words(words(source), content.type)) {
-            const std::size_t end = sentence.end.bytes;
-            for (std::size_t at = text_.find(word, sentence.begin.bytes); at < end && at + word.size() <= end; at = text_.find(word, at + word.size())) {
+            const std::string_view until = text_.substr(0, sentence.end.bytes);
+            for (std::size_t at = until.find(word, sentence.begin.bytes); at != until.npos; at = until.find(word, at + word.size())) {
                 if (is_whole_word(text_, at, at + word.size())) hidden.push_back(text_range(at, at + word.size()));
             }
         }
@@ -306,6 +310,7 @@ private:
 
     std::string_view text_;
     const std::vector<CardSource>& sources_;
+    std::vector<const CardSource*> by_place_;
     const std::set<std::string>& known_;
     std::set<const Annotation*> chosen_;
     std::vector<NewCard> cards_;

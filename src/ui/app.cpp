@@ -96,6 +96,7 @@ App::Frame App::frame(double now_ms, double scroll_top) {
         settle();
         return {wants_frame(), false};
     }
+    if (still && take_cards()) return {true, false};
     if (still && look_for_names()) return {true, false};
     if (still && work_on_shelf()) return {wants_frame(), false};
     if (!wanted_.empty()) open_wanted_note();
@@ -118,6 +119,7 @@ App::Frame App::frame(double now_ms, double scroll_top) {
     note_place();
 
     tell_wanted_faces();
+    ask_for_cards();
     --frames_left_;
     return {wants_frame(), true};
 }

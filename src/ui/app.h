@@ -141,6 +141,8 @@ private:
     void flush_writes();
     LayoutStyle layout_style();
     void place_panes();
+    void ask_for_cards();
+    bool take_cards();
     void settle();
     std::vector<FaceId> tell_wanted_faces();
     bool awaits_faces();
@@ -232,6 +234,9 @@ private:
     Scene scene_;
     Controls controls_;
     Panes panes_;
+    bool cards_asked_ = false;
+    bool cards_arrived_ = false;
+    std::vector<Record> late_cards_;  ///< stored ones, still to be read
     int pixel_width_ = 0;
     int pixel_height_ = 0;
     float scale_ = 1;

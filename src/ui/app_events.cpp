@@ -76,7 +76,7 @@ void App::start(Start start) {
     journal_.forget(recovered.entry_keys);
     std::vector<Record> all;
     for (auto& [key, value] : records) all.push_back({key, std::move(value)});
-    session_.restore(all);
+    session_.restore(all, Session::Cards::follow);
     // The faces that nearly every screen is set in come before one is drawn: to have the browser draw in their place until
     // then, letter by letter, takes longer than all else about a first screen.
     for (const FontRole role : {layout_style().role, FontRole::sans}) {

@@ -1,12 +1,39 @@
 // App's side of studying: what is said and where the focus goes from card to card, and the way to a passage and back.
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 #include "session/views/study.h"
 #include "storage/keys.h"
 #include "ui/app.h"
 
 namespace postil::ui {
+
+/// There may be thousands: they come once the first screen is drawn.
+void App::ask_for_cards() {
+    if (std::exchange(cards_asked_, true)) return;
+    records_.read({{}, {"card/"}}, [this](std::vector<Record> records, bool works) {
+        // Without knowing them none is made: it would take the place of one that was studied.
+        if (works) late_cards_ = std::move(records);
+        cards_arrived_ = works;
+    });
+}
+
+/// A slice of reading them, while nothing else is to be done; gives whether there was one.
+bool App::take_cards() {
+    constexpr std::size_t slice = 150;
+    if (!cards_arrived_ || session_.state().cards_known) return false;
+    const std::size_t taken = std::min(slice, late_cards_.size());
+    const auto rest = late_cards_.end() - static_cast<std::ptrdiff_t>(taken);
+    command::CardsArrived arrived{{std::make_move_iterator(rest), std::make_move_iterator(late_cards_.end())}, taken == late_cards_.size()};
+    late_cards_.erase(rest, late_cards_.end());
+    const bool last = arrived.last;
+    const int frames = std::exchange(frames_left_, 0);
+    run(std::move(arrived));
+    if (!last) frames_left_ = frames;  // nothing is to be seen of it yet
+    return true;
+}
 
 bool App::perform_studying(const Intent& intent) {
     if (!std::holds_alternative<intent::GoToPassage>(intent)) return false;

@@ -255,3 +255,28 @@ TEST_CASE("notes that are carried over to a new edition take their cards along",
     for (const auto& [key, value] : desk.storage) stored += parse_key(key).kind == RecordKind::card ? 1 : 0;
     CHECK(stored == 1);
 }
+
+TEST_CASE("cards that come late keep what they are, and none is made before them", "[studying]") {
+    StudyDesk study;
+    study.desk.mark("Harbour Council", EntityType::organisation);
+    study.desk.run(command::ShowStudy{});
+    study.rate(Rating::easy);
+    const StudyCards before = study.desk.state().cards;
+    REQUIRE(!before.empty());
+    REQUIRE(!before.begin()->second.reviews.empty());
+
+    Desk late = study.desk.reopened();
+    late.session = Session(World{[] { return Timestamp{0}; }, [] { return std::array<std::uint8_t, 16>{}; }});
+    std::vector<Record> first;
+    std::vector<Record> cards;
+    for (const auto& [key, value] : late.storage) (key.starts_with("card/") ? cards : first).push_back({key, value});
+    late.session.restore(first, Session::Cards::follow);
+    late.run(command::OpenArticle{study.desk.state().shelf.begin()->first});
+    CHECK(late.state().cards.empty());
+    CHECK(std::none_of(late.writes.begin(), late.writes.end(), [](const Write& write) { return write.key.starts_with("card/"); }));
+    late.run(command::CardsArrived{{}, false});
+    CHECK(late.state().cards.empty());
+    late.run(command::CardsArrived{cards, true});
+    CHECK(late.state().cards == before);
+    CHECK(late.writes.empty());
+}

@@ -32,8 +32,12 @@ std::string progress_words(const StudyQueue& queue) {
 }
 
 /// Why there is no card, and what to do about it.
-void explain(StudyPage& page, Timestamp now) {
+void explain(StudyPage& page, bool known, Timestamp now) {
     const StudyQueue& queue = page.queue;
+    if (!known) {
+        page.heading = "Looking for your cards";
+        return;
+    }
     if (queue.all == 0) {
         page.heading = "No cards yet";
         page.hint = "Mark people, places and dates in an article, or write a note that ends with a question mark, and cards are made of them.";
@@ -95,7 +99,7 @@ StudyPage study_page(const State& state, Timestamp now) {
     page.progress = progress_words(page.queue);
     const auto card = state.cards.find(state.studying.card);
     if (card == state.cards.end() || card->second.gone || card->second.left_out) {
-        explain(page, now);
+        explain(page, state.cards_known, now);
         return page;
     }
     page.card = &card->second;
