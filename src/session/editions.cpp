@@ -55,7 +55,9 @@ double edition_score(const ShelfEntry& now, const ShelfEntry& earlier) {
 }  // namespace
 
 std::vector<std::uint32_t> sketch_of(std::string_view text) {
-    const std::vector<std::uint64_t> words = word_hashes(text);
+    // Of a book its first chapters tell as much, in a tenth of the time.
+    constexpr std::size_t most_bytes = 60'000;
+    const std::vector<std::uint64_t> words = word_hashes(text.substr(0, utf8::floor_boundary(text, std::min(text.size(), most_bytes))));
     std::set<std::uint32_t> least;
     for (std::size_t i = 0; i + words_in_a_run <= words.size(); ++i) {
         std::uint64_t run = 0;

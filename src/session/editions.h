@@ -11,7 +11,7 @@
 
 namespace postil {
 
-/// Cost: O(text). Empty for a text of a few words.
+/// Of how it begins: its first 60,000 bytes. Empty for a text of a few words.
 std::vector<std::uint32_t> sketch_of(std::string_view text);
 
 /// About how many of both texts' runs of words stand in both, 0 to 1; 0 where a sketch is empty.

@@ -98,8 +98,11 @@ double ReadingPlace::lay_out(const State& state, const LayoutStyle& style, const
         shift_ = 0;
         return scroll_top;
     }
+    const std::uint32_t before = number_;
     renew(state, style, panes, scroll_top);
     if (layout_->sections().empty()) return 0;
+    // The first frame has what it shows, the next one what is around that.
+    const double around = number_ != before ? 0 : panes.height;
     begin_expected(now);
     const bool moved = !pending_ && has_moved(scroll_top);
     if (moved) moved_at_ = now;
@@ -116,8 +119,8 @@ double ReadingPlace::lay_out(const State& state, const LayoutStyle& style, const
         else if (anchored) hold();
         const std::uint32_t version = layout_->version();
         const double top = scroll - panes.column_top - shift_;
-        first = layout_->section_at(top - panes.height);
-        last = layout_->section_at(top + 2.0 * panes.height);
+        first = layout_->section_at(top - around);
+        last = layout_->section_at(top + panes.height + around);
         for (std::uint32_t i = first; i <= last; ++i) layout_->lay_out(i);
         if (layout_->version() == version) break;
     }
