@@ -22,6 +22,7 @@ import type { ModuleMessage, ShellEvent, StartConfig, ThemeColours } from "./pro
 import { keepIndex } from "./indexing";
 import { keepOffline } from "./offline";
 import { Printing } from "./printing";
+import { Room } from "./room";
 import { currentHash, leaveAddress, navigate, wantedArticle, watchRoute } from "./route";
 import { Selecting } from "./selection";
 import { openWantedArticle, takeShared, watchLaunches } from "./arrivals";
@@ -74,6 +75,7 @@ async function main(): Promise<void> {
   const caret = new Caret(layer, send, (text) => announcer.say(text, false));
   const selecting = new Selecting(layer, send, () => caret.isOn);
   const printing = new Printing(layer, send);
+  const room = new Room(send);
   const elsewhere = new Elsewhere((writes) => send({ type: "elsewhere", writes }));
   const twins = new Twins({ page: pageElement, bar: document.getElementById("bar")!, rest: document.getElementById("twins")! }, send);
   const focusArticle = (): void => void (layer.id !== null && document.activeElement === document.body && twins.rest(layer.element));
@@ -107,6 +109,7 @@ async function main(): Promise<void> {
       store.write(writes).then(
         () => {
           elsewhere.tell(writes);
+          room.stored(writes);
           send({ type: "stored", number });
         },
         (error: unknown) => send({ type: "storeFailed", number, reason: storageReason(error) }),
@@ -228,8 +231,10 @@ async function main(): Promise<void> {
   watchPreferences((now) => send({ type: "preferences", preferences: now }));
   watchContext(module, frames);
   frames.start(module);
-  if (storageTrouble === "") keepIndex(() => send({ type: "keepsIndex" }));
-  else told(`Nothing you do here can be kept. ${storageTrouble} You can read and mark; share or export it before you leave.`, true);
+  if (storageTrouble === "") {
+    keepIndex(() => send({ type: "keepsIndex" }));
+    void room.tell();
+  } else told(`Nothing you do here can be kept. ${storageTrouble} You can read and mark; share or export it before you leave.`, true);
   keepOffline((text) => announcer.say(text, false));
   watchLaunches(files);
   await takeShared(files, refuse);

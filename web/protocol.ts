@@ -93,6 +93,7 @@ export type ShellEvent =
   | { type: "link"; number: number; address: string } // answer to "link"; "" where none can be made
   | { type: "records"; number: number; works: boolean; records: StoredRecord[] } // answer to "records"
   | { type: "kept"; number: number; works: boolean } // answer to "keep"
+  | { type: "room"; used: number; lasting: boolean } // bytes of storage; lasting: the browser does not clear it away by itself
   | { type: "keepsIndex" } // this window is the one that keeps the index of all articles
   | { type: "elsewhere"; writes: { key: string; value: string; removed: boolean }[] } // another window of the site has stored them
   | { type: "gather"; begins: boolean } // several files come, until it ends

@@ -115,6 +115,11 @@ constexpr std::array rows = {
                [](Settings& s, const json& v) { return read_choice(v, sort_names, s.shelf_sort); }},
     SettingRow{"shelf_filter", [](const Settings& s) { return write_filter(s.shelf_filter); },
                [](Settings& s, const json& v) { return read_filter(v, s.shelf_filter); }},
+    SettingRow{"backed_up", [](const Settings& s) -> json { return s.backed_up; },
+               [](Settings& s, const json& v) {
+                   if (v.is_number_integer()) s.backed_up = v.get<std::int64_t>();
+                   return v.is_number_integer();
+               }},
     SettingRow{"creator", [](const Settings& s) -> json { return s.creator; },
                [](Settings& s, const json& v) {
                    if (v.is_string()) s.creator = v.get<std::string>();

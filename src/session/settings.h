@@ -48,6 +48,7 @@ struct Settings {
     Telling telling = Telling::full;
     ShelfSort shelf_sort = ShelfSort::opened;
     ShelfFilter shelf_filter{};
+    std::int64_t backed_up = 0;  ///< when all of it was last put into a file, in ms since 1970; 0: never
     std::string creator{};  ///< who new annotations are by; may be empty
     std::vector<std::string> own_names{};  ///< under which this reader has made annotations: they stay the reader's own
     bool operator==(const Settings&) const = default;

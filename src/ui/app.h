@@ -99,6 +99,7 @@ public:
     void told(const std::string& text, bool error);
     void records_arrived(std::uint64_t number, std::vector<Record> records, bool works);
     void kept(std::uint64_t number, bool works);
+    void room_told(Room room);
     /// This window is the one that keeps the index of all articles.
     void keeps_index();
     /// Another window has stored something.

@@ -9,6 +9,11 @@
 
 namespace postil::ui {
 
+void App::room_told(Room room) {
+    ui_.room = room;
+    if (session_.state().view == View::library) wake();
+}
+
 void App::back_up() {
     if (saves_.state() != SaveState::saved) return toast("Wait until everything is saved, then back up", true);
     records_.read({{}, backup_prefixes()}, [this](const std::vector<Record>& records, bool works) {
@@ -17,6 +22,9 @@ void App::back_up() {
         std::size_t left_out = 0;
         const std::string text = write_backup(records, now, left_out);
         host_.download("postil-" + write_iso_time(now).substr(0, 10) + ".backup.json", "application/json", text);
+        Settings settings = session_.state().settings;
+        settings.backed_up = now;
+        run(command::ChangeSettings{settings});
         const std::string damaged = left_out == 0 ? "" : " " + counted(left_out, "record is", "records are") + " damaged and not in it.";
         toast("Backed up " + counted(session_.state().shelf.size(), "article", "articles") + " with all marks, notes and settings." + damaged, left_out > 0);
     });

@@ -130,6 +130,12 @@ struct Control {
 };
 using Controls = std::unordered_map<std::string, Control>;
 
+/// What the browser says of its storage.
+struct Room {
+    double used = 0;       ///< bytes, of all that this site keeps; 0: not known
+    bool lasting = false;  ///< it is not cleared away by itself
+};
+
 /// A message at the foot of the window, for a while.
 struct Toast {
     std::string text;  ///< empty: none
@@ -162,6 +168,7 @@ struct UiState {
     WayBack way_back;
     std::string studied_in;  ///< id of the article in which a card's passage is looked at; empty: none is
     bool storage_works = true;
+    Room room;
     struct {
         std::string id;
         std::string title;       ///< as they are typed

@@ -285,8 +285,10 @@ test("a backup of everything is restored in another browser; a bad one changes n
   await markWithKey(page, "Hana Sato", "p");
   await toLibrary(page);
   await saved(page);
+  await page.getByText(/take \d+\.\d MB here\. Not backed up yet\./).waitFor({ state: "attached" });
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Back up everything" }).click()]);
   assert.match(download.suggestedFilename(), /^postil-\d{4}-\d\d-\d\d\.backup\.json$/);
+  await page.getByText(/Last backed up on \d+ \w+ \d{4}/).waitFor({ state: "attached" });
   const bytes = await readFile(await download.path());
 
   const other = await reader(t);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { marks, markWithKey, openPage, openReader, pasteArticle, report, saved, startServer } from "./postil_page.mjs";
+import { marks, markWithKey, openPage, openReader, pasteArticle, report, saved, startServer, until } from "./postil_page.mjs";
 
 let server;
 before(async () => (server = await startServer()));
@@ -78,4 +78,24 @@ test("when what is stored is deleted while the article is open, it says so, and 
   assert.equal(await page.getByRole("status").filter({ hasText: /^Saved$/ }).count(), 0);
   assert.deepEqual(await exported(page), ["Ada Brook", "Tom Reed"]);
   assert.equal(await marks(page, "Tom Reed").count(), 1);
+});
+
+test("the browser is asked to keep what is here once there is something of the reader's own, and not before", async (t) => {
+  const context = await openReader(t);
+  await context.addInitScript(() => {
+    globalThis.askedToKeep = 0;
+    StorageManager.prototype.persisted = async () => globalThis.askedToKeep > 0;
+    StorageManager.prototype.persist = async () => (++globalThis.askedToKeep, true);
+  });
+  const page = await openPage(context, server.url);
+  await pasteArticle(page, "# Ferry\n\nThe ferry of Lorwick sailed on Monday.");
+  await saved(page);
+  assert.equal(await page.evaluate(() => globalThis.askedToKeep), 0);
+  await markWithKey(page, "Lorwick", "p");
+  await until(page, () => globalThis.askedToKeep === 1);
+  await markWithKey(page, "Monday", "d");
+  await saved(page);
+  await page.getByRole("button", { name: "Library" }).click();
+  await page.getByText(/Not backed up yet\.$/).waitFor({ state: "attached" });
+  assert.equal(await page.evaluate(() => globalThis.askedToKeep), 1);
 });

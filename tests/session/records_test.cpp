@@ -11,6 +11,7 @@ TEST_CASE("settings are kept, and numbers stay readable", "[session]") {
     Desk desk;
     Settings wanted{ThemeChoice::contrast, Typeface::dyslexic, 22.5f, 1.8f, 52, true, true, false, false, Telling::brief};
     wanted.shelf_sort = ShelfSort::title;
+    wanted.backed_up = 1'700'000'000'000;
     wanted.creator = "Reader \"R\"";
     desk.run(command::ChangeSettings{wanted});
     CHECK(desk.state().settings == wanted);

@@ -168,6 +168,7 @@ constexpr std::array handlers = {
         return true;
     }},
     Handler{"kept", [](ui::App& app, const json& e, std::string_view) { app.kept(count(e, "number"), flag(e, "works")); return true; }},
+    Handler{"room", [](ui::App& app, const json& e, std::string_view) { app.room_told({number(e, "used"), flag(e, "lasting")}); return true; }},
     Handler{"keepsIndex", [](ui::App& app, const json&, std::string_view) { app.keeps_index(); return true; }},
     Handler{"gather", [](ui::App& app, const json& e, std::string_view) { app.gather(flag(e, "begins")); return true; }},
     Handler{"told", [](ui::App& app, const json& e, std::string_view) { app.told(text(e, "text"), flag(e, "error")); return true; }},

@@ -1,6 +1,7 @@
 #include "session/views/shelf.h"
 
 #include <algorithm>
+#include <cmath>
 #include <array>
 #include <map>
 #include <set>
@@ -35,8 +36,17 @@ std::string spoken_date(const std::string& iso) {
 
 std::string spoken_number(std::uint32_t number) {
     std::string digits = std::to_string(number);
-    for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
+    for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, 1, ',');
     return digits;
+}
+
+std::string spoken_size(double bytes) {
+    const bool is_large = bytes >= 1e9;
+    const double amount = bytes / (is_large ? 1e9 : 1e6);
+    const char* unit = is_large ? " GB" : " MB";
+    if (amount >= 100) return std::to_string(std::llround(amount)) + unit;
+    const long long tenths = std::max(1LL, std::llround(amount * 10));
+    return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + unit;
 }
 
 std::string spoken_names(const std::vector<std::string>& names) {

@@ -69,5 +69,7 @@ std::string spoken_date(const std::string& iso);
 std::string spoken_names(const std::vector<std::string>& names);
 /// "12,600"
 std::string spoken_number(std::uint32_t number);
+/// "2.1 MB", "240 MB", "1.3 GB"; at least a tenth of a megabyte.
+std::string spoken_size(double bytes);
 
 }  // namespace postil

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/iso_time.h"
 #include "session/plans.h"
 #include "session/views/shelf.h"
 #include "session/views/study.h"
@@ -331,12 +332,26 @@ void samples(Ui& ui, Column& column) {
     column.y += 18;
 }
 
+/// How safe what is kept here is, and how much it is.
+std::string safety_words(const Ui& ui) {
+    const Settings& settings = ui.state.settings;
+    std::string words;
+    if (ui.ui.room.used > 0) words = "Postil and your library take " + spoken_size(ui.ui.room.used) + " here. ";
+    words += settings.backed_up > 0 ? "Last backed up on " + spoken_date(write_iso_time(settings.backed_up)) + "." : "Not backed up yet.";
+    if (ui.ui.room.used > 0 && !ui.ui.room.lasting) words += " The browser may clear it away when the disk is full: keep a backup.";
+    return words;
+}
+
 void promise(Ui& ui, Column& column) {
-    const char* text = "Everything you open and write stays in this browser. Nothing is sent anywhere unless you send it.";
     const TextSpec spec{.size = type_scale::small, .colour = ui.theme.muted};
-    const Rect box = draw_text(ui, text, spec, column.left, column.y, column.width);
-    tell(ui, "promise", "", "text", text, box, false);
-    column.y += box.height() + 48;
+    const auto paragraph = [&](const char* id, const std::string& text) {
+        const Rect box = draw_text(ui, text, spec, column.left, column.y, column.width);
+        tell(ui, id, "", "text", text, box, false);
+        column.y += box.height() + 6;
+    };
+    paragraph("promise", "Everything you open and write stays in this browser. Nothing is sent anywhere unless you send it.");
+    if (!ui.state.shelf.empty() && ui.ui.storage_works) paragraph("safety", safety_words(ui));
+    column.y += 42;
 }
 
 }  // namespace
