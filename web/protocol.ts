@@ -179,6 +179,7 @@ export interface SceneNode {
   level?: number; // heading
   value?: string; // textbox, combobox
   multiline?: boolean;
+  covered?: boolean; // textbox, combobox: something drawn lies over it, and its text is not to shine through
   rich?: boolean; // textbox: what is pasted from a page becomes Markdown
   placeholder?: string;
   font?: { size: number; family: "sans" | "serif"; lineHeight: number }; // textbox, text

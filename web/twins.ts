@@ -247,6 +247,7 @@ export class Twins {
 
   private updateField(element: HTMLInputElement | HTMLTextAreaElement, node: SceneNode): void {
     element.placeholder = node.placeholder ?? "";
+    element.classList.toggle("covered", node.covered ?? false);
     element.toggleAttribute("data-rich", node.rich ?? false);
     if (node.font) {
       element.style.fontSize = `${node.font.size}px`;

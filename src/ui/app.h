@@ -153,6 +153,7 @@ private:
     float page_height();
     void send_page(float height);
     void scroll_to(double top);
+    void view_changed(View before, double left_at);
     void note_place();
     void keep_place();
     float note_room() const;
@@ -235,6 +236,7 @@ private:
     Scene scene_;
     Controls controls_;
     Panes panes_;
+    double library_top_ = 0;  ///< how far the library was scrolled when it was left
     bool cards_asked_ = false;
     bool cards_arrived_ = false;
     std::vector<Record> late_cards_;  ///< stored ones, still to be read

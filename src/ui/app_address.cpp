@@ -37,7 +37,10 @@ void App::go_to_address(const std::string& hash) {
         if (state.view != View::library) run(command::ShowLibrary{});
         return;
     }
-    if (state.shelf.count(id) == 0) return toast("That address leads to an article that is not in this browser.", true);
+    if (state.shelf.count(id) == 0) {
+        navigate(address_of(state), true);
+        return toast("That address leads to an article that is not in this browser.", true);
+    }
     if (!note_at_address(hash).empty() || place_at_address(hash)) wanted_ = hash;
     else if (state.open && state.open->id == id && !state.active.empty()) run(command::Activate{""});
     run(command::OpenArticle{id});

@@ -95,6 +95,7 @@ void App::run(Command command) {
     const bool had_selection = !session_.state().selection.empty();
     const Studying studied_before = session_.state().studying;
     const View view_before = session_.state().view;
+    const double left_at = scroll_top_;
     const bool had_preview = session_.state().preview.has_value();
     if (const auto* removal = std::get_if<command::RemoveArticle>(&command)) pending_focus_ = row_after(removal->id);
     if (std::holds_alternative<command::RestoreAnnotation>(command)) ui_.dialog = Dialog::none;
@@ -105,14 +106,23 @@ void App::run(Command command) {
     const State& now = session_.state();
     if (now.open && now.open->id != open_before) frames_to_flush_ = 2;
     if (frames_to_flush_ == 0) flush_writes();
+    // What was said before is not about the article that opens now.
+    if (now.open && now.open->id != open_before) ui_.toast = {};
     for (const Effect& effect : outcome.effects) perform_effect(effect);
     const State& state = session_.state();
+    if (state.view != view_before) view_changed(view_before, left_at);
     if (state.active != active_before && state.view == View::article && wanted_.empty()) navigate(address_of(state), true);
     if (!had_preview && state.preview) ui_.list_shown = false;
     if (had_selection && state.selection.empty() && !selects) host_.clear_selection();
     if (state.active != active_before) card_changed(active_before);
     if (state.view == View::study && (view_before != View::study || state.studying != studied_before)) studying_changed();
     wake();
+}
+
+/// The library is found again where it was left, not where the article stood.
+void App::view_changed(View before, double left_at) {
+    if (before == View::library) library_top_ = left_at;
+    if (session_.state().view == View::library) scroll_to(library_top_);
 }
 
 /// The note that was open is closed, or another one is opened: what was typed under it goes out, and the focus goes along.
@@ -172,7 +182,10 @@ void App::perform_effect(const Effect& effect) {
 }
 
 void App::perform(const Action& action) {
-    if (const auto* command = std::get_if<Command>(&action)) run(*command);
+    const auto* command = std::get_if<Command>(&action);
+    // The browser's way back leads to what was found; the library's own button, to all of it.
+    if (command != nullptr && std::holds_alternative<command::ShowLibrary>(*command)) shelf_search_.type({});
+    if (command != nullptr) run(*command);
     else perform_intent(std::get<Intent>(action));
 }
 
@@ -353,7 +366,8 @@ TextOffset App::reader_at() const { return ui_.caret_shown ? ui_.caret : reading
 /// True if its line is in the window, `below` pixels or more from its foot.
 bool App::is_seen(TextOffset at, float below) {
     const double top = panes_.column_top + reading_.layout()->guessed_line_top(at);
-    return top > scroll_top_ + panes_.bar_height && top < scroll_top_ + panes_.height - below;
+    const float line = session_.state().settings.size_px * session_.state().settings.leading;
+    return top > scroll_top_ + panes_.bar_height && top + line < scroll_top_ + panes_.height - below;
 }
 
 void App::activate(const std::string& node) {

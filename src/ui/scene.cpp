@@ -22,6 +22,7 @@ json node_json(const SceneNode& node) {
     if (node.level > 0) out["level"] = node.level;
     if (node.role == "textbox" || node.role == "combobox") out["value"] = node.value;
     if (node.multiline) out["multiline"] = true;
+    if (node.covered) out["covered"] = true;
     if (node.rich) out["rich"] = true;
     if (node.scroll_height > 0) out["scrollHeight"] = tenth(node.scroll_height);
     if (node.position > 0) out["position"] = {node.position, node.set_size};

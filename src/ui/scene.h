@@ -23,6 +23,7 @@ struct SceneNode {
     int level = 0;
     std::string value;
     bool multiline = false;
+    bool covered = false;  ///< textbox, combobox: something drawn lies over it, and its text is not to shine through
     bool rich = false;  ///< textbox: what is pasted from a page becomes Markdown
     std::string placeholder;
     float font_size = 0;

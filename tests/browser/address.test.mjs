@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { serve } from "../../tools/serve.mjs";
-import { marks, openPage, openReader, openSample, root, saved, selectWithMouse, site, startServer } from "./postil_page.mjs";
+import { marks, openPage, openReader, openSample, pasteArticle, root, saved, selectWithMouse, site, startServer, until } from "./postil_page.mjs";
 
 let server;
 before(async () => (server = await startServer()));
@@ -97,6 +97,15 @@ test("back and forward go between articles and the library, and opening notes le
     await (there ? heading(page, there) : inLibrary(page));
   }
   assert.equal(await hash(page), second);
+});
+
+test("the address of an article that is not here says so, and gives way to what is open", async (t) => {
+  const page = await openPage(await openReader(t), server.url);
+  await pasteArticle(page, "# Ferry\n\nThe ferry of Lorwick sailed on Monday.");
+  const address = await page.evaluate(() => location.hash);
+  await page.evaluate(() => (location.hash = "#/article/0123456789abcdef0123456789abcdef"));
+  await page.getByText("leads to an article that is not in this browser").first().waitFor({ state: "attached" });
+  await until(page, (open) => location.hash === open, address);
 });
 
 test("a link to a note that is not here says so and opens the article", async (t) => {

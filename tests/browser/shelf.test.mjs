@@ -69,7 +69,8 @@ test("words find articles as they are typed, the title before the text, and Ente
   await until(page, () => [...document.querySelectorAll("article .line")].some((line) => line.textContent.includes("lighthouse") && line.getBoundingClientRect().top < innerHeight));
   // What was looked for is still there when the reader comes back.
   await page.keyboard.press("Escape");
-  await toLibrary(page);
+  await page.goBack();
+  await field(page).waitFor();
   assert.equal(await field(page).inputValue(), "lighthouse keep");
   await field(page).focus();
   await page.keyboard.press("Escape");
@@ -305,4 +306,31 @@ test("a backup of everything is restored in another browser; a bad one changes n
   await other.reload();
   await other.getByRole("link", { name: "A thousand pear trees" }).click();
   await marks(other, "Hana Sato").first().waitFor();
+});
+
+test("the library is found again as it was left: at its place, whole, and with nothing shining through the bar", async (t) => {
+  const page = await reader(t, { width: 390, height: 700, scale: 2, hasTouch: true, isMobile: true });
+  await shelve(page, ferry, orchard);
+  const { y } = await field(page).boundingBox();
+  const left = Math.round(y) - 30;
+  await page.evaluate((top) => scrollTo(0, top), left);
+  await until(page, () => getComputedStyle(document.querySelector('[role="combobox"]'), "::placeholder").color === "rgba(0, 0, 0, 0)");
+  await page.getByRole("link", { name: "The ferry of Lorwick" }).click();
+  await page.getByRole("article").waitFor();
+  await until(page, () => scrollY < 100);
+  await page.evaluate(() => scrollTo(0, 900));
+  await page.waitForFunction(() => scrollY > 800);
+  await page.keyboard.press("g");
+  await page.getByRole("button", { name: "Paste text" }).waitFor();
+  await until(page, (top) => Math.abs(scrollY - top) < 2, left);
+  await page.keyboard.press("/");
+  await search(page, "keeper", "1 article");
+  await options(page).first().click();
+  await page.getByRole("article").waitFor();
+  await page.goBack();
+  await options(page).first().waitFor();  // Back leads to what was found
+  await options(page).first().click();
+  await page.getByRole("article").waitFor();
+  await toLibrary(page);
+  assert.equal((await shelfTitles(page)).length, 2);
 });

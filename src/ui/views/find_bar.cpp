@@ -73,8 +73,9 @@ void icon_button(Ui& ui, const char* id, const char* name, Icon icon, bool disab
 void draw_types(Ui& ui, const Rect& box, const Sizes& sizes, std::size_t in_row) {
     const TextSpec small{.size = type_scale::small, .weight = 600, .colour = ui.theme.muted, .max_lines = 1, .fixed = true};
     tell(ui, "find.types", "find", "group", "Mark all that is found", box, true);
-    draw_text_middle(ui, "Mark all", small, box.left + 4, box.top + sizes.badge / 2, 80);
     const float left = box.right - static_cast<float>(in_row) * sizes.badge;
+    constexpr float label_width = 62;
+    if (left - box.left > label_width) draw_text_middle(ui, "Mark all", small, box.left + 4, box.top + sizes.badge / 2, label_width);
     const std::string count = spoken_number(static_cast<std::uint32_t>(ui.finding.found().size()));
     for (std::size_t i = 0; i < entity_type_count; ++i) {
         const auto type = static_cast<EntityType>(i);

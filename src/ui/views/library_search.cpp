@@ -119,6 +119,7 @@ void draw_library_search(Ui& ui, LibraryColumn& column) {
                            {box.left + 34, box.top + 1, box.right - (typed ? 52.0f : 8.0f), box.bottom - 1}, false);  // 44 pixels: for a finger
     node.value = ui.search.typed();
     node.placeholder = placeholder;
+    node.covered = drawn.top < ui.panes.bar_height;
     node.font_size = 16;
     node.line_height = 24;
     const bool has = ui.search.is_on() && !ui.search.found().empty();

@@ -47,7 +47,8 @@ void draw_sheet(Ui& ui, const std::vector<Card>& all) {
     const auto open = std::find_if(all.begin(), all.end(), [](const Card& card) { return card.active && !card.orphaned; });
     if (open == all.end()) return;
     const float width = std::min(ui.panes.width - 16, 480.0f);
-    const float height = std::min(open_card_height(ui, *open, width), ui.panes.height - ui.panes.bar_height - 16);
+    constexpr float of_passage = 60;  // of its passage a line stays in view
+    const float height = std::min(open_card_height(ui, *open, width), ui.panes.height - ui.panes.bar_height - 16 - of_passage);
     const float left = (ui.panes.width - width) / 2;
     draw_open_card(ui, *open, {left, ui.panes.height - height - 8, left + width, ui.panes.height - 8}, true);
     end_scrolled(ui);

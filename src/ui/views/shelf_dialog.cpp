@@ -81,7 +81,7 @@ void date_field(Ui& ui, const char* id, const char* name, const std::string& val
     spec.parent = "dialog";
     spec.name = name;
     spec.value = value;
-    spec.placeholder = "2024 or 2024-05-31";
+    spec.placeholder = box.width() < 170 ? "2024-05-31" : "2024 or 2024-05-31";
     spec.box = box;
     spec.fixed = true;
     const Settings settings = ui.state.settings;
@@ -122,7 +122,8 @@ void draw_shelf_dialog(Ui& ui) {
     date_field(ui, "shelf.until", "Published until", filter.until, &ShelfFilter::until, {inner.left + half + 12, y, inner.right, y + field_height});
     y += field_height + group_gap;
     const std::string told = counted(ui.shelf.size(), "article", "articles") + " shown";
-    dialog_text(ui, "shelf.told", told, inner.left, inner.bottom - 32, inner.width() - 230, ui.theme.muted, 13.5f);
+    const bool beside = inner.width() > 330;  // the buttons
+    dialog_text(ui, "shelf.told", told, inner.left, beside ? inner.bottom - 32 : y - 6, beside ? inner.width() - 230 : inner.width(), ui.theme.muted, 13.5f);
     Settings settings = ui.state.settings;
     settings.shelf_filter = {};
     dialog_choices(ui, inner, {"shelf.all", "Show all", with_settings(settings), filter == ShelfFilter{}}, {"shelf.done", "Done", close});
