@@ -75,8 +75,11 @@ void App::wake() {
 }
 
 void App::resize(float width, float height, int pixel_width, int pixel_height) {
+    const bool is_lower = height < panes_.height && width == panes_.width;
     panes_.width = width;
     panes_.height = height;
+    // A phone's keyboard came: the note moves up, over what it is about.
+    if (is_lower && panes_.margin_width == 0) show_active_passage();
     pixel_width_ = pixel_width;
     pixel_height_ = pixel_height;
     scale_ = width > 0 ? static_cast<float>(pixel_width) / width : 1.0f;

@@ -157,6 +157,7 @@ private:
     void note_place();
     void keep_place();
     float note_room() const;
+    void show_active_passage();
     void go_to_mark(const std::string& id);
     static std::string address_of(const State& state);
     void navigate(const std::string& hash, bool replace);

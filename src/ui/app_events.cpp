@@ -267,8 +267,13 @@ void App::go_to_mark(const std::string& id) {
         toast("All marks are shown again", false);
     }
     run(command::Activate{id});
-    if (!reading_.layout()) return;
-    const Mark* mark = find_mark(*state.open, id);
+    show_active_passage();
+}
+
+/// Brings it into view, if it is not.
+void App::show_active_passage() {
+    const State& state = session_.state();
+    const Mark* mark = state.open && reading_.layout() ? find_mark(*state.open, state.active) : nullptr;
     if (mark == nullptr) return;
     const float below = note_room();
     const float wanted = panes_.bar_height + (panes_.height - panes_.bar_height - below) * 0.35f;

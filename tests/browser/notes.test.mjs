@@ -100,3 +100,23 @@ test("the words stand on the drawn ones, and what there is no room for is found 
   assert.match(await noteField(page).inputValue(), /heron\.$/);
   assert.deepEqual(page.trouble, []);
 });
+
+test("the field of an open note grows with what is written in it, and a phone's keyboard leaves Done in view", async (t) => {
+  const page = await openPage(await openReader(t, { width: 390, height: 844, scale: 2, hasTouch: true, isMobile: true }), server.url);
+  await pasteArticle(page, "# Ferry\n\nThe ferry of Lorwick sailed on Monday, and nobody was on it.");
+  await markWithKey(page, "Lorwick", "p");
+  await marks(page, "Lorwick").tap();
+  await noteField(page).waitFor();
+  const high = async () => (await noteField(page).boundingBox()).height;
+  const before = await high();
+  await noteField(page).fill("It is said that the ferry was seen again at night, with all its lamps lit. ".repeat(4));
+  await until(page, (least) => document.querySelector("textarea").getBoundingClientRect().height > least + 20, before);
+  await noteField(page).tap();
+  await page.setViewportSize({ width: 390, height: 430 }); // as Android's keyboard leaves it
+  await until(page, () => document.querySelector("textarea").getBoundingClientRect().height < 100);
+  const done = await page.getByRole("button", { name: "Done", exact: true }).boundingBox();
+  assert.ok(done.y + done.height <= 430, `Done ends at ${done.y + done.height}`);
+  const passage = await marks(page, "Lorwick").boundingBox();
+  const sheet = await noteField(page).boundingBox();
+  assert.ok(passage.y + passage.height <= sheet.y, "the passage is under its note");
+});

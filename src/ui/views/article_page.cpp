@@ -305,8 +305,12 @@ void draw_section(Ui& ui, std::uint32_t index) {
 
 }  // namespace
 
+constexpr float under_a_sheet = 440;  // its height, a line, and air
+
 float article_page_height(const Panes& panes, const ArticleLayout& layout) {
-    return static_cast<float>(panes.column_top + layout.height() + panes.height * 0.4f);
+    // Where notes lie over the foot of the window, the last line must come up above one.
+    const float under = panes.margin_width > 0 ? 0 : std::min(under_a_sheet, panes.height - panes.bar_height);
+    return static_cast<float>(panes.column_top + layout.height() + std::max(panes.height * 0.4f, under));
 }
 
 void draw_article(Ui& ui) {

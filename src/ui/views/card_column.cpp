@@ -8,7 +8,9 @@ namespace postil::ui {
 namespace {
 
 constexpr float badge = 18;
-constexpr float note_field = 116;
+constexpr float note_field = 116;          ///< the least of it
+constexpr float longest_note_field = 320;  ///< it grows with what is written, and scrolls beyond that
+constexpr float typed_note_field = 76;     ///< with a phone's keyboard under it
 constexpr float small_control = 38;  ///< a field of one line, a button: its height where there is a mouse
 constexpr float gap = 10;
 
@@ -53,6 +55,7 @@ void CardColumn::head() {
 
 /// Nine badges, the type that it has ringed.
 void CardColumn::types() {
+    if (is_typed_in_little_room()) return;  // for the words, and what they are about
     const Rect box = row(choice_height(ui_.preferences));
     y_ = box.bottom + gap;
     if (!draws_) return;
@@ -85,6 +88,19 @@ void CardColumn::types() {
     }
 }
 
+bool CardColumn::is_typed_in_little_room() const {
+    return ui_.preferences.coarse_pointer && ui_.panes.height < 520 && ui_.ui.focus == node("note");
+}
+
+float CardColumn::note_height() const {
+    if (is_typed_in_little_room()) return typed_note_field;
+    if (card_.note.size() < 80) return note_field;
+    const FieldSpec field;
+    const TextSpec text{.size = field.size, .line_height = 1.45f};
+    constexpr float inside = 26;  // its padding, and room for the next words
+    return std::clamp(measure_text(ui_, card_.note, text, inner_.width() - inside).height() + inside, note_field, longest_note_field);
+}
+
 void CardColumn::fields() {
     const std::string id = card_.id;
     const Action close = Command{command::Activate{""}};
@@ -94,11 +110,12 @@ void CardColumn::fields() {
     note.name = "Note";
     note.value = card_.note;
     note.placeholder = "Write a note. Markdown works.";
-    note.box = row(note_field);
+    const float note_high = note_height();
+    note.box = row(note_high);
     note.multiline = true;
     note.fixed = fixed_;
     if (draws_) field(ui_, note, [id](std::string text) -> Action { return Command{command::EditNote{id, std::move(text)}}; }, close);
-    y_ += note_field + gap;
+    y_ += note_high + gap;
     if (card_.stray) return;
 
     // What it is called elsewhere is asked of entities alone.

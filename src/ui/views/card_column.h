@@ -34,6 +34,8 @@ public:
 
 private:
     std::string node(const char* kind) const { return std::string(kind) + ":" + card_.id; }
+    float note_height() const;
+    bool is_typed_in_little_room() const;
     float button_high() const { return touch_size(ui_.preferences, 30); }
     std::string parent() const { return "card:" + card_.id; }
     Rect row(float height) const { return {inner_.left, y_, inner_.right, y_ + height}; }
