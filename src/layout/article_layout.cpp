@@ -10,8 +10,8 @@ namespace postil {
 
 namespace {
 
-constexpr std::uint32_t most_blocks = 12;
-constexpr std::uint32_t most_bytes = 2'000;  // a section is laid out and told to the browser in one go, within a frame's time
+constexpr std::uint32_t most_blocks = 30;
+constexpr std::uint32_t most_bytes = 6'000;  // a section is laid out and told to the browser in one go, within a frame's time
 
 constexpr std::uint32_t most_cells = 1000;   // a table is kept in one section, unless it is a book itself
 
