@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 
 #include "annotation/history.h"
 #include "base/iso_time.h"
@@ -46,11 +45,12 @@ Error refused(std::string_view file, std::string pointer, std::string message) {
     return {ErrorCode::invalid_input, problem_text(file, JsonProblem{std::move(pointer), 0, 0, std::move(message)})};
 }
 
-/// A key as a step of a JSON pointer.
-std::string pointer_to(std::string_view key) {
-    std::string pointer = "/records/";
-    for (const char c : key) pointer += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
-    return pointer;
+/// To the record of that key, which is in the file.
+std::string pointer_to(const json& file, std::string_view key) {
+    std::vector<JsonProblem> none;
+    const JsonPlace whole(file, none);
+    const std::optional<JsonPlace> records = whole.member("records");
+    return records->member(key)->pointer();
 }
 
 /// Of two states of an article's entry that which was read later, with the collections of both.
@@ -120,10 +120,10 @@ Result<std::vector<Record>> read_backup(std::string_view file, std::string_view 
     std::vector<Record> records;
     for (const auto& [key, value] : object["records"].items()) {
         const ParsedKey named = parse_key(key);
-        if (named.kind == RecordKind::unknown) return refused(file, pointer_to(key), "is no record that this Postil knows");
+        if (named.kind == RecordKind::unknown) return refused(file, pointer_to(object, key), "is no record that this Postil knows");
         std::string text = write_json_line(value);
         // A setting that a later Postil has is none of a file's faults.
-        if (!is_whole(named, text) && named.kind != RecordKind::setting) return refused(file, pointer_to(key), "can't be read");
+        if (!is_whole(named, text) && named.kind != RecordKind::setting) return refused(file, pointer_to(object, key), "can't be read");
         records.push_back({key, std::move(text)});
     }
     for (const Record& record : records) {
@@ -131,7 +131,7 @@ Result<std::vector<Record>> read_backup(std::string_view file, std::string_view 
         if (key.kind != RecordKind::article) continue;
         const std::string source = source_key(key.article);
         const auto found = std::lower_bound(records.begin(), records.end(), source, [](const Record& r, const std::string& k) { return r.key < k; });
-        if (found == records.end() || found->key != source) return refused(file, pointer_to(record.key), "has no text: " + source + " is not in the file");
+        if (found == records.end() || found->key != source) return refused(file, pointer_to(object, record.key), "has no text: " + source + " is not in the file");
     }
     return records;
 }

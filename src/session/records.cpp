@@ -1,9 +1,9 @@
 #include "session/records.h"
 
-#include "annotation/formats/own_record.h"
-#include "annotation/formats/web_annotation.h"
 #include <algorithm>
 
+#include "annotation/formats/own_record.h"
+#include "annotation/formats/web_annotation.h"
 #include "base/json.h"
 
 namespace postil {
