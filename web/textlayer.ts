@@ -1,6 +1,7 @@
 // The article as real, transparent text over the canvas: native selection, find, copy, look-up, screen readers, printing.
-// Sections near the window have their lines laid exactly over the drawn ones; the others are kept as plain text that costs
-// no layout but that the browser's find still reaches (hidden="until-found").
+// Sections near the window have their lines laid exactly over the drawn ones, and soon all of an article that is not a book:
+// assistive technology is told of nothing else. What is far in a book is kept as plain text that costs no layout but that the
+// browser's find still reaches (hidden="until-found").
 
 import { familyList } from "./fonts";
 import { alignLines, fitLines, forgetBaselines, lineElements } from "./lines";
@@ -10,6 +11,8 @@ import type { ShellEvent, TextLayerArticle, TextLayerBlock, TextLayerLines, Text
 import { Nesting } from "./structure";
 
 const mostLaidOut = 64; // sections: past that, those out of sight become plain again
+const settled = 300; // milliseconds without a new layout
+const betweenSections = 30; // milliseconds, for frames and the reader's own events
 const slice = 6; // milliseconds in which sections are filled between two frames
 
 // Without it (older browsers) "hidden" would mean just that: then what is far is merely left unpainted (style.css).
@@ -37,6 +40,7 @@ export class TextLayer {
   private usualSize = 0;
   private observer: IntersectionObserver | null = null;
   private wantedMark = "";
+  private restTimer = 0;
   /** While the pointer is down in the text: lines to be shown when it is let go. Null: it is not down. */
   private held: Map<number, TextLayerLines> | null = null;
   /** Called around every rebuilding of lines, so that a selection in them can be put back. */
@@ -148,6 +152,7 @@ export class TextLayer {
     this.layout = -1;
     this.wantedMark = "";
     this.held?.clear();
+    clearTimeout(this.restTimer);
     this.element.replaceChildren();
     this.element.hidden = article === null;
     if (!article) return;
@@ -183,7 +188,10 @@ export class TextLayer {
     if (isNew) {
       this.observe();
       setTimeout(() => this.fillRest(article));
-    } else if (stale) this.layOutAgain();
+    } else if (stale) {
+      this.layOutAgain();
+      this.layOutRestSoon();
+    }
   }
 
   private addSection(from: number, to: number): void {
@@ -216,6 +224,19 @@ export class TextLayer {
     const until = performance.now() + slice;
     while (from < this.sections.length && performance.now() < until) this.fill(this.sections[from++]);
     if (from < this.sections.length) setTimeout(() => this.fillRest(article, from));
+    else this.layOutRestSoon();
+  }
+
+  /** A section at a time, once there has been no new layout for a moment, as there is while a window is drawn wider. */
+  private layOutRestSoon(wait = settled): void {
+    clearTimeout(this.restTimer);
+    if (this.sections.length > mostLaidOut) return;
+    this.restTimer = setTimeout(() => {
+      const next = this.sections.find((section) => !isShown(section));
+      if (!next) return;
+      this.layOut(next);
+      this.layOutRestSoon(betweenSections);
+    }, wait);
   }
 
   private isNear({ element }: Section): boolean {

@@ -30,6 +30,16 @@ async function drop(page, text) {
 /** Until every paragraph is there: what is far from the window comes in slices between frames. */
 const filled = (page, length) => page.waitForFunction((least) => document.querySelector("article").textContent.length >= least, length * 0.98, { timeout: 300_000, polling: 200 });
 
+/** Until no more lines come: soon those of the whole article, or for a book those near the window. */
+const laidOut = (page) => page.evaluate(async () => {
+  const lines = () => document.querySelectorAll("article .line").length;
+  for (let before = -1; before !== lines(); ) {
+    before = lines();
+    await new Promise((done) => setTimeout(done, 1000));
+  }
+  return lines();
+});
+
 async function measure(context, url, words) {
   const page = await context.newPage();
   const devtools = await context.newCDPSession(page);
@@ -42,6 +52,8 @@ async function measure(context, url, words) {
   await page.getByRole("article").locator(".line").first().waitFor({ timeout: 120_000 });
   await filled(page, text.length - 2 * text.split("\n\n").length);
   const full = await costs(devtools);
+  const lines = await laidOut(page);
+  const settled = await costs(devtools);
   await page.evaluate(async (count) => {
     for (let i = 0; i < count; ++i) {
       scrollBy(0, 120);
@@ -50,16 +62,16 @@ async function measure(context, url, words) {
   }, frames);
   const scrolled = await costs(devtools);
   await page.close();
-  return [words, full.nodes - empty.nodes, full.spent - empty.spent, (scrolled.spent - full.spent) / frames];
+  return [words, full.nodes - empty.nodes, full.spent - empty.spent, lines, settled.spent - full.spent, (scrolled.spent - settled.spent) / frames];
 }
 
 const server = await startServer();
 const profile = await mkdtemp(path.join(os.tmpdir(), "postil-bench-"));
 const context = await openBrowser(profile);
-console.log("| words | nodes | style and layout until all is in the document, ms | in a scrolled frame, ms |\n|---:|---:|---:|---:|");
+console.log("| words | nodes | style and layout until all is in the document, ms | lines, soon | for them, between frames, ms | in a scrolled frame, ms |\n|---:|---:|---:|---:|---:|---:|");
 for (const words of lengths) {
-  const [, nodes, opening, frame] = await measure(context, server.url, words);
-  console.log(`| ${words.toLocaleString("en")} | ${nodes.toLocaleString("en")} | ${opening.toFixed(0)} | ${frame.toFixed(1)} |`);
+  const [, nodes, opening, lines, between, frame] = await measure(context, server.url, words);
+  console.log(`| ${words.toLocaleString("en")} | ${nodes.toLocaleString("en")} | ${opening.toFixed(0)} | ${lines.toLocaleString("en")} | ${between.toFixed(0)} | ${frame.toFixed(1)} |`);
 }
 await context.close();
 await server.close();

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
+import { isDeepStrictEqual } from "node:util";
 import { boxOf, marks, openPage, openReader, pasteArticle, selectWithMouse, startServer } from "./postil_page.mjs";
 
 const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -83,6 +84,33 @@ test("the tree tells landmarks, headings, the article, its lists and links, and 
   // Reading aloud takes the article's words from here, whole and once each.
   const read = tree.filter(({ role, inside }) => role === "StaticText" && inside.includes("article")).map(({ name }) => name).join("");
   assert.match(read.replace(/\s+/g, " "), /The mayor of Port Ansel, Ada Brook, resigned on Monday\. See the report\./);
+});
+
+test("all of a long article is told, whatever of it the window shows", async (t) => {
+  const page = await reader(t);
+  const months = Array.from({ length: 24 }, (_, i) => `Month ${i + 1}`);
+  const year = months.map((month) => `## ${month}\n\n${"The ferry came and went, and the harbour kept its accounts. ".repeat(20)}`);
+  await pasteArticle(page, ["# Two years on the Sill", ...year, "Ada Brook read [the report](https://example.org/report)."].join("\n\n"));
+  await page.getByRole("article").click();
+  await page.keyboard.press("End");
+  await boxOf(page, "Ada Brook");
+  await markAs(page, "Ada Brook", "p");
+  await page.keyboard.press("Home");
+  const told = async () => {
+    const tree = (await treeOf(page)).filter(({ inside }) => inside.includes("article"));
+    const names = (role) => tree.filter((row) => row.role === role).map(({ name }) => name);
+    return { headings: names("heading"), marks: tree.filter(({ role }) => role === "mark").map(({ description }) => description), links: names("link") };
+  };
+  const all = { headings: ["Two years on the Sill", ...months], marks: ["Person"], links: ["the report"] };
+  for (const width of [1280, 700]) {
+    await page.setViewportSize({ width, height: 800 });
+    let now = await told();
+    for (let i = 0; i < 100 && !isDeepStrictEqual(now, all); ++i) {
+      await page.waitForTimeout(100);
+      now = await told();
+    }
+    assert.deepEqual(now, all, `${width} pixels wide`);
+  }
 });
 
 test("what happens is announced: the type, and how many mentions there are", async (t) => {
