@@ -1,5 +1,6 @@
 // A long press selects a word, with handles to drag its ends by. Phones do that by themselves, with handles of their own; where
-// the browser does not (touch screens of Linux and Windows), it is done here, and the module draws the handles.
+// the browser does not (touch screens of Linux and Windows), it is done here, and the module draws the handles. A mark whose
+// ends are to be moved has them too, for the mouse as well.
 
 import { caretAt } from "./pointing";
 import type { ShellEvent } from "./protocol";
@@ -59,13 +60,15 @@ export class Handles {
     element.className = "handle";
     element.hidden = true;
     element.setAttribute("aria-hidden", "true");
-    element.addEventListener("touchmove", (event) => {
-      event.preventDefault();
-      const touch = event.touches[0];
-      // The finger is below what it drags.
-      const place = touch && caretAt(touch.clientX, touch.clientY - 30);
+    // The selection is not to be lost by a press beside it.
+    element.addEventListener("mousedown", (event) => event.preventDefault());
+    element.addEventListener("pointerdown", (event) => element.setPointerCapture(event.pointerId));
+    element.addEventListener("pointermove", (event) => {
+      if (!element.hasPointerCapture(event.pointerId)) return;
+      // The pointer is below what it drags.
+      const place = caretAt(event.clientX, event.clientY - 30);
       if (place && this.layer.element.contains(place[0])) this.drag(end, place);
-    }, { passive: false });
+    });
     page.append(element);
     return element;
   }
@@ -78,7 +81,7 @@ export class Handles {
     if (!range.collapsed) getSelection()!.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
   }
 
-  private show(shown: boolean): void {
+  show(shown: boolean): void {
     this.shown = shown;
     this.send({ type: "handles", shown });
     for (const element of Object.values(this.elements)) element.hidden = !shown;

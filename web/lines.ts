@@ -15,6 +15,7 @@ function markElement(mark: PieceMark): HTMLElement {
   const note = mark.note === "" ? "" : `. Note: ${mark.note}`;
   const state = mark.state ? `. ${mark.state}` : "";
   element.setAttribute("aria-description", mark.type + state + note);
+  element.classList.toggle("blank", mark.blank ?? false);
   if (mark.first) element.tabIndex = 0;
   return element;
 }

@@ -74,6 +74,7 @@ async function main(): Promise<void> {
   const layer = new TextLayer(document.querySelector("article")!, send);
   const caret = new Caret(layer, send, (text) => announcer.say(text, false));
   const selecting = new Selecting(layer, send, () => caret.isOn);
+  const handles = new Handles(layer, pageElement, send);
   const printing = new Printing(layer, send);
   const room = new Room(send);
   const elsewhere = new Elsewhere((writes) => send({ type: "elsewhere", writes }));
@@ -140,7 +141,10 @@ async function main(): Promise<void> {
     printNotes: (printed) => printing.show(printed),
     scrollTo: ({ top }) => window.scrollTo({ top: top * zoomed(), behavior: "instant" }),
     clearSelection: () => selecting.clear(),
-    selectText: ({ begin, end }) => caret.select(begin, end),
+    selectText: ({ begin, end, handles: shown }) => {
+      caret.select(begin, end);
+      if (shown) handles.show(true);
+    },
     toggleCaret: () => caret.toggle(),
     focus: ({ node }) => {
       if (node === "article") layer.element.focus({ preventScroll: true });
@@ -221,7 +225,6 @@ async function main(): Promise<void> {
   });
   document.documentElement.classList.toggle("undrawn", !drawing);
   watchPointing(layer, send);
-  new Handles(layer, pageElement, send);
   watchTouch(layer.element, pageElement, send);
   watchNoteCopies();
   watchTranslation();

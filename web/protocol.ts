@@ -131,7 +131,7 @@ export type ModuleMessage =
   | { type: "printNotes"; types: Record<string, { ink: string; wash: string }>; notes: PrintedNote[] } // answer to "print"
   | { type: "scrollTo"; top: number }
   | { type: "clearSelection" }
-  | { type: "selectText"; begin: number; end: number } // begin == end: where the caret is to stand
+  | { type: "selectText"; begin: number; end: number; handles: boolean } // begin == end: where the caret is to stand; handles: its ends can be dragged
   | { type: "toggleCaret" }
   | { type: "focus"; node: string } // moves the DOM focus to a control, to a mark ("mark:…") or to "article"
   | { type: "pickFile"; accept: string } // comes inside the user's own event, so that the browser allows it
@@ -169,7 +169,7 @@ export interface SceneNode {
   role:
     | "banner" | "main" | "complementary" | "toolbar" | "group" | "radiogroup" | "list" | "listitem" | "dialog"
     | "region" | "search" | "listbox" | "table" | "row" // containers
-    | "button" | "radio" | "link" | "textbox" | "combobox" | "option" | "heading" | "text" | "status"
+    | "button" | "checkbox" | "radio" | "link" | "textbox" | "combobox" | "option" | "heading" | "text" | "status"
     | "note" // words that are selected and followed like the article's
     | "columnheader" | "rowheader" | "cell"; // of a row
   name: string;
@@ -184,7 +184,7 @@ export interface SceneNode {
   placeholder?: string;
   font?: { size: number; family: "sans" | "serif"; lineHeight: number }; // textbox, text
   pressed?: boolean; // toggle button
-  checked?: boolean; // radio
+  checked?: boolean; // radio, checkbox
   expanded?: boolean;
   disabled?: boolean;
   description?: string;
@@ -299,5 +299,5 @@ export interface TextLayerPiece {
   href?: string; // only http, https, mailto and fragment addresses
   suggested?: string; // the type that it may be marked as
   /** Outermost first. state: how the passage was found, and by whom it is, in words; first: the mark begins here. */
-  marks?: { id: string; type: string; note: string; state?: string; first: boolean }[];
+  marks?: { id: string; type: string; note: string; state?: string; first: boolean; blank?: true }[]; // blank: covered by the quiz
 }

@@ -21,6 +21,7 @@ interface Roots {
 
 const tags: Partial<Record<SceneNode["role"], string>> = {
   button: "button",
+  checkbox: "button",
   link: "a",
   list: "ul",
   listitem: "li",
@@ -41,7 +42,8 @@ function createElement(node: SceneNode): HTMLElement {
   // A list drawn without bullets stays a list to every screen reader only if it says so.
   if (node.role === "list") element.setAttribute("role", "list");
   if (node.role === "status") element.setAttribute("aria-live", "off");
-  if (node.role === "button") (element as HTMLButtonElement).type = "button";
+  if (element instanceof HTMLButtonElement) element.type = "button";
+  if (node.role === "checkbox") element.setAttribute("role", node.role);
   return element;
 }
 
@@ -51,7 +53,7 @@ function createCombobox(): HTMLInputElement {
   return element;
 }
 
-const controls = new Set<SceneNode["role"]>(["button", "radio", "link", "textbox", "combobox", "option"]);
+const controls = new Set<SceneNode["role"]>(["button", "checkbox", "radio", "link", "textbox", "combobox", "option"]);
 /** What is drawn over the text: a click on it is not one on the text beneath. */
 const shields = new Set<SceneNode["role"]>(["banner", "toolbar", "region", "search", "dialog"]);
 const texts = new Set<SceneNode["role"]>(["heading", "text", "status", "listitem", "columnheader", "rowheader", "cell"]);
@@ -212,7 +214,7 @@ export class Twins {
     }
     // Not the "disabled" property: what is disabled while it has the focus must keep it.
     setAttribute(element, "aria-disabled", node.disabled ? "true" : undefined);
-    if (node.role === "radio") setAttribute(element, "aria-checked", stated(node.checked ?? false));
+    if (node.role === "radio" || node.role === "checkbox") setAttribute(element, "aria-checked", stated(node.checked ?? false));
   }
 
   private place(element: HTMLElement, node: SceneNode): void {
@@ -289,7 +291,7 @@ export class Twins {
       const followed = event.target instanceof Element ? event.target.closest("a") : null;
       if (followed?.getAttribute("href")?.startsWith("#")) event.preventDefault(); // a place in the note itself
       if (!followed && getSelection()?.isCollapsed !== false) this.send({ type: "activate", node: id });
-    } else if (["button", "link", "radio", "option"].includes(twin.node.role)) {
+    } else if (["button", "checkbox", "link", "radio", "option"].includes(twin.node.role)) {
       // Safari does not focus a button that is clicked; the others do, but mousedown was held back above. An option never has the focus.
       if (event.detail > 0 && twin.node.role !== "option") (document.activeElement as HTMLElement | null)?.blur?.();
       this.send({ type: "activate", node: id });

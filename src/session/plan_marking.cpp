@@ -40,27 +40,6 @@ Transaction plan_retype(const State& state, const Annotation& before, EntityType
 
 std::string_view trimmed_view(std::string_view text) { return slice(text, trimmed(text, text_range(0, text.size()))); }
 
-/// Parted by commas (those of Arabic and Chinese writing too), white space around each dropped, each once, in order.
-std::vector<std::string> split_tags(std::string_view text) {
-    constexpr std::string_view commas[] = {",", "،", "，", "、"};
-    std::vector<std::string> tags;
-    std::size_t begin = 0;
-    for (std::size_t at = 0; at <= text.size();) {
-        std::size_t comma = at == text.size() ? 1 : 0;
-        for (const std::string_view one : commas) {
-            if (text.substr(at, one.size()) == one) comma = one.size();
-        }
-        if (comma == 0) {
-            ++at;
-            continue;
-        }
-        const std::string tag(trimmed_view(text.substr(begin, at - begin)));
-        if (!tag.empty() && std::find(tags.begin(), tags.end(), tag) == tags.end()) tags.push_back(tag);
-        begin = at += comma;
-    }
-    return tags;
-}
-
 /// What "every mention" is about.
 struct Mentioned {
     std::string_view words;
@@ -95,6 +74,26 @@ std::optional<Mentioned> what_is_mentioned(const State& state) {
 }
 
 }  // namespace
+
+std::vector<std::string> tags_typed(std::string_view text) {
+    constexpr std::string_view commas[] = {",", "،", "，", "、"};
+    std::vector<std::string> tags;
+    std::size_t begin = 0;
+    for (std::size_t at = 0; at <= text.size();) {
+        std::size_t comma = at == text.size() ? 1 : 0;
+        for (const std::string_view one : commas) {
+            if (text.substr(at, one.size()) == one) comma = one.size();
+        }
+        if (comma == 0) {
+            ++at;
+            continue;
+        }
+        const std::string tag(trimmed_view(text.substr(begin, at - begin)));
+        if (!tag.empty() && std::find(tags.begin(), tags.end(), tag) == tags.end()) tags.push_back(tag);
+        begin = at += comma;
+    }
+    return tags;
+}
 
 Annotation new_annotation(const State& state, TextRange range, EntityType type, const World& world) {
     Annotation annotation = own_annotation(state, world);
@@ -198,7 +197,7 @@ Transaction plan_command(const State& state, const command::EditTags& command, c
     const Annotation* before = find_live(state, command.id);
     if (before == nullptr) return {};
     Annotation after = *before;
-    after.tags = split_tags(command.text);
+    after.tags = tags_typed(command.text);
     return plan_edit(state, *before, std::move(after), "Edit tags", "tags", world);
 }
 

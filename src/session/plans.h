@@ -48,6 +48,11 @@ Transaction plan_command(const State& state, const command::EditName& command, c
 Transaction plan_command(const State& state, const command::NameEntity& command, const World& world);
 Transaction plan_command(const State& state, const command::Delete& command, const World& world);
 
+// plan_batch.cpp
+Transaction plan_command(const State& state, const command::RetypeEach& command, const World& world);
+Transaction plan_command(const State& state, const command::TagEach& command, const World& world);
+Transaction plan_command(const State& state, const command::DeleteEach& command, const World& world);
+
 // plan_finding.cpp
 Transaction plan_command(const State& state, const command::MarkFound& command, const World& world);
 
@@ -119,6 +124,8 @@ Transaction plan_reading(const State& state, const Source& source, const std::st
 /// saved on the way are not texts that somebody wrote and took back.
 Transaction plan_edit(const State& state, const Annotation& before, Annotation after, std::string title,
                       const std::string& typed, const World& world);
+/// Parted by commas (those of Arabic and Chinese writing too), white space around each dropped, each once, in order.
+std::vector<std::string> tags_typed(std::string_view text);
 /// What this reader makes now in the open article, of nothing yet.
 Annotation own_annotation(const State& state, const World& world);
 /// The same of a passage, without what is said of it.

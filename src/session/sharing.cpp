@@ -16,22 +16,6 @@ namespace postil {
 
 namespace {
 
-/// "The Title of It" -> "the-title-of-it". Letters of other scripts stay; marks of ASCII and white space become hyphens.
-std::string slug_of(std::string_view title) {
-    constexpr std::size_t longest = 60;
-    std::string slug;
-    for (const char c : ascii_lower(title)) {
-        const bool kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
-        if (kept)
-            slug += c;
-        else if (!slug.empty() && slug.back() != '-')
-            slug += '-';
-    }
-    slug.resize(utf8::floor_boundary(slug, longest));
-    while (!slug.empty() && slug.back() == '-') slug.pop_back();
-    return slug.empty() ? "article" : slug;
-}
-
 ArticleRef reference_to(const State& state, bool with_text) {
     const OpenArticle& open = *state.open;
     const Metadata& metadata = open.article->metadata;
@@ -110,6 +94,21 @@ std::string listed(const std::vector<std::string_view>& names) {
 }
 
 }  // namespace
+
+std::string slug_of(std::string_view title) {
+    constexpr std::size_t longest = 60;
+    std::string slug;
+    for (const char c : ascii_lower(title)) {
+        const bool kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+        if (kept)
+            slug += c;
+        else if (!slug.empty() && slug.back() != '-')
+            slug += '-';
+    }
+    slug.resize(utf8::floor_boundary(slug, longest));
+    while (!slug.empty() && slug.back() == '-') slug.pop_back();
+    return slug.empty() ? "article" : slug;
+}
 
 std::vector<LossLine> summed(const std::vector<Loss>& losses) {
     std::vector<LossLine> lines;

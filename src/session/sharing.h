@@ -24,6 +24,10 @@ struct ShareChoice {
     bool operator==(const ShareChoice&) const = default;
 };
 
+/// A file's name from a title: "The Title of It" -> "the-title-of-it". Letters of other scripts stay; marks of ASCII and white
+/// space become hyphens.
+std::string slug_of(std::string_view title);
+
 /// One kind of loss, how many annotations or items it befell, and where.
 struct LossLine {
     std::string what;

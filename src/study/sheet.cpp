@@ -77,7 +77,7 @@ private:
         const std::string sentence = on_one_line(slice(text_, sentence_around(text_, source.paragraph, source.range)));
         const bool known = std::any_of(sheet_.timeline.begin(), sheet_.timeline.end(),
                                        [&](const SheetDate& one) { return one.when == when && one.sentence == sentence; });
-        if (!known) sheet_.timeline.push_back({when, words(source), sentence});
+        if (!known) sheet_.timeline.push_back({source.annotation->id, when, words(source), sentence});
     }
 
     void add_note(const CardSource& source) {

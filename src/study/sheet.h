@@ -22,6 +22,7 @@ struct SheetEntity {
 };
 
 struct SheetDate {
+    std::string annotation;  ///< id of the mark
     std::string when;      ///< ISO 8601, or a part of it: "2021-03"; empty: not known
     std::string words;     ///< of the mark
     std::string sentence;

@@ -12,6 +12,7 @@
 #include "ui/views/library.h"
 #include "ui/views/lost_panel.h"
 #include "ui/views/margin.h"
+#include "ui/views/quiz_bar.h"
 #include "ui/views/selection_palette.h"
 #include "ui/views/study_page.h"
 #include "ui/views/suggestion_bar.h"
@@ -118,7 +119,7 @@ App::Frame App::frame(double now_ms, double scroll_top) {
     watch_studying();
     draw();
     if (!held) send_page(page_height());  // the library's and the margin's ends are known once they are drawn
-    text_layer_.update(session_.state(), reading_.layout(), panes_, reading_.number(), suggesting_);
+    text_layer_.update(session_.state(), reading_.layout(), panes_, reading_.number(), suggesting_, ui_.quiz);
     note_place();
 
     tell_wanted_faces();
@@ -170,7 +171,7 @@ void App::settle() {
     const bool moved = std::abs(wanted - scroll_top_) >= 0.5;
     if (!moved && !reading_.is_settled() && ++slices_ % slices_untold != 0) return;
     send_page(page_height());
-    text_layer_.update(session_.state(), reading_.layout(), panes_, reading_.number(), suggesting_);
+    text_layer_.update(session_.state(), reading_.layout(), panes_, reading_.number(), suggesting_, ui_.quiz);
     if (!moved) return;
     scroll_to(wanted);
     wake();
@@ -209,7 +210,7 @@ void App::draw() {
     Scene scene;
     controls_.clear();
     Ui ui{session_.state(), ui_, theme(), panes_, preferences_, reading_.layout(), samples_, cards_.all(), suggesting_.all(), saves_.state(),
-          saves_.failure(), painter, labels_, notes_, *images_, places_, comparer_, palette_, finding_, shelf_list_.all(), shelf_search_, shelf_index_.behind(), outline_, reader_at(), strip_, scene, controls_, static_cast<float>(scroll_top_), scroll_top_, now_ms_, session_.state().view == View::article ? 0 : wall_clock_()};
+          saves_.failure(), painter, labels_, notes_, *images_, places_, comparer_, palette_, finding_, suggesting_, shelf_list_.all(), shelf_search_, shelf_index_.behind(), outline_, reader_at(), strip_, scene, controls_, static_cast<float>(scroll_top_), scroll_top_, now_ms_, session_.state().view == View::article ? 0 : wall_clock_()};
     draw_views(ui);
     ImGui::Render();
     glyphs_->end_frame();
@@ -226,11 +227,12 @@ void App::draw_views(Ui& ui) {
         draw_suggestion_line(ui);  // under all that may lie over the text
         draw_selection_palette(ui);
         draw_suggestion_bar(ui);
-        margin_bottom_ = draw_margin(ui);
+        margin_bottom_ = ui_.quiz.shown ? 0 : draw_margin(ui);  // the notes would say it
         strip_.draw(ui);
         draw_toolbar(ui);
         draw_find_bar(ui);
         draw_way_back(ui);
+        draw_quiz_bar(ui);
     } else {
         // The bar is drawn last, over what scrolls under it, but comes first for who listens or tabs.
         const std::size_t start = ui.scene.size();

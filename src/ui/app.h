@@ -171,6 +171,13 @@ private:
     void back_up();
     void restore_backup(const std::string& name, const std::string& bytes);
     bool perform_keeping(const Intent& intent);
+    bool perform_listing(const Intent& intent);
+    void go_on_to_step();
+    void run_step(bool back);
+    bool perform_quiz(const Intent& intent);
+    void show_quiz(bool shown);
+    void reveal(const std::string& id);
+    void step_blank(int by);
     void close_kept();
     void erase(std::vector<std::string> ids);
     void open_found(std::size_t index);
@@ -265,6 +272,8 @@ private:
         std::string article;
         TextRange range;
     } stepped_;
+    std::optional<std::size_t> step_wanted_;  ///< how many steps are to be done, on the way there
+    TextOffset blank_at_;                     ///< the blank of the quiz that was gone to last
     std::string sent_page_;
     float told_height_ = 0;  ///< of the page, as the browser has it
     float library_height_ = 0;

@@ -108,6 +108,7 @@ void App::run(Command command) {
     if (frames_to_flush_ == 0) flush_writes();
     // What was said before is not about the article that opens now.
     if (now.open && now.open->id != open_before) ui_.toast = {};
+    if (now.view != View::article || now.open->id != open_before) ui_.quiz = {};
     for (const Effect& effect : outcome.effects) perform_effect(effect);
     const State& state = session_.state();
     if (state.view != view_before) view_changed(view_before, left_at);
@@ -115,6 +116,7 @@ void App::run(Command command) {
     if (!had_preview && state.preview) ui_.list_shown = false;
     if (had_selection && state.selection.empty() && !selects) host_.clear_selection();
     if (state.active != active_before) card_changed(active_before);
+    go_on_to_step();
     if (state.view == View::study && (view_before != View::study || state.studying != studied_before)) studying_changed();
     wake();
 }
@@ -196,6 +198,8 @@ void App::perform_intent(const Intent& intent) {
         ui_.scrolled.clear();
         ui_.asks_empty = false;
         if (show->dialog == Dialog::paste) pending_focus_ = "paste";
+        if (show->dialog == Dialog::annotations) ui_.listing = {};
+        if (show->dialog == Dialog::history) pending_focus_ = "step:" + std::to_string(session_.state().undo.size());
         if (show->dialog == Dialog::entities) ui_.entry = {};
         if (show->dialog == Dialog::outline) {
             const std::optional<std::size_t> current = current_entry(outline_, reader_at());
@@ -209,7 +213,7 @@ void App::perform_intent(const Intent& intent) {
             pending_focus_ = share_control(ui_.share.way);
         }
     }
-    if (perform_palette(intent) || perform_jump(intent) || perform_finding(intent) || perform_search(intent) || perform_keeping(intent) || perform_sharing(intent)) return wake();
+    if (perform_palette(intent) || perform_jump(intent) || perform_finding(intent) || perform_search(intent) || perform_keeping(intent) || perform_sharing(intent) || perform_listing(intent) || perform_quiz(intent)) return wake();
     if (const auto* pick = std::get_if<intent::PickFile>(&intent)) {
         const std::string accepted = annotation_file_endings();
         host_.pick_file(pick->annotations ? accepted : ".txt,.text,.md,.markdown,.html,.htm,.xhtml," + accepted);
@@ -342,6 +346,7 @@ void App::send_reply() {
 void App::step_mark(int by) {
     const State& state = session_.state();
     if (!state.open) return;
+    if (ui_.quiz.shown) return step_blank(by);
     std::vector<Mark> marks;
     std::copy_if(state.open->marks.begin(), state.open->marks.end(), std::back_inserter(marks), [](const Mark& m) { return !m.hidden; });
     if (marks.empty()) return;
@@ -497,6 +502,10 @@ bool App::key(const KeyPress& press) {
         perform(Intent{intent::StepLost{0}});
         return true;
     }
+    if (press.key == "Escape" && ui_.quiz.shown) {
+        perform(Intent{intent::ShowQuiz{false}});
+        return true;
+    }
     if (press.key == "Escape" && finding_.is_shown()) {
         close_find(false);
         return true;
@@ -516,7 +525,7 @@ void App::preferences_changed(const Preferences& preferences) {
 }
 
 void App::lines_wanted(std::uint32_t from, std::uint32_t to) {
-    if (reading_.layout()) text_layer_.lines_wanted(session_.state(), *reading_.layout(), suggesting_.all(), from, to);
+    if (reading_.layout()) text_layer_.lines_wanted(session_.state(), *reading_.layout(), {suggesting_.all(), ui_.quiz}, from, to);
 }
 
 void App::context_restored() {

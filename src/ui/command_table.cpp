@@ -31,6 +31,10 @@ Action suggestions(const State&) { return Intent{intent::ToggleSuggestions{}}; }
 Action toggle_caret(const State&) { return Intent{intent::ToggleCaret{}}; }
 Action to_palette(const State&) { return Intent{intent::Focus{"palette:Highlight"}}; }
 Action annotations(const State&) { return Intent{intent::Show{Dialog::annotations}}; }
+Action timeline(const State&) { return Intent{intent::Show{Dialog::timeline}}; }
+Action history(const State&) { return Intent{intent::Show{Dialog::history}}; }
+Action quiz(const State&) { return Intent{intent::ShowQuiz{}}; }
+Action ends(const State&) { return Intent{intent::SelectMark{}}; }
 Action attach(const State&) { return Intent{intent::Attach{}}; }
 Action reply(const State& state) { return Intent{intent::OpenReply{state.active}}; }
 Action lost(const State&) { return Intent{intent::StepLost{1}}; }
@@ -99,6 +103,7 @@ constexpr std::array rows = {
     CommandRow{"mark.delete", "Delete the open mark", "Delete Backspace", Needs::mark, delete_mark},
     CommandRow{"selection.choose", "Go to the types of mark", "Enter", Needs::selection, to_palette},
     CommandRow{"mark.attach", "Accept or attach the passage", "y", Needs::mark_open, attach},
+    CommandRow{"mark.ends", "Change where the open mark begins and ends", "Shift+m", Needs::mark, ends},
     CommandRow{"mark.reply", "Reply to the open note", "r", Needs::mark, reply},
     CommandRow{"mark.lost", "Passages that are gone", "Shift+l", Needs::article, lost},
     CommandRow{"mark.shown", "Which marks are shown", "f", Needs::article, shown},
@@ -108,9 +113,12 @@ constexpr std::array rows = {
     CommandRow{"note.link", "Copy a link to the open note", "Shift+c", Needs::mark, copy_link},
     CommandRow{"edit.undo", "Undo", "Control+z", Needs::undo, undo},
     CommandRow{"edit.redo", "Redo", "Control+Shift+z Control+y", Needs::redo, redo},
+    CommandRow{"edit.history", "History of your steps", "Shift+z", Needs::undo, history},
     CommandRow{"file.share", "Share and export", "Shift+e", Needs::article, share},
     CommandRow{"file.import", "Import annotations", "Shift+i", Needs::article, import_file},
     CommandRow{"study.show", "Study your cards", "Shift+s", Needs::nothing, study},
+    CommandRow{"study.quiz", "Quiz: cover what is marked", "Shift+q", Needs::article, quiz},
+    CommandRow{"study.timeline", "Timeline and study sheet", "Shift+w", Needs::article, timeline},
     CommandRow{"study.answer", "Show the answer", "Space Enter", Needs::card, show_answer},
     CommandRow{"study.again", "Rate the card: Again", "1", Needs::answer, rate<Rating::again>},
     CommandRow{"study.hard", "Rate the card: Hard", "2", Needs::answer, rate<Rating::hard>},

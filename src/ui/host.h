@@ -60,7 +60,8 @@ public:
     virtual void scroll_to(double top) = 0;
     virtual void clear_selection() = 0;
     /// Selects in the text layer; UTF-16 units of the canonical text. An empty range puts the caret there.
-    virtual void select_text(std::uint64_t begin, std::uint64_t end) = 0;
+    /// `handles`: its ends can be dragged.
+    virtual void select_text(std::uint64_t begin, std::uint64_t end, bool handles = false) = 0;
     /// Turns the caret in the text on or off; answered by App::caret.
     virtual void toggle_caret() = 0;
     virtual void focus(const std::string& node) = 0;

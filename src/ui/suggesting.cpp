@@ -116,6 +116,14 @@ TextRange Suggesting::searched() const {
     return searched;
 }
 
+std::string Suggesting::date_at(TextRange range) const {
+    const auto at = std::partition_point(found_.begin(), found_.end(), [range](const auto& one) { return one.range.end <= range.begin; });
+    for (auto one = at; one != found_.end() && one->range.begin < range.end; ++one) {
+        if (one->type == entities::SuggestionType::date) return one->name;
+    }
+    return {};
+}
+
 void Suggesting::update(const State& state) {
     if (state.open && state.open->id != article_id_) open(state);
     const Made now{state.open ? state.open->id : std::string(), state.annotations_version, found_version_,

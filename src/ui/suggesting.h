@@ -30,6 +30,8 @@ public:
     /// Brings `all` up to date; empty where suggestions are off.
     void update(const State& state);
     const std::vector<Proposal>& all() const { return proposals_; }
+    /// What the words of a date there mean ("2021-03-01"); empty: not found yet, or not known.
+    std::string date_at(TextRange range) const;
     /// Grows whenever `all` is another.
     std::uint32_t version() const { return version_; }
 

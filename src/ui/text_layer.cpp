@@ -18,7 +18,7 @@ std::string note_of(const State& state, const std::string& id) {
 }  // namespace
 
 void TextLayer::update(const State& state, ArticleLayout* layout, const Panes& panes, std::uint32_t number,
-                       const Suggesting& suggesting) {
+                       const Suggesting& suggesting, const Quiz& quiz) {
     if (!layout) {
         if (shown_) host_.no_article();
         shown_ = false;
@@ -41,10 +41,11 @@ void TextLayer::update(const State& state, ArticleLayout* layout, const Panes& p
     if (article != article_ || place != place_) host_.article_place(text_layer_place_json(*layout, panes, number));
     article_ = article;
     place_ = place;
-    if (annotations_version_ == state.annotations_version && proposals_version_ == suggesting.version()) return;
+    if (annotations_version_ == state.annotations_version && proposals_version_ == suggesting.version() && quiz_ == quiz) return;
     annotations_version_ = state.annotations_version;
     proposals_version_ = suggesting.version();
-    send_changed(state, *layout, suggesting.all());
+    quiz_ = quiz;
+    send_changed(state, *layout, {suggesting.all(), quiz});
 }
 
 void TextLayer::send_article(const State& state, const LayoutStyle& style) {
@@ -53,41 +54,39 @@ void TextLayer::send_article(const State& state, const LayoutStyle& style) {
     host_.article(text_layer_article_json(*state.open, style, fonts_), state.open->article->text);
 }
 
-TextLayer::SentBlock TextLayer::sent_of(const State& state, const std::vector<Proposal>& proposals, std::uint32_t block) {
+TextLayer::SentBlock TextLayer::sent_of(const State& state, const OverText& over, std::uint32_t block) {
     SentBlock sent;
     const TextRange range = state.open->article->blocks[block].range;
     for (const Mark* mark : marks_in(*state.open, range)) {
-        sent.marks.push_back({mark->id, mark->range, mark->type, note_of(state, mark->id), mark_words(state, *mark)});
+        sent.marks.push_back({mark->id, mark->range, mark->type, note_of(state, mark->id), mark_words(state, *mark), is_blank(over.quiz, *mark)});
     }
-    const std::span<const Proposal> here = proposals_in(proposals, range);
+    const std::span<const Proposal> here = proposals_in(over.proposals, range);
     sent.proposals.assign(here.begin(), here.end());
     return sent;
 }
 
-void TextLayer::send_changed(const State& state, ArticleLayout& layout, const std::vector<Proposal>& proposals) {
+void TextLayer::send_changed(const State& state, ArticleLayout& layout, const OverText& over) {
     std::vector<std::uint32_t> stale;
     for (const auto& [block, sent] : blocks_) {
-        if (sent_of(state, proposals, block) != sent) stale.push_back(block);
+        if (sent_of(state, over, block) != sent) stale.push_back(block);
     }
-    for (const std::uint32_t block : stale) send_lines(state, layout, proposals, block, block + 1);
+    for (const std::uint32_t block : stale) send_lines(state, layout, over, block, block + 1);
 }
 
-void TextLayer::lines_wanted(const State& state, ArticleLayout& layout, const std::vector<Proposal>& proposals,
-                             std::uint32_t from, std::uint32_t to) {
+void TextLayer::lines_wanted(const State& state, ArticleLayout& layout, const OverText& over, std::uint32_t from, std::uint32_t to) {
     to = std::min<std::uint32_t>(to, static_cast<std::uint32_t>(state.open->article->blocks.size()));
     while (from < to) {
         const std::uint32_t end = std::min(to, layout.sections()[layout.section_of_block(from)].end_block);
-        send_lines(state, layout, proposals, from, end);
+        send_lines(state, layout, over, from, end);
         from = end;
     }
 }
 
-void TextLayer::send_lines(const State& state, ArticleLayout& layout, const std::vector<Proposal>& proposals,
-                           std::uint32_t from, std::uint32_t to) {
-    for (std::uint32_t block = from; block < to; ++block) blocks_[block] = sent_of(state, proposals, block);
+void TextLayer::send_lines(const State& state, ArticleLayout& layout, const OverText& over, std::uint32_t from, std::uint32_t to) {
+    for (std::uint32_t block = from; block < to; ++block) blocks_[block] = sent_of(state, over, block);
     const std::uint32_t section = layout.section_of_block(from);
     const Layout& geometry = layout.lay_out(section);
-    host_.article_lines(text_layer_lines_json(state, proposals, geometry, layout.sections()[section].first_block, from, to));
+    host_.article_lines(text_layer_lines_json(state, over, geometry, layout.sections()[section].first_block, from, to));
 }
 
 }  // namespace postil::ui

@@ -12,6 +12,7 @@
 #include "session/state.h"
 #include "ui/host.h"
 #include "ui/suggesting.h"
+#include "ui/text_layer_json.h"
 #include "ui/ui.h"
 
 namespace postil::ui {
@@ -21,11 +22,11 @@ public:
     TextLayer(Host& host, const FontSet& fonts) : host_(host), fonts_(fonts) {}
 
     /// Shows the open article as `layout` has it, or none (null). `number` grows with each new layout.
-    void update(const State& state, ArticleLayout* layout, const Panes& panes, std::uint32_t number, const Suggesting& suggesting);
+    void update(const State& state, ArticleLayout* layout, const Panes& panes, std::uint32_t number, const Suggesting& suggesting,
+                const Quiz& quiz);
 
     /// The shell asks for the lines of blocks [from, to).
-    void lines_wanted(const State& state, ArticleLayout& layout, const std::vector<Proposal>& proposals, std::uint32_t from,
-                      std::uint32_t to);
+    void lines_wanted(const State& state, ArticleLayout& layout, const OverText& over, std::uint32_t from, std::uint32_t to);
 
 private:
     /// What the layer shows of a mark.
@@ -35,6 +36,7 @@ private:
         EntityType type;
         std::string note;
         std::string state;
+        bool blank = false;
         bool operator==(const SentMark&) const = default;
     };
 
@@ -46,10 +48,9 @@ private:
     };
 
     void send_article(const State& state, const LayoutStyle& style);
-    void send_lines(const State& state, ArticleLayout& layout, const std::vector<Proposal>& proposals, std::uint32_t from,
-                    std::uint32_t to);
-    void send_changed(const State& state, ArticleLayout& layout, const std::vector<Proposal>& proposals);
-    static SentBlock sent_of(const State& state, const std::vector<Proposal>& proposals, std::uint32_t block);
+    void send_lines(const State& state, ArticleLayout& layout, const OverText& over, std::uint32_t from, std::uint32_t to);
+    void send_changed(const State& state, ArticleLayout& layout, const OverText& over);
+    static SentBlock sent_of(const State& state, const OverText& over, std::uint32_t block);
 
     Host& host_;
     const FontSet& fonts_;
@@ -59,6 +60,7 @@ private:
     std::tuple<std::uint32_t, std::uint32_t, float, float> place_{};
     std::uint32_t annotations_version_ = 0;
     std::uint32_t proposals_version_ = 0;
+    Quiz quiz_;
     std::map<std::uint32_t, SentBlock> blocks_;  ///< whose lines the shell has asked for
 };
 

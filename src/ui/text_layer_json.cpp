@@ -59,12 +59,13 @@ std::string dumped(const json& value) { return value.dump(-1, ' ', false, json::
 
 /// What a block's pieces are cut from and told with.
 struct BlockSource {
-    const State* state;  ///< null: its text has no marks
+    const State* state;  ///< null: its text has no marks, and nothing lies over it
     const Article& article;
     const OffsetMap& offsets;
     std::vector<Span> spans;
     std::vector<const Mark*> marks;
     std::span<const Proposal> proposals;
+    const Quiz* quiz;
     std::vector<FeatureSpan> features;  ///< stretches set with other features than the block's own, as ranges of the article
 };
 
@@ -97,6 +98,7 @@ json marks_json(const BlockSource& source, TextRange piece) {
                          {"note", annotation == source.state->annotations.end() ? "" : note_text(annotation->second.note)},
                          {"first", mark->range.begin == piece.begin}});
         if (!words.empty()) marks.back()["state"] = words;
+        if (is_blank(*source.quiz, *mark)) marks.back()["blank"] = true;
     }
     return marks;
 }
@@ -188,11 +190,11 @@ json lines_json(const BlockSource& source, const Layout& section, const BlockBox
             {"lines", std::move(lines)}};
 }
 
-json block_lines_json(const State& state, const std::vector<Proposal>& proposals, const Layout& section, std::uint32_t first_block, std::uint32_t index) {
+json block_lines_json(const State& state, const OverText& over, const Layout& section, std::uint32_t first_block, std::uint32_t index) {
     const OpenArticle& open = *state.open;
     const Block& block = open.article->blocks[index];
     const BlockSource source{&state, *open.article, open.anchor_text->offsets, open.article->spans_in(block),
-                             marks_in(open, block.range), proposals_in(proposals, block.range), features_in(*open.article, block)};
+                             marks_in(open, block.range), proposals_in(over.proposals, block.range), &over.quiz, features_in(*open.article, block)};
     return lines_json(source, section, section.boxes[index - first_block], index);
 }
 
@@ -296,7 +298,7 @@ std::string note_lines_json(const Article& note, const Layout& layout, const Lay
         box.line_count = lines_above(layout, box, bottom);
         if (box.line_count == 0) continue;
         seen = layout.lines[box.first_line + box.line_count - 1].range.end.bytes;
-        const BlockSource source{nullptr, note, offsets, note.spans_in(block), {}, {}, features_in(note, block)};
+        const BlockSource source{nullptr, note, offsets, note.spans_in(block), {}, {}, nullptr, features_in(note, block)};
         const FaceFeatures features = features_of(block.kind, slice(note.text, block.range));
         const BlockStyle set = block_style(block, style, note.metadata.language);
         json told = lines_json(source, layout, box, i);
@@ -310,10 +312,10 @@ std::string note_lines_json(const Article& note, const Layout& layout, const Lay
     return dumped({{"blocks", std::move(blocks)}, {"rest", std::string_view(note.text).substr(seen)}});
 }
 
-std::string text_layer_lines_json(const State& state, const std::vector<Proposal>& proposals, const Layout& section, std::uint32_t first_block, std::uint32_t from,
+std::string text_layer_lines_json(const State& state, const OverText& over, const Layout& section, std::uint32_t first_block, std::uint32_t from,
                                   std::uint32_t to) {
     json blocks = json::array();
-    for (std::uint32_t i = from; i < to; ++i) blocks.push_back(block_lines_json(state, proposals, section, first_block, i));
+    for (std::uint32_t i = from; i < to; ++i) blocks.push_back(block_lines_json(state, over, section, first_block, i));
     return dumped(blocks);
 }
 

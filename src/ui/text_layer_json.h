@@ -13,6 +13,12 @@
 
 namespace postil::ui {
 
+/// What else the text shows besides its marks.
+struct OverText {
+    const std::vector<Proposal>& proposals;
+    const Quiz& quiz;
+};
+
 /// The "article" message without its text, which goes beside it: a book's is not to be quoted and parsed.
 std::string text_layer_article_json(const OpenArticle& open, const LayoutStyle& style, const FontSet& fonts);
 
@@ -21,7 +27,7 @@ std::string text_layer_place_json(const ArticleLayout& layout, const Panes& pane
 
 /// The "lines" message's blocks, for blocks [from, to) of one section, with the marks and notes of `state`, which has an
 /// article open. `section` is that section's geometry, `first_block` its first block.
-std::string text_layer_lines_json(const State& state, const std::vector<Proposal>& proposals, const Layout& section, std::uint32_t first_block, std::uint32_t from,
+std::string text_layer_lines_json(const State& state, const OverText& over, const Layout& section, std::uint32_t first_block, std::uint32_t from,
                                   std::uint32_t to);
 
 /// The text of a note that is drawn as `layout`, in lines down to `bottom`, and the rest of it, which is not seen: NoteText.

@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <variant>
@@ -17,6 +18,7 @@
 #include "session/state.h"
 #include "session/views/cards.h"
 #include "session/views/comparison.h"
+#include "session/views/listing.h"
 #include "session/shelf_search.h"
 #include "session/views/places.h"
 #include "session/views/shelf.h"
@@ -25,13 +27,14 @@
 #include "ui/labels.h"
 #include "ui/note_layouts.h"
 #include "ui/painter.h"
+#include "ui/quiz.h"
 #include "ui/scene.h"
 #include "ui/share_state.h"
 #include "ui/theme.h"
 
 namespace postil::ui {
 
-enum class Dialog : std::uint8_t { none, paste, help, reading, annotations, share, report, shown, compare, entities, palette, outline, shelf, article, trash };
+enum class Dialog : std::uint8_t { none, paste, help, reading, annotations, share, report, shown, compare, entities, palette, outline, shelf, article, trash, history, timeline };
 
 /// What is wanted of the interface itself, not of the session.
 namespace intent {
@@ -105,6 +108,17 @@ struct ShowSearch {};  ///< of all articles and notes, in the library
 struct EditSearch { std::string text; };
 struct SearchKey { std::string chord; };
 struct OpenFound { std::size_t index = 0; };
+struct ListBy { ListFilter filter; };  ///< in the list of annotations
+struct PickRow { std::string id; };    ///< of that list, or lets go of it again
+struct PickAll { bool picked = true; };  ///< that the list has
+struct EditPickedTag { std::string text; };
+struct TagPicked {};                     ///< all that are picked, with what is typed there
+struct GoToStep { std::size_t done = 0; };  ///< undoes or redoes until so many steps are done
+struct SelectMark {};  ///< the passage of the open card, for its ends to be moved
+struct ShowQuiz { bool shown = true; };
+struct QuizOn { std::uint32_t types = 0; };  ///< which are blanked out, a bit each
+struct SaveSheet { bool as_html = true; };    ///< the study sheet
+struct Reveal { std::string id; };           ///< a blank of the quiz; empty: all of them
 struct Nothing {};
 }  // namespace intent
 
@@ -119,7 +133,8 @@ using Intent = Sealed<std::variant<
     intent::JumpTo, intent::JumpToMark, intent::GoBack, intent::GoToPassage, intent::ShowFind, intent::EditFind,
     intent::StepFind, intent::CloseFind, intent::MarkFound, intent::EditArticle, intent::EditTitle, intent::EditCollection,
     intent::AddCollection, intent::CloseArticle, intent::AskEmpty, intent::BackUp, intent::ShowSearch, intent::EditSearch,
-    intent::SearchKey, intent::OpenFound>>;
+    intent::SearchKey, intent::OpenFound, intent::ListBy, intent::PickRow, intent::PickAll, intent::EditPickedTag,
+    intent::TagPicked, intent::GoToStep, intent::SelectMark, intent::ShowQuiz, intent::QuizOn, intent::Reveal, intent::SaveSheet>>;
 using Action = std::variant<Intent, Command>;
 
 struct Control {
@@ -193,6 +208,12 @@ struct UiState {
         std::string key;
         std::string name;  ///< as it is typed
     } entry;  ///< the open one of the register
+    struct {
+        ListFilter filter;
+        std::set<std::string> picked;  ///< ids
+        std::string tag;               ///< as it is typed
+    } listing;                         ///< the list of annotations
+    Quiz quiz;
     intent::Compare compared;  ///< as they were chosen; who has no mark here gives way to who has
 };
 
@@ -236,6 +257,7 @@ struct SampleRow {
 struct Palette;
 class Finding;
 class ScrollStrip;
+class Suggesting;
 
 struct Ui {
     const State& state;
@@ -257,6 +279,7 @@ struct Ui {
     Comparer& comparer;
     const Palette& palette;
     const Finding& finding;
+    const Suggesting& suggesting;
     const std::vector<const ShelfEntry*>& shelf;  ///< what is on view of it; only in the library
     const ShelfSearch& search;
     std::size_t unindexed;                     ///< articles that it does not know yet

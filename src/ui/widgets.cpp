@@ -167,6 +167,24 @@ void toggle(Ui& ui, const ToggleSpec& spec, Action action) {
     if (ui.ringed(spec.id)) focus_ring(ui, {spec.box.left - 6, middle - 17, spec.box.right + 6, middle + 17}, true, corner);
 }
 
+void check_box(Ui& ui, const ToggleSpec& spec, Action action) {
+    tell(ui, spec.id, spec.parent, "checkbox", spec.name, spec.box, true).checked = spec.on ? 1 : 0;
+    ui.controls[spec.id] = {std::move(action), {}, {}};
+    constexpr float size = 18;
+    const float left = (spec.box.left + spec.box.right - size) / 2;
+    const float top = (spec.box.top + spec.box.bottom - size) / 2;
+    const Rect box{left, top, left + size, top + size};
+    if (spec.on) {
+        ui.paint.fill(box, ui.theme.accent, 5);
+        ui.paint.line(left + 4.5f, top + 9.5f, left + 7.8f, top + 12.8f, ui.theme.on_accent, 2);
+        ui.paint.line(left + 7.8f, top + 12.8f, left + 13.5f, top + 5.5f, ui.theme.on_accent, 2);
+    } else {
+        ui.paint.fill(box, ui.hovered(spec.id) ? ui.theme.surface_hover : ui.theme.surface, 5);
+        ui.paint.stroke(box, ui.hovered(spec.id) ? ui.theme.muted : ui.theme.faint, 5, 1.5f);
+    }
+    if (ui.ringed(spec.id)) focus_ring(ui, {left - 4, top - 4, left + size + 4, top + size + 4}, true, 8);
+}
+
 void field(Ui& ui, const FieldSpec& spec, std::function<Action(std::string)> input, Action dismiss) {
     SceneNode& node = tell(ui, spec.id, spec.parent, "textbox", spec.name, spec.box, spec.fixed);
     node.value = spec.value;

@@ -74,6 +74,9 @@ struct ToggleSpec {
     Rect box;
 };
 
+/// A box that is ticked or not, in the middle of where it is pressed; window coordinates.
+void check_box(Ui& ui, const ToggleSpec& spec, Action action);
+
 /// In window coordinates.
 void toggle(Ui& ui, const ToggleSpec& spec, Action action);
 

@@ -172,5 +172,10 @@ TEST_CASE("the shelf's rows say who, when and how much, the last opened first", 
 
 TEST_CASE("a date that is none stays as it is", "[session]") {
     CHECK(spoken_date("2021-12-31") == "31 December 2021");
-    for (const char* text : {"", "2021", "2021-13-01", "yesterday", "2021-03-0x", "2021-03-033"}) CHECK(spoken_date(text) == text);
+    CHECK(spoken_time("2020-SP") == "Spring 2020");
+    CHECK(spoken_time("2021-W09") == "Week 9 of 2021");
+    CHECK(spoken_time("199X") == "1990s");
+    for (const char* text : {"", "2021", "19XX", "2021-W9", "2021-Q1"}) CHECK(spoken_time(text) == text);
+    CHECK(spoken_date("2021-03") == "March 2021");
+    for (const char* text : {"", "2021", "2021-13-01", "2021-13", "yesterday", "2021-03-0x", "2021-03-033"}) CHECK(spoken_date(text) == text);
 }

@@ -86,7 +86,7 @@ struct FakeHost : Host {
     void go_back() override { ++went_back; }
     void scroll_to(double) override {}
     void clear_selection() override { ++selections_cleared; }
-    void select_text(std::uint64_t begin, std::uint64_t end) override { text_selected = {begin, end}; }
+    void select_text(std::uint64_t begin, std::uint64_t end, bool) override { text_selected = {begin, end}; }
     void toggle_caret() override { ++carets_toggled; }
     void focus(const std::string& node) override { focused = node; }
     void pick_file(const std::string&) override {}

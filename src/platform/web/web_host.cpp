@@ -137,8 +137,8 @@ void WebHost::print_notes(const std::string& notes) { post_text("{\"type\":\"pri
 void WebHost::go_back() { post({{"type", "goBack"}}); }
 void WebHost::scroll_to(double top) { post({{"type", "scrollTo"}, {"top", top}}); }
 void WebHost::clear_selection() { post({{"type", "clearSelection"}}); }
-void WebHost::select_text(std::uint64_t begin, std::uint64_t end) {
-    post({{"type", "selectText"}, {"begin", begin}, {"end", end}});
+void WebHost::select_text(std::uint64_t begin, std::uint64_t end, bool handles) {
+    post({{"type", "selectText"}, {"begin", begin}, {"end", end}, {"handles", handles}});
 }
 void WebHost::toggle_caret() { post({{"type", "toggleCaret"}}); }
 void WebHost::focus(const std::string& node) { post({{"type", "focus"}, {"node", node}}); }

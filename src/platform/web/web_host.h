@@ -40,7 +40,7 @@ public:
     void go_back() override;
     void scroll_to(double top) override;
     void clear_selection() override;
-    void select_text(std::uint64_t begin, std::uint64_t end) override;
+    void select_text(std::uint64_t begin, std::uint64_t end, bool handles) override;
     void toggle_caret() override;
     void focus(const std::string& node) override;
     void pick_file(const std::string& accept) override;

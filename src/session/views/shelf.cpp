@@ -5,6 +5,8 @@
 #include <array>
 #include <map>
 #include <set>
+#include <string_view>
+#include <utility>
 
 #include "search/folded_text.h"
 #include "storage/keys.h"
@@ -26,12 +28,27 @@ int two_digits(const std::string& text, std::size_t at) { return (text[at] - '0'
 }  // namespace
 
 std::string spoken_date(const std::string& iso) {
-    const bool is_date = iso.size() >= 10 && iso[4] == '-' && iso[7] == '-' && all_digits(iso, 0, 4) &&
-                         all_digits(iso, 5, 2) && all_digits(iso, 8, 2) && (iso.size() == 10 || iso[10] == 'T');
-    if (!is_date) return iso;
+    const bool is_month = iso.size() >= 7 && iso[4] == '-' && all_digits(iso, 0, 4) && all_digits(iso, 5, 2);
+    const bool is_date = is_month && iso.size() >= 10 && iso[7] == '-' && all_digits(iso, 8, 2) && (iso.size() == 10 || iso[10] == 'T');
+    if (!is_date && !(is_month && iso.size() == 7)) return iso;
     const int month = two_digits(iso, 5);
     if (month < 1 || month > 12) return iso;
+    if (!is_date) return std::string(months[static_cast<std::size_t>(month - 1)]) + " " + iso.substr(0, 4);
     return std::to_string(two_digits(iso, 8)) + " " + months[static_cast<std::size_t>(month - 1)] + " " + iso.substr(0, 4);
+}
+
+std::string spoken_time(const std::string& value) {
+    constexpr std::array<std::pair<std::string_view, const char*>, 4> seasons{
+        {{"SP", "Spring"}, {"SU", "Summer"}, {"FA", "Autumn"}, {"WI", "Winter"}}};
+    if (value.size() == 4 && all_digits(value, 0, 3) && value[3] == 'X') return value.substr(0, 3) + "0s";
+    if (value.size() < 7 || !all_digits(value, 0, 4) || value[4] != '-') return spoken_date(value);
+    const std::string year = value.substr(0, 4);
+    const std::string_view part = std::string_view(value).substr(5);
+    for (const auto& [code, name] : seasons) {
+        if (part == code) return std::string(name) + " " + year;
+    }
+    if (part.size() == 3 && part[0] == 'W' && all_digits(value, 6, 2)) return "Week " + std::to_string(two_digits(value, 6)) + " of " + year;
+    return spoken_date(value);
 }
 
 std::string spoken_number(std::uint32_t number) {

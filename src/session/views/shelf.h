@@ -63,8 +63,11 @@ struct ArrivalRow {
 /// The one that came last first.
 std::vector<ArrivalRow> arrival_rows(const State& state);
 
-/// "3 March 2021" of an ISO 8601 date or time; what is none stays as it is.
+/// "3 March 2021" of an ISO 8601 date or time, "March 2021" of a month; what is none stays as it is.
 std::string spoken_date(const std::string& iso);
+/// As that, and what dates in texts come to besides: "Spring 2020" of "2020-SP", "Week 9 of 2021" of "2021-W09", "1990s" of
+/// "199X".
+std::string spoken_time(const std::string& value);
 /// "Mira, Ben and 3 others"
 std::string spoken_names(const std::vector<std::string>& names);
 /// "12,600"

@@ -193,6 +193,7 @@ std::vector<VisibleMark> visible_marks(const Page& page) {
 
 void draw_washes(Page& page, const std::vector<VisibleMark>& marks) {
     for (const VisibleMark& visible : marks) {
+        if (is_blank(page.ui.ui.quiz, *visible.mark)) continue;
         const TypeStyle& style = page.ui.theme.type(visible.mark->type);
         const bool active = visible.mark->id == page.ui.state.active;
         Colour wash = style.wash;
@@ -244,6 +245,7 @@ void draw_shown_place(Page& page) {
 
 void draw_underlines(Page& page, const std::vector<VisibleMark>& marks) {
     for (const VisibleMark& visible : marks) {
+        if (is_blank(page.ui.ui.quiz, *visible.mark)) continue;
         const TypeStyle& style = page.ui.theme.type(visible.mark->type);
         const bool ringed = page.ui.ringed("mark:" + visible.mark->id);
         for (const Rect& rect : visible.rects) {
@@ -254,6 +256,34 @@ void draw_underlines(Page& page, const std::vector<VisibleMark>& marks) {
         }
         if (visible.mark->what != AnchorClass::same) draw_sign(page, visible, style.ink);
     }
+}
+
+/// Over the words, as wide as they are; what is under it is pressed to be seen, and once more to be covered again.
+void draw_asked(Page& page, const VisibleMark& visible) {
+    Ui& ui = page.ui;
+    const Mark& mark = *visible.mark;
+    if (!is_asked(ui.ui.quiz, mark) || visible.rects.empty()) return;
+    const bool blank = is_blank(ui.ui.quiz, mark);
+    const std::string type(entity_type_name(mark.type));
+    const std::string words(slice(page.article.text, mark.range));
+    const std::string id = "blank:" + mark.id;
+    const Rect first = letter_band(page, visible.rects.front());
+    const Rect place{first.left, first.top + ui.scroll_top, first.right, first.bottom + ui.scroll_top};
+    tell(ui, id, "", "button", blank ? "Covered: " + type : type + ": " + words, place, false).pressed = blank ? 0 : 1;
+    ui.controls[id] = {Intent{intent::Reveal{mark.id}}, {}, {}};
+    const TypeStyle& style = ui.theme.type(mark.type);
+    if (blank) {
+        for (const Rect& rect : visible.rects) {
+            const Rect band = letter_band(page, rect);
+            ui.paint.fill(band, ui.theme.background, 3);
+            ui.paint.fill(band, style.wash, 3);
+            ui.paint.stroke(band, ui.hovered(id) ? style.ink : style.ink.with_alpha(0.5f), 3, ui.hovered(id) ? 2.0f : 1.0f);
+        }
+        const float size = std::min(first.height() - 4, 18.0f);
+        const bool fits = first.width() > size + 4;
+        if (fits) type_badge(ui, mark.type, (first.left + first.right - size) / 2, (first.top + first.bottom - size) / 2, size, true);
+    }
+    if (ui.ringed(id)) focus_ring(ui, first, true, 4);
 }
 
 void draw_caret(Page& page, TextRange section) {
@@ -299,6 +329,9 @@ void draw_section(Ui& ui, std::uint32_t index) {
     draw_shown_place(page);
     const Theme& theme = ui.theme;
     ui.paint.text(layout, page.x, page.y, [&theme](Ink ink) { return theme.ink(ink); }, -y, ui.panes.height - y);
+    if (ui.ui.quiz.shown) {
+        for (const VisibleMark& mark : marks) draw_asked(page, mark);
+    }
     draw_caret(page, section.range);
     draw_handles(page);
 }

@@ -21,23 +21,23 @@ TextSpec heading_spec(const Ui& ui) {
             .fixed = true};
 }
 
-void page_button(Ui& ui, const std::string& id, const std::string& label, std::size_t to, bool disabled,
-                 const Rect& box) {
+
+float choice_width(Ui& ui, const DialogChoice& choice) { return std::max(88.0f, button_width(ui, choice.label, false) + 8); }
+
+}  // namespace
+
+void dialog_button(Ui& ui, const std::string& id, const std::string& label, ButtonKind kind, const Rect& box, Action action, bool disabled) {
     ButtonSpec spec;
     spec.id = id;
     spec.parent = "dialog";
     spec.name = label;
     spec.label = label;
-    spec.kind = ButtonKind::quiet;
+    spec.kind = kind;
     spec.fixed = true;
     spec.disabled = disabled;
     spec.box = box;
-    button(ui, spec, Intent{intent::TurnPage{to}});
+    button(ui, spec, std::move(action));
 }
-
-float choice_width(Ui& ui, const DialogChoice& choice) { return std::max(88.0f, button_width(ui, choice.label, false) + 8); }
-
-}  // namespace
 
 Rect begin_dialog(Ui& ui, const std::string& title, float width, float height, Action dismiss) {
     const Panes& panes = ui.panes;
@@ -61,16 +61,8 @@ Rect begin_dialog(Ui& ui, const std::string& title, float width, float height, A
 
 void dialog_choices(Ui& ui, const Rect& inner, const DialogChoice& out, const DialogChoice& chief) {
     const auto place = [&](const DialogChoice& choice, ButtonKind kind, float right) {
-        ButtonSpec spec;
-        spec.id = choice.id;
-        spec.parent = "dialog";
-        spec.name = choice.label;
-        spec.label = choice.label;
-        spec.kind = kind;
-        spec.fixed = true;
-        spec.disabled = choice.disabled;
-        spec.box = {right - choice_width(ui, choice), inner.bottom - dialog_buttons_height, right, inner.bottom};
-        button(ui, spec, choice.action);
+        const Rect box{right - choice_width(ui, choice), inner.bottom - dialog_buttons_height, right, inner.bottom};
+        dialog_button(ui, choice.id, choice.label, kind, box, choice.action, choice.disabled);
     };
     const float beside = inner.right - choice_width(ui, chief) - 10;
     // The first told has the focus, unless it can't be used.
@@ -80,15 +72,19 @@ void dialog_choices(Ui& ui, const Rect& inner, const DialogChoice& out, const Di
 }
 
 void dialog_close(Ui& ui, const Rect& inner, const std::string& id) {
-    ButtonSpec done;
-    done.id = id;
-    done.parent = "dialog";
-    done.name = "Close";
-    done.label = "Close";
-    done.kind = ButtonKind::chief;
-    done.fixed = true;
-    done.box = {inner.right - 92, inner.bottom - dialog_buttons_height, inner.right, inner.bottom};
-    button(ui, done, Intent{intent::Show{Dialog::none}});
+    dialog_button(ui, id, "Close", ButtonKind::chief, {inner.right - 92, inner.bottom - dialog_buttons_height, inner.right, inner.bottom},
+                  Intent{intent::Show{Dialog::none}});
+}
+
+Rect dialog_foot(Ui& ui, float height) {
+    const auto dialog = std::find_if(ui.scene.rbegin(), ui.scene.rend(), [](const SceneNode& node) { return node.id == "dialog"; });
+    const Rect& box = dialog->box;
+    const float bottom = box.bottom + ui.panel_shift;
+    const Rect foot{box.left, bottom - height, box.right, bottom};
+    ui.paint.fill(foot, ui.theme.surface, 14);
+    ui.paint.fill({foot.left, foot.top, foot.right, foot.bottom - 14}, ui.theme.surface);
+    ui.paint.fill({foot.left, foot.top, foot.right, foot.top + ui.paint.hairline()}, ui.theme.border);
+    return {foot.left + padding, foot.top + 14, foot.right - padding, foot.bottom - 16};
 }
 
 float dialog_frame_height(Ui& ui, const std::string& title, float width) {
@@ -128,10 +124,10 @@ void draw_pages(Ui& ui, const std::string& name, const std::vector<std::string>&
     const float middle = box.bottom - 18;
     draw_text_middle(ui, where, muted, box.left, middle, 160);
     tell(ui, "pages.where", "dialog", "status", where, {box.left, middle - 10, box.left + 160, middle + 10}, true);
-    page_button(ui, "pages.next", "Next", page + 1, page + 1 >= pages,
-                {box.right - 72, middle - 18, box.right, middle + 18});
-    page_button(ui, "pages.previous", "Previous", page == 0 ? 0 : page - 1, page == 0,
-                {box.right - 172, middle - 18, box.right - 78, middle + 18});
+    dialog_button(ui, "pages.next", "Next", ButtonKind::quiet, {box.right - 72, middle - 18, box.right, middle + 18}, Intent{intent::TurnPage{page + 1}},
+                  page + 1 >= pages);
+    dialog_button(ui, "pages.previous", "Previous", ButtonKind::quiet, {box.right - 172, middle - 18, box.right - 78, middle + 18},
+                  Intent{intent::TurnPage{page == 0 ? 0 : page - 1}}, page == 0);
 }
 
 }  // namespace postil::ui

@@ -23,11 +23,17 @@ struct DialogChoice {
     bool disabled = false;
 };
 
+/// A button with its name on it.
+void dialog_button(Ui& ui, const std::string& id, const std::string& label, ButtonKind kind, const Rect& box, Action action, bool disabled = false);
+
 /// The chief choice at the right of the foot, the way out beside it.
 void dialog_choices(Ui& ui, const Rect& inner, const DialogChoice& out, const DialogChoice& chief);
 
 /// The one way out of a dialog that only shows.
 void dialog_close(Ui& ui, const Rect& inner, const std::string& id);
+
+/// A place at the dialog's lower edge, `height` high, that what scrolls in it goes under; drawn after that.
+Rect dialog_foot(Ui& ui, float height);
 
 /// Text that the scene is told of; returns where it ends.
 float dialog_text(Ui& ui, const std::string& id, const std::string& text, float left, float y, float width,

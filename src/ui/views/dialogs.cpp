@@ -9,6 +9,7 @@
 #include "ui/views/compare_dialog.h"
 #include "ui/views/dialog_frame.h"
 #include "ui/views/help.h"
+#include "ui/views/history_dialog.h"
 #include "ui/views/kept_dialog.h"
 #include "ui/views/import_dialog.h"
 #include "ui/views/outline_panel.h"
@@ -17,6 +18,7 @@
 #include "ui/views/share_dialog.h"
 #include "ui/views/shelf_dialog.h"
 #include "ui/views/shown_panel.h"
+#include "ui/views/timeline_dialog.h"
 #include "ui/views/trash_dialog.h"
 #include "ui/widgets.h"
 
@@ -88,6 +90,8 @@ void draw_dialog(Ui& ui) {
         case Dialog::help: return draw_help(ui);
         case Dialog::reading: return draw_reading_panel(ui);
         case Dialog::annotations: return draw_annotation_list(ui);
+        case Dialog::history: return draw_history_dialog(ui);
+        case Dialog::timeline: return draw_timeline_dialog(ui);
         case Dialog::share: return draw_share_dialog(ui);
         case Dialog::report: return draw_report_dialog(ui);
         case Dialog::shown: return draw_shown_panel(ui);

@@ -35,18 +35,6 @@ FieldSpec field_at(const char* id, const char* name, const std::string& value, c
     return spec;
 }
 
-void foot_button(Ui& ui, const char* id, const char* label, ButtonKind kind, float left, const Rect& inner, Action action) {
-    ButtonSpec spec;
-    spec.id = id;
-    spec.parent = "dialog";
-    spec.name = label;
-    spec.label = label;
-    spec.kind = kind;
-    spec.fixed = true;
-    spec.box = {left, inner.bottom - dialog_buttons_height, left + button_width(ui, label, false), inner.bottom};
-    button(ui, spec, std::move(action));
-}
-
 }  // namespace
 
 void draw_kept_dialog(Ui& ui) {
@@ -104,10 +92,11 @@ void draw_kept_dialog(Ui& ui) {
     add.box = {inner.right - add_width, y, inner.right, y + field_height};
     button(ui, add, Intent{intent::AddCollection{}});
 
-    foot_button(ui, "kept.archive", entry.archived ? "Take out of the archive" : "Archive", ButtonKind::outlined, inner.left, inner,
-                Command{command::ArchiveArticle{entry.id, !entry.archived}});
-    const float done = button_width(ui, "Done", false);
-    foot_button(ui, "kept.done", "Done", ButtonKind::chief, inner.right - done, inner, close);
+    const float foot = inner.bottom - dialog_buttons_height;
+    const std::string archive = entry.archived ? "Take out of the archive" : "Archive";
+    dialog_button(ui, "kept.archive", archive, ButtonKind::outlined, {inner.left, foot, inner.left + button_width(ui, archive, false), inner.bottom},
+                  Command{command::ArchiveArticle{entry.id, !entry.archived}});
+    dialog_button(ui, "kept.done", "Done", ButtonKind::chief, {inner.right - button_width(ui, "Done", false), foot, inner.right, inner.bottom}, close);
 }
 
 }  // namespace postil::ui

@@ -11,12 +11,15 @@ namespace {
 
 constexpr float edge = 20;
 
-/// At the foot, unless a note lies there: then over it, if need be on the bar.
+/// At the foot, over what lies there; over a note, if need be on the bar.
 float toast_top(const Ui& ui, float height) {
     const bool studies = ui.state.view == View::study && !ui.state.studying.card.empty();
     if (studies) return ui.panes.height - study_foot_height - height - 12;
-    const std::string card = "card:" + ui.state.active;
-    const auto sheet = std::find_if(ui.scene.begin(), ui.scene.end(), [&](const SceneNode& node) { return node.fixed && node.id == card; });
+    const auto fixed = [&](const std::string& id) {
+        return std::find_if(ui.scene.begin(), ui.scene.end(), [&](const SceneNode& node) { return node.fixed && node.id == id; });
+    };
+    if (const auto quiz = fixed("quiz"); quiz != ui.scene.end()) return quiz->box.top - height - 12;
+    const auto sheet = fixed("card:" + ui.state.active);
     if (ui.state.active.empty() || sheet == ui.scene.end()) return ui.panes.height - height - (has_lost_opener(ui) ? 64 : edge);
     const bool has_room = sheet->box.top - ui.panes.bar_height >= height + 16;
     return has_room ? ui.panes.bar_height + 8 : std::max(4.0f, (ui.panes.bar_height - height) / 2);
