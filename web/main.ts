@@ -6,6 +6,7 @@ import { Caret } from "./caret";
 import { copyText } from "./copying";
 import { Elsewhere } from "./elsewhere";
 import { Files } from "./files";
+import { draftsKept, keepDraft } from "./drafts";
 import { Handles } from "./handles";
 import { fetchImage } from "./images";
 import { fetchFace, type WantedFace } from "./fonts";
@@ -154,6 +155,7 @@ async function main(): Promise<void> {
     pickFile: ({ accept }) => files.pick(accept),
     journalPut: ({ key, value }) => journalPut(key, value),
     journalRemove: ({ key }) => journalRemove(key),
+    keepDraft: ({ key, text }) => keepDraft(key, text),
   };
   const receive = (message: ModuleMessage): boolean | void =>
     (handlers[message.type] as (message: ModuleMessage) => boolean | void)(message);
@@ -214,6 +216,7 @@ async function main(): Promise<void> {
   const drawing = module.start({
     owner,
     journal,
+    drafts: draftsKept(),
     records: records.flat(),
     fonts: fontRows,
     patterns,

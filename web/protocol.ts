@@ -31,6 +31,7 @@ export interface StartConfig {
   owner: string;
   /** What the journal holds: earlier pages' entries. */
   journal: StoredRecord[];
+  drafts: StoredRecord[]; // as keepDraft had them
   /** article/, setting/, arrival/, card/ and trash/ records. */
   records: StoredRecord[];
   /** fonts/manifest.json, as it is: the module reads it. */
@@ -136,7 +137,8 @@ export type ModuleMessage =
   | { type: "focus"; node: string } // moves the DOM focus to a control, to a mark ("mark:…") or to "article"
   | { type: "pickFile"; accept: string } // comes inside the user's own event, so that the browser allows it
   | { type: "journalPut"; key: string; value: string }
-  | { type: "journalRemove"; key: string };
+  | { type: "journalRemove"; key: string }
+  | { type: "keepDraft"; key: string; text: string }; // begun and not sent; "": none
 
 export interface PrintedNote {
   id: string;
@@ -248,6 +250,7 @@ export interface TextLayerBlock {
   weight?: number;
   features?: TypeFeatures; // none
   dir?: "ltr" | "rtl";
+  lang?: string; // where the script is another than the article's
   cell?: { table: number; row: number; column: number; columns: number }; // tag "td"; row 0 is the header
   image?: string; // tag "figure": its address as written, never trusted
   quoteDepth?: number;

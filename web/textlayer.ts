@@ -1,7 +1,7 @@
 // The article as real, transparent text over the canvas: native selection, find, copy, look-up, screen readers, printing.
 // Sections near the window have their lines laid exactly over the drawn ones, and soon all of an article that is not a book:
 // assistive technology is told of nothing else. What is far in a book is kept as plain text that costs no layout but that the
-// browser's find still reaches (hidden="until-found").
+// browser's find still reaches (hidden="until-found"), but for its headings.
 
 import { familyList } from "./fonts";
 import { alignLines, fitLines, forgetBaselines, lineElements } from "./lines";
@@ -10,7 +10,7 @@ import { blockAt, positionAt, textAt, type Piece } from "./places";
 import type { ShellEvent, TextLayerArticle, TextLayerBlock, TextLayerLines, TextLayerPlace, TypeRole } from "./protocol";
 import { Nesting } from "./structure";
 
-const mostLaidOut = 64; // sections: past that, those out of sight become plain again
+const mostLaidOut = 256; // sections: past that, those out of sight become plain again
 const settled = 300; // milliseconds without a new layout
 const betweenSections = 30; // milliseconds, for frames and the reader's own events
 const slice = 6; // milliseconds in which sections are filled between two frames
@@ -216,6 +216,7 @@ export class TextLayer {
       this.elements[i] = child;
       nesting.append(block, child);
     }
+    if (!isShown(section)) putAside(section.element);
   }
 
   /** What the window doesn't show is filled in between frames: all of a book at once would hold one up. */
@@ -386,6 +387,7 @@ function createBlock(article: TextLayerArticle, block: TextLayerBlock, piece: Pi
   const isUsual = (element.tagName === "P" || element.tagName === "DIV") && block.size === usualSize && !block.weight;
   if (!isUsual) element.style.cssText = `font-size:${block.size}px;font-weight:${block.weight ?? 400}`;
   if (block.dir && block.dir !== article.dir) element.dir = block.dir;
+  if (block.lang) element.lang = block.lang;
   fillPlain(element, piece);
   return element;
 }
@@ -396,12 +398,16 @@ function fillPlain(element: HTMLElement, block: Piece): void {
   element.replaceChildren(textAt(block.text, block.start));
 }
 
+/** What is far is hidden, but for its headings: who listens goes through a book by them. */
 function putAside(element: HTMLElement): void {
-  if (canBeFound) element.setAttribute("hidden", "until-found");
-  else element.classList.add("aside");
+  const headings = [...element.children].filter((child) => /^H\d$/.test(child.tagName));
+  const parts = headings.length > 0 ? [...element.children].filter((child) => !headings.includes(child)) : [element];
+  if (headings.length > 0) element.removeAttribute("hidden");
+  if (!canBeFound) element.classList.add("aside");
+  else for (const part of parts) part.setAttribute("hidden", "until-found");
 }
 
 function bringIn(element: HTMLElement): void {
-  element.removeAttribute("hidden");
+  for (const part of [element, ...element.children]) part.removeAttribute("hidden");
   element.classList.remove("aside", "found");
 }

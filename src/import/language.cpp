@@ -109,6 +109,20 @@ std::string_view latin_language(std::string_view text) {
     return vocabularies[static_cast<std::size_t>(most - hits.begin())].language;
 }
 
+/// Of languages that share a script, one that stands for all of them.
+std::string_view script_of(std::string_view language) {
+    const auto is_latin = [&](const Vocabulary& one) { return one.language == language; };
+    if (std::any_of(vocabularies.begin(), vocabularies.end(), is_latin)) return latin;
+    if (language == "ar" || language == "fa" || language == "ur") return arabic;
+    return language == "zh" || language == "ja" ? han : language;
+}
+
+/// Most passages of a book in Latin letters are told by this alone.
+bool is_mostly_ascii(std::string_view text) {
+    const auto others = std::count_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+    return static_cast<std::size_t>(others) * 4 < text.size();
+}
+
 }  // namespace
 
 std::string guess_language(std::string_view text) {
@@ -122,6 +136,14 @@ std::string guess_language(std::string_view text) {
     if (winner == arabic) return counts.urdu > 0 ? "ur" : counts.urdu_or_persian > 0 ? "fa" : "ar";
     if (winner == han) return counts.of("ja") * 10 > counts.of(han) ? "ja" : "zh";
     return std::string(winner);
+}
+
+std::string language_apart(std::string_view passage, std::string_view around) {
+    constexpr std::size_t enough = 200;  // bytes
+    passage = passage.substr(0, utf8::floor_boundary(passage, enough));
+    if (script_of(around) == latin && is_mostly_ascii(passage)) return {};
+    std::string language = guess_language(passage);
+    return script_of(language) == script_of(around) ? std::string() : language;
 }
 
 }  // namespace postil

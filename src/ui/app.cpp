@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "ui/imgui_host.h"
 #include "ui/views/article_page.h"
@@ -35,6 +36,20 @@ FontRole role_of(Typeface typeface) {
         case Typeface::serif: break;
     }
     return FontRole::serif;
+}
+
+std::span<SceneNode> scene_span(Ui& ui, std::size_t from, std::size_t to) { return std::span(ui.scene).subspan(from, to - from); }
+
+/// What is drawn over a field does not hide the browser's text in it.
+void cover_fields(std::span<SceneNode> under, std::span<const SceneNode> over) {
+    for (SceneNode& node : under) {
+        if (node.role != "textbox") continue;
+        const Rect& box = node.box;
+        const auto covers = [&box](const SceneNode& one) {
+            return one.role == "toolbar" && one.box.left < box.right && one.box.right > box.left && one.box.top < box.bottom && one.box.bottom > box.top;
+        };
+        node.covered = node.covered || std::any_of(over.begin(), over.end(), covers);
+    }
 }
 
 }  // namespace
@@ -225,10 +240,15 @@ void App::draw_views(Ui& ui) {
     if (ui.layout != nullptr) {
         draw_article(ui);
         draw_suggestion_line(ui);  // under all that may lie over the text
-        draw_selection_palette(ui);
-        draw_suggestion_bar(ui);
+        // What is done with the selection lies over the notes, but comes before them for who listens or tabs.
+        const std::size_t beside = ui.scene.size();
         margin_bottom_ = ui_.quiz.shown ? 0 : draw_margin(ui);  // the notes would say it
         strip_.draw(ui);
+        const std::size_t over = ui.scene.size();
+        draw_selection_palette(ui);
+        draw_suggestion_bar(ui);
+        cover_fields(scene_span(ui, beside, over), scene_span(ui, over, ui.scene.size()));
+        std::rotate(ui.scene.begin() + static_cast<std::ptrdiff_t>(beside), ui.scene.begin() + static_cast<std::ptrdiff_t>(over), ui.scene.end());
         draw_toolbar(ui);
         draw_find_bar(ui);
         draw_way_back(ui);

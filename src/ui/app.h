@@ -44,6 +44,7 @@ public:
         std::string font_manifest;  ///< JSON, text/font_manifest.h
         std::map<std::string, std::string> patterns;  ///< files of hyphenation, by language
         std::vector<SampleRow> samples;
+        std::map<std::string, std::string> drafts;    ///< as Host::keep_draft has them
         Preferences preferences;
         std::string hash;
         bool storage_works = true;
@@ -208,6 +209,7 @@ private:
     void choose_place(std::size_t index);
     void attach();
     void send_reply();
+    void keep_draft(const std::string& key, const std::string& text);
     void toast(const std::string& text, bool error, bool undo = false);
     void time_toast();
     std::string row_after(const std::string& article) const;

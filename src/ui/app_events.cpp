@@ -43,6 +43,14 @@ bool scrolls(std::string_view key) {
     return std::find(keys.begin(), keys.end(), key) != keys.end();
 }
 
+constexpr const char* paste_draft = "paste";
+std::string reply_draft(const std::string& id) { return "reply:" + id; }
+
+std::string draft_of(const UiState& ui, const std::string& key) {
+    const auto found = ui.drafts.find(key);
+    return found == ui.drafts.end() ? std::string() : found->second;
+}
+
 /// What was chosen or half written in a card that is open no more.
 void forget_card(UiState& ui) {
     ui.place = 0;
@@ -57,6 +65,7 @@ void forget_card(UiState& ui) {
 void App::start(Start start) {
     ui_.storage_works = start.storage_works;
     ui_.can_share = start.can_share;
+    ui_.drafts = std::move(start.drafts);
     samples_ = std::move(start.samples);
     preferences_changed(start.preferences);
     parting_.offer(std::move(start.patterns));
@@ -132,7 +141,10 @@ void App::card_changed(const std::string& before) {
     const std::string reply_to = ui_.reply_to;
     const std::string reply = ui_.reply_text;
     forget_card(ui_);
-    if (reply.find_first_not_of(" \t\n") != reply.npos) run(command::Reply{reply_to, reply});
+    if (reply.find_first_not_of(" \t\n") != reply.npos) {
+        keep_draft(reply_draft(reply_to), {});
+        run(command::Reply{reply_to, reply});
+    }
     const std::string& now = session_.state().active;
     if (!now.empty()) note_opener_ = ui_.focus_visible ? ui_.focus : std::string();
     const bool from_text = starts_with(note_opener_, mark_prefix) || panes_.margin_width == 0;
@@ -218,10 +230,12 @@ void App::perform_intent(const Intent& intent) {
         const std::string accepted = annotation_file_endings();
         host_.pick_file(pick->annotations ? accepted : ".txt,.text,.md,.markdown,.html,.htm,.xhtml," + accepted);
     }
-    if (const auto* paste = std::get_if<intent::EditPaste>(&intent)) ui_.paste_text = paste->text;
+    if (const auto* paste = std::get_if<intent::EditPaste>(&intent)) keep_draft(paste_draft, paste->text);
     if (std::holds_alternative<intent::SubmitPaste>(intent)) {
         ui_.dialog = Dialog::none;
-        run(command::AddSource{"", std::exchange(ui_.paste_text, {})});
+        std::string text = draft_of(ui_, paste_draft);
+        keep_draft(paste_draft, {});
+        run(command::AddSource{"", std::move(text)});
     }
     // Going through the text ends what lies over it.
     const bool goes = std::holds_alternative<intent::GoToMark>(intent) ||
@@ -240,11 +254,15 @@ void App::perform_intent(const Intent& intent) {
     if (const auto* choose = std::get_if<intent::ChoosePlace>(&intent)) choose_place(choose->index);
     if (std::holds_alternative<intent::Attach>(intent)) attach();
     if (const auto* reply = std::get_if<intent::OpenReply>(&intent)) {
+        if (reply->drops) keep_draft(reply_draft(ui_.reply_to), {});
         ui_.reply_to = reply->id;
-        ui_.reply_text.clear();
+        ui_.reply_text = draft_of(ui_, reply_draft(reply->id));
         pending_focus_ = reply->id.empty() ? "reply.open:" + session_.state().active : "reply:" + reply->id;
     }
-    if (const auto* reply = std::get_if<intent::EditReply>(&intent)) ui_.reply_text = reply->text;
+    if (const auto* reply = std::get_if<intent::EditReply>(&intent)) {
+        ui_.reply_text = reply->text;
+        keep_draft(reply_draft(ui_.reply_to), reply->text);
+    }
     if (std::holds_alternative<intent::SendReply>(intent)) send_reply();
     if (std::holds_alternative<intent::CycleTheme>(intent)) {
         Settings settings = session_.state().settings;
@@ -334,11 +352,19 @@ void App::attach() {
     go_to_mark(id);
 }
 
+/// Begun, and not lost by a reload.
+void App::keep_draft(const std::string& key, const std::string& text) {
+    if (text.empty()) ui_.drafts.erase(key);
+    else ui_.drafts[key] = text;
+    host_.keep_draft(key, text);
+}
+
 void App::send_reply() {
     const std::size_t replies = session_.state().annotations.size();
     run(command::Reply{ui_.reply_to, ui_.reply_text});
     if (session_.state().annotations.size() == replies) return;  // nothing was written
     pending_focus_ = "reply.open:" + ui_.reply_to;
+    keep_draft(reply_draft(ui_.reply_to), {});
     ui_.reply_to.clear();
     ui_.reply_text.clear();
 }

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/safe_link.h"
+#include "import/language.h"
 #include "import/note_text.h"
 #include "layout/block_style.h"
 #include "layout/block_text.h"
@@ -207,7 +208,7 @@ std::uint32_t lines_above(const Layout& layout, const BlockBox& box, float botto
 
 /// What a block is, without its text; what most blocks have is left out. A book has tens of thousands of them: what all
 /// have is written as it stands.
-void append_block(std::string& out, const OpenArticle& open, const Block& block, const LayoutStyle& style, bool article_rtl) {
+void append_block(std::string& out, const OpenArticle& open, const Block& block, const LayoutStyle& style, bool article_rtl, std::string_view language) {
     const Article& article = *open.article;
     const BlockStyle set = block_style(block, style, article.metadata.language);
     out.append("{\"tag\":\"").append(tag_of(block));
@@ -215,6 +216,7 @@ void append_block(std::string& out, const OpenArticle& open, const Block& block,
     out.append(",\"end\":").append(std::to_string(open.anchor_text->offsets.utf16_at(block.range.end)));
     out.append(",\"size\":").append(dumped(set.size_px));
     json more = json::object();
+    if (std::string apart = language_apart(slice(article.text, block.range), language); !apart.empty()) more["lang"] = std::move(apart);
     if (set.font.role != style.role) more["family"] = name_of(set.font.role);
     const FaceFeatures features = features_of(block.kind, slice(article.text, block.range));
     if (features != FaceFeatures::none) more["features"] = name_of(features);
@@ -266,8 +268,9 @@ std::string text_layer_article_json(const OpenArticle& open, const LayoutStyle& 
     out.pop_back();
     if (const std::string source = source_of(article); !source.empty()) out += ",\"source\":" + dumped(source);
     out += ",\"blocks\":[";
+    const std::string guessed = guess_language(article.text);
     for (const Block& block : article.blocks) {
-        append_block(out, open, block, style, rtl);
+        append_block(out, open, block, style, rtl, guessed);
         out += ',';
     }
     if (!article.blocks.empty()) out.pop_back();

@@ -71,7 +71,7 @@ struct ChoosePlace { std::size_t index = 0; };
 struct Attach {};
 /// The notes whose passages are gone, one after another; the first of them, or the next.
 struct StepLost { int by = 1; };
-struct OpenReply { std::string id; };
+struct OpenReply { std::string id; bool drops = false; };  ///< empty: closes it; `drops`: what was begun in it too
 struct EditReply { std::string text; };
 struct SendReply {};
 /// Two readers, named as Filter has them.
@@ -170,7 +170,6 @@ struct WayBack {
 /// What would not be missed after a reload.
 struct UiState {
     Dialog dialog = Dialog::none;
-    std::string paste_text;
     std::string hover;
     std::string focus;
     bool focus_visible = false;
@@ -203,6 +202,7 @@ struct UiState {
     TextRange shown_place;   ///< it is outlined on the page
     std::string reply_to;    ///< the annotation whose reply is being written
     std::string reply_text;
+    std::map<std::string, std::string> drafts;  ///< texts begun and not sent: "paste", "reply:" and an id
     TextRange other_types;  ///< the selection for which all types are shown, though it is suggested to be one
     struct {
         std::string key;

@@ -29,6 +29,7 @@ for (const [how, breakIt, reason] of broken) {
     await page.getByText(reason).waitFor();
     const colour = await page.getByRole("heading", { name: "Postil could not start" }).evaluate((heading) => getComputedStyle(heading).color);
     assert.notEqual(colour, "rgba(0, 0, 0, 0)");
+    assert.equal(await page.getByRole("main").count(), 1, "a landmark holds it");
     const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save everything that is stored" }).click()]);
     const records = JSON.parse(await readFile(await download.path(), "utf8"));
     assert.ok(records.some(({ key, value }) => key.startsWith("source/") && value.includes("resigned on Monday")));
@@ -139,6 +140,16 @@ test("where the disk is full it says that nothing is kept, keeps what was typed,
   await retry.waitFor();
   assert.equal(await page.getByRole("status").filter({ hasText: /^Saved$/ }).count(), 0);
   assert.match(await retry.getAttribute("aria-description"), /full/i);
+  for (const width of [320, 390, 700, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.waitForFunction((right) => document.querySelector("#bar").getBoundingClientRect().right <= right, width);
+    await until(page, ([wide]) => {
+      const retryBox = document.querySelector('[aria-label="Not saved: try again"]').getBoundingClientRect();
+      const others = [...document.querySelectorAll("#bar button")].filter((one) => one.ariaLabel !== "Not saved: try again").map((one) => one.getBoundingClientRect());
+      const apart = (box) => box.right <= retryBox.left || box.left >= retryBox.right || box.bottom <= retryBox.top || box.top >= retryBox.bottom;
+      return innerWidth === wide && retryBox.left >= 0 && retryBox.right <= wide && others.every(apart);
+    }, [width]);
+  }
   await page.evaluate(() => (globalThis.full = false));
   await retry.click();
   await saved(page);

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { markWithKey, marks, noteField, openPage, openReader, pasteArticle, report, saved, startServer, until } from "./postil_page.mjs";
+import { markWithKey, marks, noteField, openPage, openReader, pasteArticle, report, saved, selectWithMouse, startServer, until, withoutSuggestions } from "./postil_page.mjs";
 
 let server;
 before(async () => (server = await startServer()));
@@ -119,4 +119,21 @@ test("the field of an open note grows with what is written in it, and a phone's 
   const passage = await marks(page, "Lorwick").boundingBox();
   const sheet = await noteField(page).boundingBox();
   assert.ok(passage.y + passage.height <= sheet.y, "the passage is under its note");
+});
+
+test("the types of mark lie over the notes beside the text, and none of their letters shine through", async (t) => {
+  const page = await openPage(await openReader(t, { width: 1280, height: 800 }), server.url);
+  await pasteArticle(page, ["Mayor resigns", ...Array.from({ length: 4 }, () => "In the evening of a long day all of the members met, and the mayor of Port Ansel, Ada Brook, resigned.")].join("\n\n"));
+  await withoutSuggestions(page);
+  await markWithKey(page, "Ada Brook", "p");
+  await marks(page, "Ada Brook").first().click();
+  await page.getByRole("textbox", { name: "Note" }).fill("mayor");
+  await selectWithMouse(page, "the members met");
+  const type = page.getByRole("button", { name: "Mark as Organisation" });
+  await type.waitFor();
+  const box = await type.boundingBox();
+  const card = await page.getByRole("listitem").filter({ hasText: "Note on Ada Brook" }).boundingBox();
+  assert.ok(card, "a note is open beside it");
+  await page.mouse.click(box.x + box.width - 3, box.y + box.height / 2);
+  await marks(page, "the members met").first().waitFor();
 });

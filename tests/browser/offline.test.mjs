@@ -136,6 +136,8 @@ test("it can be installed, with a name, an icon, files that it opens and text th
   assert.deepEqual(errors, []);
   const manifest = JSON.parse(data);
   assert.equal(manifest.name, "Postil");
+  const opened = manifest.file_handlers.flatMap(({ accept }) => Object.values(accept).flat());
+  for (const ending of [".txt", ".md", ".html", ".json", ".jsonld"]) assert.ok(opened.includes(ending), ending);
   for (const { src } of manifest.icons) assert.equal((await page.request.get(server.url + src)).status(), 200);
   // Systems that take no SVG get images of the sizes that they ask for, one of each to be cut to the system's shape.
   const images = manifest.icons.filter(({ type }) => type === "image/png");

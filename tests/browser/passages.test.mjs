@@ -137,3 +137,21 @@ test("carrying over is undone in one step, and an offer may be left", async (t) 
   await marks(other, "Ada Brook").first().waitFor({ state: "detached" });
   assert.equal(await other.getByRole("article").locator("mark").count(), 0);
 });
+
+test("in a low window the panel of what is gone is scrolled to its end", async (t) => {
+  const page = await markedAndEdited(t, { width: 640, height: 400 });
+  await page.getByRole("dialog").getByRole("button", { name: "Carry over" }).click();
+  await marks(page, "Tom Reed").first().waitFor();
+  await page.keyboard.press("Shift+L");
+  const panel = page.getByRole("region", { name: "1 passage is gone" });
+  const box = await panel.boundingBox();
+  assert.ok(box.y >= 0 && box.y + box.height <= 400, "all of the panel is in the window");
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height - 40);
+  await page.mouse.wheel(0, 2000);
+  await page.waitForFunction(() => {
+    const done = [...document.querySelectorAll("button")].find((one) => one.ariaLabel === "Done").getBoundingClientRect();
+    return done.top > 0 && done.bottom <= innerHeight;
+  });
+  await page.getByRole("button", { name: "Done", exact: true }).click();
+  await panel.waitFor({ state: "detached" });
+});

@@ -139,23 +139,42 @@ for (const width of [320, 390, 820]) {
     await marks(page, "Monday").first().tap();
     await page.getByRole("textbox", { name: "Note" }).waitFor();
     assert.deepEqual(await smallTargets(page), [], "note");
+    await page.getByRole("button", { name: "Reply to the note" }).tap();
+    await page.getByRole("textbox", { name: "Reply" }).fill("Which one?");
+    assert.deepEqual(await smallTargets(page), [], "reply");
+    await page.getByRole("button", { name: "Send reply" }).tap();
+    await page.getByRole("button", { name: "Delete reply" }).waitFor();
+    assert.deepEqual(await smallTargets(page), [], "replied");
     await page.getByRole("button", { name: "Done", exact: true }).tap();
     await page.getByRole("textbox", { name: "Note" }).waitFor({ state: "detached" });
-    for (const name of ["List of annotations", "Text and theme"]) {
-      await page.getByRole("button", { name }).tap();
+    const views = { a: "List of annotations", "Shift+T": "Text and theme", f: "Marks shown", "Shift+E": "Share", "Shift+R": "Who and what", "Shift+W": "Timeline", "Shift+Z": "History" };
+    for (const [key, name] of Object.entries(views)) {
+      await page.keyboard.press(key);
       const dialog = page.getByRole("dialog");
       await dialog.waitFor();
       assert.deepEqual(await smallTargets(page), [], name);
       if (width < 700) {
         const box = await dialog.boundingBox();
-        assert.ok(box.y + box.height > 844 - 16 && box.width >= Math.min(width - 24, 480), `${name} is a sheet at the foot`);
+        assert.ok(box.y + box.height > 844 - 16 && box.width >= Math.min(width - 24, 330), `${name} is a sheet at the foot`);
       }
       await page.keyboard.press("Escape");
       await dialog.waitFor({ state: "detached" });
     }
+    await page.keyboard.press("Shift+Q");
+    await page.getByRole("region", { name: "Quiz" }).waitFor();
+    assert.deepEqual((await smallTargets(page)).filter((one) => !one.startsWith("Covered")), [], "quiz");
+    await page.keyboard.press("Escape");
+    await page.getByRole("region", { name: "Quiz" }).waitFor({ state: "detached" });
     await page.getByRole("button", { name: "Library" }).tap();
     await page.getByRole("heading", { name: "Your articles" }).waitFor();
     assert.deepEqual(await smallTargets(page), [], "shelf");
+    for (const key of ["Shift+A", "Shift+D", "Control+k"]) {
+      await page.keyboard.press(key);
+      await page.getByRole("dialog").waitFor();
+      assert.deepEqual(await smallTargets(page), [], key);
+      await page.keyboard.press("Escape");
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+    }
   });
 }
 

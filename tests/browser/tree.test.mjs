@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { isDeepStrictEqual } from "node:util";
-import { boxOf, marks, openPage, openReader, pasteArticle, selectWithMouse, startServer } from "./postil_page.mjs";
+import { boxOf, marks, openFile, openPage, openReader, pasteArticle, selectWithMouse, startServer } from "./postil_page.mjs";
 
 const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -111,6 +111,25 @@ test("all of a long article is told, whatever of it the window shows", async (t)
     }
     assert.deepEqual(now, all, `${width} pixels wide`);
   }
+});
+
+test("who listens goes through a book by its headings, though only what is near is laid out", async (t) => {
+  const page = await reader(t);
+  const chapters = Array.from({ length: 300 }, (_, i) => `Chapter ${i + 1}`);
+  const book = chapters.map((chapter) => `## ${chapter}\n\n${"The ferry came and went, and the harbour kept its accounts until the lamps were lit. ".repeat(75)}`);
+  await openFile(page, "book.md", ["# The keeping of the harbour", ...book].join("\n\n"));
+  await page.waitForFunction(() => document.querySelectorAll("article h2").length === 300);
+  assert.ok(await page.locator("article [hidden=until-found]").count() > 20, "it is a book");
+  const headings = (await treeOf(page)).filter(({ role, inside }) => role === "heading" && inside.includes("article")).map(({ name }) => name);
+  assert.deepEqual(headings, ["The keeping of the harbour", ...chapters]);
+});
+
+test("a paragraph in another script says in which language it is", async (t) => {
+  const page = await reader(t);
+  await pasteArticle(page, ["Four greetings", "Nobody spoke the same way.", "שלום לכולם וברוכים הבאים", "欢迎大家来到这里", "ようこそ、みなさん", "Καλώς ήρθατε όλοι"].join("\n\n"));
+  await boxOf(page, "Nobody");
+  const languages = await page.locator("article p").evaluateAll((all) => all.map((one) => one.closest("[lang]").lang));
+  assert.deepEqual(languages, ["en", "he", "zh", "ja", "el"]);
 });
 
 test("what happens is announced: the type, and how many mentions there are", async (t) => {

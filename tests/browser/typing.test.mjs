@@ -120,3 +120,37 @@ test("a phone's keyboard does not cover the field that is typed in", async (t) =
   await page.waitForFunction(() => document.querySelector('[aria-label="Note"]').getBoundingClientRect().bottom <= 480);
   await boxOf(page, "mayor");
 });
+
+test("what is begun and not sent outlives a reload, and is gone once it is sent", async (t) => {
+  const page = await openNote(t);
+  await saved(page);
+  await page.getByRole("button", { name: "Reply to the note" }).click();
+  await page.getByRole("textbox", { name: "Reply" }).fill("Since which year?");
+  await page.keyboard.press("Escape");
+  await page.getByRole("textbox", { name: "Reply" }).waitFor({ state: "detached" });
+  await page.keyboard.press("Escape");
+  await page.reload();
+  await marks(page, "Ada Brook").first().click();
+  await page.getByRole("button", { name: "Reply to the note" }).click();
+  const reply = page.getByRole("textbox", { name: "Reply" });
+  assert.equal(await reply.inputValue(), "Since which year?");
+  await page.getByRole("button", { name: "Send reply" }).click();
+  await page.getByRole("listitem").filter({ hasText: "Since which year?" }).first().waitFor({ state: "attached" });
+  await page.getByRole("button", { name: "Reply to the note" }).click();
+  assert.equal(await reply.inputValue(), "");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Library" }).click();
+
+  await page.keyboard.press("Shift+V");
+  const paste = page.getByRole("textbox", { name: "Text of the article" });
+  await paste.fill("A text that is not whole yet");
+  await page.reload();
+  await page.getByRole("heading", { name: "Your articles" }).waitFor();
+  await page.keyboard.press("Shift+V");
+  assert.equal(await paste.inputValue(), "A text that is not whole yet");
+  await page.getByRole("button", { name: "Read it" }).click();
+  await boxOf(page, "A text that");
+  await page.keyboard.press("Shift+V");
+  await paste.waitFor();
+  assert.equal(await paste.inputValue(), "");
+});

@@ -78,6 +78,7 @@ struct FakeHost : Host {
         if (!replace) ++places;
         hash = to;
     }
+    void keep_draft(const std::string& key, const std::string& text) override { drafts[key] = text; }
     bool copy_link(const std::string& to) override {
         copied = to;
         return true;

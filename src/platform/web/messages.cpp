@@ -183,6 +183,7 @@ StartMessage read_start(std::string_view json_text) {
     message.owner = text(config, "owner");
     message.journal = records(config, "journal");
     message.start.records = records(config, "records");
+    for (Record& draft : records(config, "drafts")) message.start.drafts[draft.key] = std::move(draft.value);
     message.start.font_manifest = list(config, "fonts").dump();
     const auto patterns = config.find("patterns");
     if (patterns != config.end() && patterns->is_object()) {

@@ -132,6 +132,7 @@ void WebHost::share_file(const std::string& name, const std::string& media_type,
 void WebHost::navigate(const std::string& hash, bool replace) {
     post({{"type", "navigate"}, {"hash", hash}, {"replace", replace}});
 }
+void WebHost::keep_draft(const std::string& key, const std::string& text) { post({{"type", "keepDraft"}, {"key", key}, {"text", text}}); }
 bool WebHost::copy_link(const std::string& hash) { return post({{"type", "copyLink"}, {"hash", hash}}); }
 void WebHost::print_notes(const std::string& notes) { post_text("{\"type\":\"printNotes\"," + notes.substr(1)); }
 void WebHost::go_back() { post({{"type", "goBack"}}); }

@@ -35,6 +35,7 @@ public:
     bool copy(const std::string& text) override;
     void share_file(const std::string& name, const std::string& media_type, const std::string& text) override;
     void navigate(const std::string& hash, bool replace) override;
+    void keep_draft(const std::string& key, const std::string& text) override;
     bool copy_link(const std::string& hash) override;
     void print_notes(const std::string& json) override;
     void go_back() override;

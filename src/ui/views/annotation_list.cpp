@@ -11,9 +11,9 @@ namespace postil::ui {
 namespace {
 
 constexpr float badge = 18;
-constexpr float tick = 38;  // the width in which a row is ticked
-constexpr float pick_all_height = 36;
 
+float tick(const Ui& ui) { return touch_size(ui.preferences, 38); }  // the width in which a row is ticked
+float pick_all_height(const Ui& ui) { return touch_size(ui.preferences, 36); }
 float tools_height(const Ui& ui) { return touch_size(ui.preferences, 36); }
 
 bool is_brief(const Ui& ui) { return ui.state.settings.telling == Telling::brief; }
@@ -51,10 +51,10 @@ void draw_row(Ui& ui, const Card& card, std::size_t index, std::size_t count, co
     place.position = static_cast<std::uint32_t>(index + 1);
     place.set_size = static_cast<std::uint32_t>(count);
     const bool picked = ui.ui.listing.picked.contains(card.id);
-    const Rect words{box.left + tick, box.top, box.right, box.bottom};
+    const Rect words{box.left + tick(ui), box.top, box.right, box.bottom};
     const bool seen = ui.in_view(box, true);
     if (seen && (picked || ui.hovered(id) || card.active)) ui.paint.fill(picked ? box : words, ui.theme.surface_hover, 8);
-    check_box(ui, {"tick:" + card.id, item, "Select " + card.quote, picked, {box.left, box.top, box.left + tick, box.top + 44}}, Intent{intent::PickRow{card.id}});
+    check_box(ui, {"tick:" + card.id, item, "Select " + card.quote, picked, {box.left, box.top, box.left + tick(ui), box.top + 44}}, Intent{intent::PickRow{card.id}});
     tell(ui, id, item, "button", said_of(ui, card), words, true).current = card.active;
     ui.controls[id] = {Intent{intent::GoToMark{card.id}}, {}, {}};
     if (!seen) return;
@@ -143,9 +143,9 @@ void draw_pick_all(Ui& ui, const Rect& inner, float y, const std::vector<const C
     const bool all = std::all_of(shown.begin(), shown.end(), is_picked);
     const float left = inner.left - 10;
     const char* name = all ? "Select none" : "Select all";
-    check_box(ui, {"list.all", "dialog", name, all, {left, y, left + tick, y + pick_all_height}}, Intent{intent::PickAll{!all}});
+    check_box(ui, {"list.all", "dialog", name, all, {left, y, left + tick(ui), y + pick_all_height(ui)}}, Intent{intent::PickAll{!all}});
     const TextSpec label{.size = type_scale::small, .weight = 600, .colour = ui.theme.muted, .max_lines = 1, .fixed = true};
-    draw_text_middle(ui, name, label, left + tick + 4, y + pick_all_height / 2, inner.width() - tick);
+    draw_text_middle(ui, name, label, left + tick(ui) + 4, y + pick_all_height(ui) / 2, inner.width() - tick(ui));
 }
 
 }  // namespace
@@ -161,7 +161,7 @@ void draw_annotation_list(Ui& ui) {
     const float choices = list_choices_height(ui, inside);
     const float foot = batch_foot_height(ui, inside, shown);
     const std::string title = title_of(ui, shown.size());
-    const float rows = shown.empty() ? 44 : list_height + pick_all_height;
+    const float rows = shown.empty() ? 44 : list_height + pick_all_height(ui);
     const float content = tools + choices + rows + 20 + dialog_buttons_height;
     const Rect inner = begin_dialog(ui, title, width, content + foot + dialog_frame_height(ui, title, width), Intent{intent::Show{Dialog::none}});
     float y = draw_tools(ui, inner);
@@ -172,7 +172,7 @@ void draw_annotation_list(Ui& ui) {
         tell(ui, "list.hint", "dialog", "text", hint, draw_text(ui, hint, spec, inner.left, y, inner.width()), true);
     } else {
         draw_pick_all(ui, inner, y, shown);
-        y += pick_all_height;
+        y += pick_all_height(ui);
         tell(ui, "list", "dialog", "list", "Annotations", {inner.left - 10, y, inner.right + 10, y + list_height}, true);
     }
     for (std::size_t i = 0; i < shown.size(); ++i) {

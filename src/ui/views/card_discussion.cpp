@@ -94,7 +94,7 @@ void CardColumn::reply(const ReplyRow& row_shown) {
         const Rect box{left, y_, inner_.right, y_ + height};
         SceneNode& told = tell(ui_, item, node("thread"), "listitem", "", box, fixed_);
         told.description = by;
-        byline(item + ":by", item, by, left + bar, inner_.right - 30);
+        byline(item + ":by", item, by, left + bar, inner_.right - touch_size(ui_.preferences, 30));
         tell_note_words(ui_, item + ":note", item, row_shown.note, {left + bar, y_ + byline_high, inner_.right, y_ + height}, fixed_, Intent{intent::Nothing{}});
         const float window_top = ui_.to_window(y_, fixed_);
         ui_.paint.fill({left, window_top + 3, left + 2, window_top + height - 2}, ui_.theme.faint);
@@ -106,7 +106,8 @@ void CardColumn::reply(const ReplyRow& row_shown) {
         remove.name = "Delete reply";
         remove.description = note_text(row_shown.note);
         remove.icon = Icon::close;
-        remove.box = {inner_.right - 26, y_ - 1, inner_.right, y_ + 25};
+        const float side = touch_size(ui_.preferences, 26);
+        remove.box = {inner_.right - side, y_ + 12 - side / 2, inner_.right, y_ + 12 + side / 2};
         remove.fixed = fixed_;
         button(ui_, remove, Command{command::Delete{row_shown.id}});
     }
@@ -129,7 +130,7 @@ void CardColumn::reply_box() {
     y_ += reply_field + 6;
     const float send = button_width(ui_, "Send reply", false);
     const float cancel = button_width(ui_, "Cancel", false);
-    small_button(node("reply.cancel"), "Cancel reply", "Cancel", {inner_.right - send - cancel - 8, y_, inner_.right - send - 8, y_ + button_high()}, close,
+    small_button(node("reply.cancel"), "Cancel reply", "Cancel", {inner_.right - send - cancel - 8, y_, inner_.right - send - 8, y_ + button_high()}, Intent{intent::OpenReply{"", true}},
                  ButtonKind::quiet);
     small_button(node("reply.send"), "Send reply", "Send reply", {inner_.right - send, y_, inner_.right, y_ + button_high()}, Intent{intent::SendReply{}});
     y_ += button_high() + 10;

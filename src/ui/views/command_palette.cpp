@@ -75,7 +75,7 @@ void draw_row(Ui& ui, const PaletteRow& row, std::size_t index, const Rect& box)
 
 void draw_field(Ui& ui, const Rect& box) {
     ui.paint.icon(Icon::search, box.left + 18, (box.top + box.bottom) / 2 - 10, 20, ui.theme.muted);
-    SceneNode& node = tell(ui, "go.field", "go", "combobox", "Search everything", {box.left + 44, box.top + 8, box.right - 10, box.bottom - 8}, true);
+    SceneNode& node = tell(ui, "go.field", "go", "combobox", "Search everything", {box.left + 44, box.top + 7, box.right - 10, box.bottom - 7}, true);
     node.value = ui.palette.query;
     const bool reading = ui.state.view == View::article && !ui.panes.narrow;
     node.placeholder = reading ? "Commands, articles, headings, names and notes" : "Commands, articles and more";

@@ -32,7 +32,8 @@ void paste_dialog(Ui& ui) {
     text.id = "paste";
     text.parent = "dialog";
     text.name = "Text of the article";
-    text.value = ui.ui.paste_text;
+    const auto draft = ui.ui.drafts.find("paste");
+    if (draft != ui.ui.drafts.end()) text.value = draft->second;
     text.placeholder = "Paste an article, a report, Markdown… A newspaper page's headline, byline and dates are understood.";
     text.multiline = true;
     text.rich = true;
@@ -110,6 +111,10 @@ void draw_dialog(Ui& ui) {
 void draw_dialogs(Ui& ui) {
     draw_dialog(ui);
     end_scrolled(ui);
+    // One without a control in it is itself what the keyboard scrolls.
+    if (!ui.ringed("dialog")) return;
+    const auto dialog = std::find_if(ui.scene.begin(), ui.scene.end(), [](const SceneNode& node) { return node.id == "dialog"; });
+    if (dialog != ui.scene.end()) focus_ring(ui, dialog->box, true, 14);
 }
 
 }  // namespace postil::ui

@@ -11,8 +11,9 @@ namespace {
 
 constexpr float dialog_width = 500;
 constexpr float label_height = 24;
-constexpr float field_height = 40;
 constexpr float gap = 18;
+
+float field_height(const Ui& ui) { return touch_size(ui.preferences, 40); }
 
 std::vector<Chip> collection_chips(const Ui& ui, const ShelfEntry& entry) {
     std::vector<Chip> chips;
@@ -50,17 +51,17 @@ void draw_kept_dialog(Ui& ui) {
     const TextSpec small{.size = 13.5f, .colour = ui.theme.muted, .max_lines = 2, .fixed = true};
     const float of_own = own.empty() ? 0 : measure_text(ui, own, small, width).height() + 6;
     const char* heading = "On the shelf";
-    const float height = label_height + field_height + 8 + of_own + gap + label_height + of_chips + field_height + gap + 12 + dialog_buttons_height;
+    const float height = label_height + field_height(ui) + 8 + of_own + gap + label_height + of_chips + field_height(ui) + gap + 12 + dialog_buttons_height;
     const Rect inner = begin_dialog(ui, heading, dialog_width, height + dialog_frame_height(ui, heading, dialog_width), close);
     float y = inner.top;
 
     draw_text(ui, "Title", label, inner.left, y, inner.width());
     y += label_height;
-    field(ui, field_at("kept.title", "Title", ui.ui.kept.title, {inner.left, y, inner.right, y + field_height}),
+    field(ui, field_at("kept.title", "Title", ui.ui.kept.title, {inner.left, y, inner.right, y + field_height(ui)}),
           [](std::string text) -> Action { return Intent{intent::EditTitle{std::move(text)}}; }, close);
     ui.scene.back().field_keys = "Enter";
     ui.controls["kept.title"].key = [](std::string) -> Action { return Intent{intent::CloseArticle{}}; };
-    y += field_height + 8;
+    y += field_height(ui) + 8;
     if (!own.empty()) {
         const Rect told = draw_text(ui, own, small, inner.left, y, inner.width());
         tell(ui, "kept.own", "dialog", "text", own, told, true);
@@ -76,7 +77,7 @@ void draw_kept_dialog(Ui& ui) {
         y += of_chips;
     }
     const float add_width = button_width(ui, "Add", false);
-    FieldSpec collection = field_at("kept.collection", "New collection", ui.ui.kept.collection, {inner.left, y, inner.right - add_width - 8, y + field_height});
+    FieldSpec collection = field_at("kept.collection", "New collection", ui.ui.kept.collection, {inner.left, y, inner.right - add_width - 8, y + field_height(ui)});
     collection.placeholder = chips.empty() ? "Put it into a collection: name one" : "Another collection";
     field(ui, collection, [](std::string text) -> Action { return Intent{intent::EditCollection{std::move(text)}}; }, close);
     ui.scene.back().field_keys = "Enter";
@@ -89,7 +90,7 @@ void draw_kept_dialog(Ui& ui) {
     add.kind = ButtonKind::outlined;
     add.fixed = true;
     add.disabled = ui.ui.kept.collection.find_first_not_of(' ') == std::string::npos;
-    add.box = {inner.right - add_width, y, inner.right, y + field_height};
+    add.box = {inner.right - add_width, y, inner.right, y + field_height(ui)};
     button(ui, add, Intent{intent::AddCollection{}});
 
     const float foot = inner.bottom - dialog_buttons_height;

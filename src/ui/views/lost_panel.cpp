@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ui/scrolled.h"
 #include "ui/views/note_card.h"
 #include "ui/widgets.h"
 
@@ -70,7 +71,7 @@ void draw_opener(Ui& ui, const LostNotes& lost) {
     spec.kind = ButtonKind::outlined;
     spec.fixed = true;
     const float width = button_width(ui, spec.label, false);
-    spec.box = {12, ui.panes.height - 52, 12 + width, ui.panes.height - 12};
+    spec.box = {12, ui.panes.height - 12 - touch_size(ui.preferences, 40), 12 + width, ui.panes.height - 12};
     ui.paint.shadow(spec.box, ui.theme.shadow, 7, 10);
     button(ui, spec, Intent{intent::StepLost{1}});
 }
@@ -115,7 +116,8 @@ void draw_lost_panel(Ui& ui) {
         return;
     }
     const float width = panel_box(ui, 0).width();
-    const float card_height = lost.open != nullptr ? open_card_height(ui, *lost.open, width - 16) : 0.0f;
+    const float wanted = lost.open != nullptr ? open_card_height(ui, *lost.open, width - 16) : 0.0f;
+    const float card_height = std::min(wanted, ui.panes.height - ui.panes.bar_height - head - 24);  // the rest of it is scrolled to
     const Rect box = panel_box(ui, lost.open != nullptr ? head + card_height + 8 : empty_height);
     ui.paint.shadow(box, ui.theme.shadow, 12, 18);
     ui.paint.fill(box, ui.theme.background, 12);
@@ -124,6 +126,7 @@ void draw_lost_panel(Ui& ui) {
     draw_head(ui, lost, box);
     if (lost.open == nullptr) return draw_empty(ui, box);
     draw_open_card(ui, *lost.open, {box.left + 8, box.top + head, box.right - 8, box.top + head + card_height}, true);
+    end_scrolled(ui);
 }
 
 }  // namespace postil::ui

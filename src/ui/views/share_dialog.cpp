@@ -15,12 +15,13 @@ namespace {
 constexpr float width = 560;
 constexpr float corner = 9;
 constexpr float gap = 6;
-constexpr float choice_height = 40;
-constexpr float name_height = 38;
 constexpr float one_detail = 54;   ///< a way whose description takes one line
 constexpr float two_details = 72;  ///< or two
 constexpr float arrow_from = 280;  ///< so wide is the way on that has room for one
 constexpr const char* other_programs = "Hypothesis, Zotero, Label Studio, CSV, Anki…";
+
+float name_height(const Ui& ui) { return touch_size(ui.preferences, 38); }
+float choice_height(const Ui& ui) { return touch_size(ui.preferences, 40); }
 
 struct Way {
     ShareWay way;
@@ -99,8 +100,8 @@ bool are_stacked(Ui& ui) {
     return measure_text(ui, "Annotations only", spec, 400).width() + 16 > (inner_width(ui) - gap) / 2;
 }
 
-Halves halves_of(const Rect& box) {
-    const bool stacked = box.height() > choice_height;
+Halves halves_of(const Ui& ui, const Rect& box) {
+    const bool stacked = box.height() > choice_height(ui) + 1;
     const float half = (box.height() - gap) / 2;
     if (stacked) return {{box.left, box.top, box.right, box.top + half}, {box.left, box.bottom - half, box.right, box.bottom}};
     const float each = (box.width() - gap) / 2;
@@ -115,7 +116,7 @@ void draw_text_choice(Ui& ui, const Rect& box) {
     ShareState with = ui.ui.share;
     if (!fixed) without.with_text = false, with.with_text = true;
     else without.with_text = !with.with_text;
-    const Halves halves = halves_of(box);
+    const Halves halves = halves_of(ui, box);
     draw_half(ui, "share.text:no", "share.text", "Annotations only", halves.left, without, fixed);
     draw_half(ui, "share.text:yes", "share.text", ui.panes.narrow ? "With the text" : "With the article’s text", halves.right, with);
 }
@@ -127,7 +128,7 @@ void draw_which_choice(Ui& ui, const ShareCounts& counts, const Rect& box) {
     all.only_shown = false;
     ShareState shown = ui.ui.share;
     shown.only_shown = true;
-    const Halves halves = halves_of(box);
+    const Halves halves = halves_of(ui, box);
     draw_half(ui, "share.which:all", "share.which", "All " + std::to_string(counts.all) + " annotations", halves.left, all);
     draw_half(ui, "share.which:shown", "share.which", "Only the " + std::to_string(counts.shown) + " shown", halves.right, shown);
 }
@@ -225,11 +226,11 @@ void draw_ways(Ui& ui) {
     }
     const auto count = static_cast<float>(rows.size() + 1);
     const char* title = "Share and export";
-    const float choice = are_stacked(ui) ? 2 * choice_height + gap : choice_height;
+    const float choice = are_stacked(ui) ? 2 * choice_height(ui) + gap : choice_height(ui);
     const float advice = std::max(58.0f, measure_text(ui, advice_of(ui), advice_spec(ui), inner_width(ui)).height() + 8);
     const ShareCounts counts = share_counts(ui.state);
     const float which = counts.shown < counts.all ? choice + gap : 0;
-    const float name = ui.ui.asks_name ? name_height + 14 : 0;
+    const float name = ui.ui.asks_name ? name_height(ui) + 14 : 0;
     const float rest = dialog_frame_height(ui, title, width) + choice + 16 + which + name + advice +
                        dialog_buttons_height + 14;
     const float row = way_height(ui, rows);
@@ -248,7 +249,7 @@ void draw_ways(Ui& ui) {
     }
     draw_way_on(ui, {inner.left, y, inner.right, y + row});
     y += row + 14;
-    if (name > 0) draw_name(ui, {inner.left, y, inner.right, y + name_height});
+    if (name > 0) draw_name(ui, {inner.left, y, inner.right, y + name_height(ui)});
     y += name;
     draw_advice(ui, {inner.left, y - 2, inner.right, y - 2 + advice});
     dialog_choices(ui, inner, {"share.cancel", "Cancel", close},

@@ -13,8 +13,9 @@ namespace {
 constexpr std::size_t most_chips = 18;
 constexpr float label_height = 24;
 constexpr float group_gap = 18;
-constexpr float field_height = 38;
 constexpr float dialog_width = 540;
+
+float field_height(const Ui& ui) { return touch_size(ui.preferences, 38); }
 
 struct Group {
     std::string name;
@@ -98,7 +99,7 @@ void draw_shelf_dialog(Ui& ui) {
     const std::vector<Group> groups = groups_of(ui);
     const TextSpec label{.size = type_scale::small, .weight = 600, .colour = ui.theme.muted, .max_lines = 1, .fixed = true};
     const float width = std::min(dialog_width, ui.panes.width - 24) - 48;
-    float height = label_height + field_height + group_gap + 26 + dialog_buttons_height;
+    float height = label_height + field_height(ui) + group_gap + 26 + dialog_buttons_height;
     for (const Group& group : groups) height += label_height + chips_height(ui, group.chips, width) + group_gap;
     const Action close = Intent{intent::Show{Dialog::none}};
     const char* title = "Sort and filter";
@@ -118,9 +119,9 @@ void draw_shelf_dialog(Ui& ui) {
     draw_text(ui, "Published from", label, inner.left, y, half);
     draw_text(ui, "until", label, inner.left + half + 12, y, half);
     y += label_height;
-    date_field(ui, "shelf.from", "Published from", filter.from, &ShelfFilter::from, {inner.left, y, inner.left + half, y + field_height});
-    date_field(ui, "shelf.until", "Published until", filter.until, &ShelfFilter::until, {inner.left + half + 12, y, inner.right, y + field_height});
-    y += field_height + group_gap;
+    date_field(ui, "shelf.from", "Published from", filter.from, &ShelfFilter::from, {inner.left, y, inner.left + half, y + field_height(ui)});
+    date_field(ui, "shelf.until", "Published until", filter.until, &ShelfFilter::until, {inner.left + half + 12, y, inner.right, y + field_height(ui)});
+    y += field_height(ui) + group_gap;
     const std::string told = counted(ui.shelf.size(), "article", "articles") + " shown";
     const bool beside = inner.width() > 330;  // the buttons
     dialog_text(ui, "shelf.told", told, inner.left, beside ? inner.bottom - 32 : y - 6, beside ? inner.width() - 230 : inner.width(), ui.theme.muted, 13.5f);

@@ -4,6 +4,7 @@
 
 #include "session/plans.h"
 #include "session/views/authors.h"
+#include "ui/scrolled.h"
 #include "ui/widgets.h"
 
 namespace postil::ui {
@@ -12,10 +13,19 @@ namespace {
 constexpr float panel_width = 348;
 constexpr float padding = 20;
 constexpr float label_height = 24;
-constexpr float field_height = 38;
 constexpr std::size_t most_authors = 8;
 
 float row_height(const Ui& ui) { return ui.preferences.coarse_pointer ? 44.0f : 34.0f; }
+
+float field_height(const Ui& ui) { return touch_size(ui.preferences, 38); }
+
+/// Badges in a row of what is `width` wide; a finger needs 44 pixels for each.
+std::size_t badges_in_row(const Ui& ui, float width) {
+    const std::size_t rows = ui.preferences.coarse_pointer && width / static_cast<float>(entity_type_count) < 44 ? 2 : 1;
+    return (entity_type_count + rows - 1) / rows;
+}
+
+float types_height(const Ui& ui, float width) { return badges_in_row(ui, width) < entity_type_count ? 2 * row_height(ui) : row_height(ui); }
 
 TextSpec label_spec(const Ui& ui) {
     return {.size = type_scale::small, .weight = 600, .colour = ui.theme.muted, .max_lines = 1, .fixed = true};
@@ -30,20 +40,23 @@ void toggle_string(std::vector<std::string>& list, const std::string& value) {
 /// Nine badges, those of hidden types pale and crossed out.
 void draw_types(Ui& ui, const Rect& box) {
     tell(ui, "shown:types", "dialog", "group", "Types", box, true);
-    const float step = box.width() / static_cast<float>(entity_type_count);
+    const std::size_t in_row = badges_in_row(ui, box.width());
+    const float step = box.width() / static_cast<float>(in_row);
+    const float high = row_height(ui);
     const float size = 24;
     for (std::size_t i = 0; i < entity_type_count; ++i) {
         const auto type = static_cast<EntityType>(i);
         const std::string id = "shown:" + std::string(entity_type_name(type));
-        const float x = box.left + static_cast<float>(i) * step;
-        const Rect cell{x, box.top, x + step, box.bottom};
+        const float x = box.left + static_cast<float>(i % in_row) * step;
+        const float y = box.top + static_cast<float>(i / in_row) * high;
+        const Rect cell{x, y, x + step, y + high};
         Filter filter = ui.state.filter;
         const bool shown = (filter.hidden_types >> i & 1U) == 0;
         filter.hidden_types ^= 1U << i;
         tell(ui, id, "shown:types", "button", std::string(entity_type_name(type)), cell, true).pressed = shown ? 1 : 0;
         ui.controls[id] = {Command{command::SetFilter{filter}}, {}, {}};
         const float left = x + (step - size) / 2;
-        const float top = (box.top + box.bottom - size) / 2;
+        const float top = (cell.top + cell.bottom - size) / 2;
         type_badge(ui, type, left, top, size, true);
         if (!shown) {
             ui.paint.fill({left, top, left + size, top + size}, ui.theme.surface.with_alpha(0.72f), 7);
@@ -104,30 +117,35 @@ void draw_shown_panel(Ui& ui) {
     const float width = std::min(panel_width, panes.width - 16);
     const float row = row_height(ui);
     const bool several = authors.size() > 1;
-    const float height = 2 * padding + label_height + row + 12 + label_height + row * static_cast<float>(authors.size()) + 12 +
-                         label_height + field_height + 14 + row;
+    const float types = types_height(ui, width - 2 * padding);
+    const float height = 2 * padding + label_height + types + 12 + label_height + row * static_cast<float>(authors.size()) + 12 +
+                         label_height + field_height(ui) + 14 + row;
     const float right = panes.margin_width > 0 ? std::min(panes.margin_left + panes.margin_width, panes.width - 12)
                                                : panes.width - (panes.width - width) / 2;
-    const Rect box{right - width, panes.bar_height - 4, right, panes.bar_height - 4 + height};
+    const float seen = std::min(height, panes.height - panes.bar_height - 4);
+    // A sheet at the foot in a phone's width.
+    const float top = panes.narrow ? panes.height - seen - 8 : panes.bar_height - 4;
+    const Rect box{right - width, top, right, top + seen};
     ui.paint.shadow(box, ui.theme.shadow, 12, 20);
     ui.paint.fill(box, ui.theme.surface, 12);
     ui.paint.stroke(box, ui.theme.border, 12);
     tell(ui, "dialog", "", "dialog", "Marks shown", box, true);
+    begin_scrolled(ui, "dialog", box, height);
     ui.controls["dialog"] = {{}, {}, Action{Intent{intent::Show{Dialog::none}}}};
-    const Rect inner{box.left + padding, box.top + padding, box.right - padding, box.bottom - padding};
+    const Rect inner{box.left + padding, box.top + padding, box.right - padding, box.top + height - padding};
     float y = inner.top;
     draw_text(ui, "Types", label_spec(ui), inner.left, y, inner.width());
     y += label_height;
-    draw_types(ui, {inner.left, y, inner.right, y + row});
-    y += row + 12;
+    draw_types(ui, {inner.left, y, inner.right, y + types});
+    y += types + 12;
     draw_text(ui, several ? "Readers" : "Reader", label_spec(ui), inner.left, y, inner.width());
     y += label_height;
     for (std::size_t i = 0; i < authors.size(); ++i, y += row) draw_author(ui, authors[i], i, {inner.left, y, inner.right, y + row});
     y += 12;
     draw_text(ui, "Your name", label_spec(ui), inner.left, y, inner.width());
     y += label_height;
-    draw_own_name(ui, {inner.left, y, inner.right, y + field_height});
-    y += field_height + 14;
+    draw_own_name(ui, {inner.left, y, inner.right, y + field_height(ui)});
+    y += field_height(ui) + 14;
 
     const auto place = [&](const char* id, const char* label, float left, bool disabled, Action action) {
         ButtonSpec spec;

@@ -1,5 +1,7 @@
 #include "ui/views/suggestion_bar.h"
 
+#include <algorithm>
+
 #include "session/proposals.h"
 #include "ui/command_table.h"
 #include "ui/views/selection_palette.h"
@@ -40,6 +42,23 @@ std::vector<Step> steps_for(Ui& ui, const Proposal& proposal) {
     return steps;
 }
 
+/// One beside the other, from the top left of them all; a narrow window needs a second row.
+std::vector<Rect> places_for(const Ui& ui, const std::vector<Step>& steps, float height) {
+    const float room = ui.panes.width - 16 - 2 * padding;
+    std::vector<Rect> places;
+    float x = 0;
+    float y = 0;
+    for (const Step& step : steps) {
+        if (x > 0 && x + step.width > room) {
+            x = 0;
+            y += height;
+        }
+        places.push_back({x, y, x + step.width, y + height});
+        x += step.width;
+    }
+    return places;
+}
+
 /// What the mark would be called, where the passage does not say it.
 std::string called(const Ui& ui, const Proposal& proposal) {
     return mark_name(proposal, slice(ui.state.open->article->text, proposal.range));
@@ -57,37 +76,36 @@ void draw_suggestion_bar(Ui& ui) {
     const Proposal& proposal = *ui.state.proposed;
     const auto selected = ui.layout->extent_of(proposal.range);
     if (!selected) return;
-    std::vector<Step> steps = steps_for(ui, proposal);
+    const std::vector<Step> steps = steps_for(ui, proposal);
     const float height = touch_size(ui.preferences, 34);
     const std::string name = called(ui, proposal);
     const float name_height = name.empty() ? 0.0f : 24.0f;
-    float width = 2 * padding;
-    for (const Step& step : steps) width += step.width;
-    const Rect box = box_at_selection(ui, *selected, width, height + name_height + 2 * padding);
+    const std::vector<Rect> places = places_for(ui, steps, height);
+    float width = 0;
+    for (const Rect& place : places) width = std::max(width, place.right);
+    const Rect box = box_at_selection(ui, *selected, width + 2 * padding, places.back().bottom + name_height + 2 * padding);
     const Rect drawn{box.left, box.top - ui.scroll_top, box.right, box.bottom - ui.scroll_top};
     ui.paint.shadow(drawn, ui.theme.shadow, 10, 14);
     ui.paint.fill(drawn, ui.theme.surface, 10);
     ui.paint.stroke(drawn, ui.theme.border, 10);
     tell(ui, "suggestion", "", "toolbar", "Suggested as " + std::string(entity_type_name(proposal.type)), box, false);
-    float x = box.left + padding;
-    for (const Step& step : steps) {
-        const Rect place{x, box.top + padding, x + step.width, box.top + padding + height};
+    const float left = box.left + padding;
+    const float top = box.top + padding;
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        const Step& step = steps[i];
+        const Rect place{left + places[i].left, top + places[i].top, left + places[i].right, top + places[i].bottom};
         ButtonSpec spec;
         spec.id = "suggestion:" + step.name;
         spec.parent = "suggestion";
         spec.name = step.name;
         spec.box = place;
         if (step.command != nullptr) spec.keys = keys_of(*find_command(step.command), ui.state.settings);
-        const bool first = x == box.left + padding;
-        if (!first) spec.label = step.label;
+        if (i > 0) spec.label = step.label;
         button(ui, spec, step.action);
-        if (first) {
-            const float middle = (place.top + place.bottom) / 2;
-            type_badge(ui, proposal.type, place.left + 8, middle - badge / 2, badge, false);
-            draw_text_middle(ui, step.label, {.weight = 600, .max_lines = 1}, place.left + 8 + badge + 8, middle,
-                             step.width);
-        }
-        x += step.width;
+        if (i > 0) continue;
+        const float middle = (place.top + place.bottom) / 2;
+        type_badge(ui, proposal.type, place.left + 8, middle - badge / 2, badge, false);
+        draw_text_middle(ui, step.label, {.weight = 600, .max_lines = 1}, place.left + 8 + badge + 8, middle, step.width);
     }
     if (name.empty()) return;
     const Rect line{box.left + padding + 8, box.bottom - padding - name_height + 2, box.right - padding - 8,

@@ -130,9 +130,18 @@ float draw_saved(Ui& ui, float left_edge, float right) {
         retry.kind = ButtonKind::danger;
         retry.fixed = true;
         const float wide = button_width(ui, retry.label, false);
-        retry.box = {right - 8 - wide, ui.panes.bar_height / 2 - 16, right - 8, ui.panes.bar_height / 2 + 16};
+        const float half = touch_size(ui.preferences, 32) / 2;
+        const bool fits = right - 8 - wide >= left_edge;
+        const float middle = fits ? ui.panes.bar_height / 2 : ui.panes.bar_height + half + 6;
+        const float end = fits ? right - 8 : ui.panes.width - edge_of(ui);
+        retry.box = {end - wide, middle - half, end, middle + half};
+        if (!fits) {  // it hangs under the bar
+            ui.paint.shadow(retry.box, ui.theme.shadow, 8, 10);
+            ui.paint.fill(retry.box, ui.theme.surface, 8);
+            ui.paint.stroke(retry.box, ui.theme.danger, 8);
+        }
         button(ui, retry, Intent{intent::RetrySave{}});
-        return retry.box.left;
+        return fits ? retry.box.left : right;
     }
     tell(ui, "saved", "bar", "status", saved.text, box, true);
     if (left < left_edge && ui.ui.storage_works) return right;
