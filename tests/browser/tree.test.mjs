@@ -197,6 +197,26 @@ test("a dialog keeps the focus in it, and gives it back", async (t) => {
   }
 });
 
+test("each dialog keeps the focus that a key opened, and the article has it afterwards", async (t) => {
+  const page = await reader(t);
+  await pasteArticle(page, report);
+  await boxOf(page, "Nobody asked");
+  await markAs(page, "Nobody", "o");
+  for (const key of ["?", "Shift+T", "a", "f", "Shift+F", "Shift+R", "Shift+W", "Shift+Z", "Shift+E", "Shift+H", "Shift+V", "Shift+D", "Control+k"]) {
+    await page.getByRole("article").focus();
+    await page.keyboard.press(key);
+    await page.getByRole("dialog").waitFor();
+    for (let i = 0; i < 8; ++i) {
+      await page.keyboard.press("Tab");
+      const where = await page.evaluate(() => (document.activeElement.closest("dialog") ? "dialog" : document.activeElement.tagName));
+      assert.ok(where === "dialog" || where === "BODY", `${key}: ${where}`);
+    }
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await page.waitForFunction(() => document.activeElement.tagName === "ARTICLE");
+  }
+});
+
 const themes = [
   ["light", { colorScheme: "light" }, null],
   ["dark", { colorScheme: "dark" }, null],
@@ -223,6 +243,15 @@ for (const [name, media, choice] of themes) {
         await page.getByRole("dialog").waitFor({ state: "detached" });
       }
     };
+    const opened = async (...keys) => {
+      for (const key of keys) {
+        await page.keyboard.press(key);
+        await page.getByRole("dialog").waitFor();
+        await check(key);
+        await page.keyboard.press("Escape");
+        await page.getByRole("dialog").waitFor({ state: "detached" });
+      }
+    };
     if (choice) {
       await page.getByRole("button", { name: "Text and theme" }).click();
       await page.getByRole("radio", { name: choice }).click();
@@ -241,6 +270,18 @@ for (const [name, media, choice] of themes) {
     await check("note");
     await page.getByRole("button", { name: "Done", exact: true }).click();
     await dialogs("Keyboard shortcuts", "Text and theme", "List of annotations", "Share and export", "Search everything", "Contents");
+    await opened("f", "Shift+R", "Shift+W", "Shift+Z");
+    await page.keyboard.press("a");
+    await page.getByRole("checkbox", { name: "Select all" }).click();
+    await page.getByRole("status").filter({ hasText: "selected" }).waitFor({ state: "attached" });
+    await check("ticked annotations");
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await page.keyboard.press("Shift+Q");
+    await page.getByRole("region", { name: "Quiz" }).waitFor();
+    await check("quiz");
+    await page.keyboard.press("Escape");
+    await page.getByRole("region", { name: "Quiz" }).waitFor({ state: "detached" });
     await page.getByRole("button", { name: "Find in the article" }).click();
     await page.getByRole("textbox", { name: "Find in the article" }).fill("port");
     await page.getByRole("search").getByRole("status").filter({ hasText: /^1 of \d+$/ }).waitFor({ state: "attached" });
@@ -261,5 +302,6 @@ for (const [name, media, choice] of themes) {
     await page.getByRole("button", { name: "Library" }).click();
     await page.getByRole("heading", { name: "Your articles" }).waitFor();
     await check("shelf");
+    await opened("Shift+A", "Shift+D");
   });
 }
