@@ -1,5 +1,5 @@
-// Texts that are begun and not sent, kept beside the journal so that a reload does not lose them. How they are called is the
-// module's business.
+// What a reload is not to lose, though it is nothing that is kept for good: texts that are begun and not sent, and what this
+// window can undo. What is in them is the module's business.
 
 import type { StoredRecord } from "./protocol";
 
@@ -22,5 +22,25 @@ export function keepDraft(key: string, text: string): void {
     else localStorage.setItem(prefix + key, text);
   } catch {
     // As above.
+  }
+}
+
+const steps = "postil.steps";
+
+/** Of this window alone: another one undoes what was done there. */
+export function stepsKept(): string {
+  try {
+    return sessionStorage.getItem(steps) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+export function keepSteps(text: string): void {
+  try {
+    if (text === "") sessionStorage.removeItem(steps);
+    else sessionStorage.setItem(steps, text);
+  } catch {
+    // They end with the page.
   }
 }

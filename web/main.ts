@@ -6,7 +6,7 @@ import { Caret } from "./caret";
 import { copyText } from "./copying";
 import { Elsewhere } from "./elsewhere";
 import { Files } from "./files";
-import { draftsKept, keepDraft } from "./drafts";
+import { draftsKept, keepDraft, keepSteps, stepsKept } from "./drafts";
 import { Handles } from "./handles";
 import { fetchImage } from "./images";
 import { fetchFace, type WantedFace } from "./fonts";
@@ -156,6 +156,7 @@ async function main(): Promise<void> {
     journalPut: ({ key, value }) => journalPut(key, value),
     journalRemove: ({ key }) => journalRemove(key),
     keepDraft: ({ key, text }) => keepDraft(key, text),
+    keepSteps: ({ text }) => keepSteps(text),
   };
   const receive = (message: ModuleMessage): boolean | void =>
     (handlers[message.type] as (message: ModuleMessage) => boolean | void)(message);
@@ -217,6 +218,7 @@ async function main(): Promise<void> {
     owner,
     journal,
     drafts: draftsKept(),
+    steps: stepsKept(),
     records: records.flat(),
     fonts: fontRows,
     patterns,
@@ -241,6 +243,9 @@ async function main(): Promise<void> {
     keepIndex(() => send({ type: "keepsIndex" }));
     void room.tell();
   } else told(`Nothing you do here can be kept. ${storageTrouble} You can read and mark; share or export it before you leave.`, true);
+  // A phone that puts the page away may never wake it again.
+  addEventListener("pagehide", () => send({ type: "leaving" }));
+  document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && send({ type: "leaving" }));
   keepOffline((text) => announcer.say(text, false));
   watchLaunches(files);
   await takeShared(files, refuse);

@@ -32,6 +32,7 @@ export interface StartConfig {
   /** What the journal holds: earlier pages' entries. */
   journal: StoredRecord[];
   drafts: StoredRecord[]; // as keepDraft had them
+  steps: string; // as keepSteps had it
   /** article/, setting/, arrival/, card/ and trash/ records. */
   records: StoredRecord[];
   /** fonts/manifest.json, as it is: the module reads it. */
@@ -97,6 +98,7 @@ export type ShellEvent =
   | { type: "room"; used: number; lasting: boolean } // bytes of storage; lasting: the browser does not clear it away by itself
   | { type: "keepsIndex" } // this window is the one that keeps the index of all articles
   | { type: "elsewhere"; writes: { key: string; value: string; removed: boolean }[] } // another window of the site has stored them
+  | { type: "leaving" } // the page may be gone in a moment; answered by keepSteps
   | { type: "gather"; begins: boolean } // several files come, until it ends
   | { type: "told"; text: string; error: boolean } // what the shell did for the reader, or could not do
   | { type: "hash"; hash: string } // back, forward, or an address typed
@@ -138,6 +140,7 @@ export type ModuleMessage =
   | { type: "pickFile"; accept: string } // comes inside the user's own event, so that the browser allows it
   | { type: "journalPut"; key: string; value: string }
   | { type: "journalRemove"; key: string }
+  | { type: "keepSteps"; text: string } // what can be undone, for this window's next page; "": nothing
   | { type: "keepDraft"; key: string; text: string }; // begun and not sent; "": none
 
 export interface PrintedNote {

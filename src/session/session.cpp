@@ -299,4 +299,13 @@ std::vector<Diagnostic> Session::restore(const std::vector<Record>& records, Car
     return diagnostics;
 }
 
+/// What is typed from now on is a step of its own.
+void Session::resume(Steps steps) {
+    for (std::vector<HistoryEntry>* list : {&steps.undo, &steps.redo}) {
+        for (HistoryEntry& step : *list) step.merge_key.clear();
+    }
+    state_.undo = std::move(steps.undo);
+    state_.redo = std::move(steps.redo);
+}
+
 }  // namespace postil

@@ -10,6 +10,7 @@
 
 #include "base/clock.h"
 #include "session/command.h"
+#include "session/history_record.h"
 #include "session/state.h"
 #include "session/transaction.h"
 #include "storage/record.h"
@@ -32,6 +33,9 @@ public:
     /// Fills the state from what storage holds at the start: article/, setting/, arrival/, trash/ and card/ records (others are
     /// passed over). Damaged ones are told of and left as they are. Where cards `follow`, none is made before CardsArrived.
     std::vector<Diagnostic> restore(const std::vector<Record>& records, Cards cards = Cards::among_them);
+
+    /// Goes on where an earlier page of the same window left: its steps can be undone and done again. After `restore`.
+    void resume(Steps steps);
 
     /// What a command left to do outside.
     struct Outcome {

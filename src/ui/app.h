@@ -44,6 +44,7 @@ public:
         std::string font_manifest;  ///< JSON, text/font_manifest.h
         std::map<std::string, std::string> patterns;  ///< files of hyphenation, by language
         std::vector<SampleRow> samples;
+        std::string steps;                            ///< as Host::keep_steps had them
         std::map<std::string, std::string> drafts;    ///< as Host::keep_draft has them
         Preferences preferences;
         std::string hash;
@@ -110,6 +111,8 @@ public:
     void preferences_changed(const Preferences& preferences);
     void go_to_address(const std::string& hash);
     void tell_print_notes();
+    /// The page may be gone in a moment.
+    void leaving();
     /// The textures are gone with the graphics context; they are made again from what the atlas keeps.
     void context_restored();
     void file(const std::string& name, std::string bytes);

@@ -86,6 +86,7 @@ void App::start(Start start) {
     std::vector<Record> all;
     for (auto& [key, value] : records) all.push_back({key, std::move(value)});
     session_.restore(all, Session::Cards::follow);
+    if (std::optional<Steps> steps = parse_steps(start.steps)) session_.resume(*std::move(steps));
     // The faces that nearly every screen is set in come before one is drawn: to have the browser draw in their place until
     // then, letter by letter, takes longer than all else about a first screen.
     for (const FontRole role : {layout_style().role, FontRole::sans}) {
@@ -173,6 +174,11 @@ void App::store_failed(std::uint64_t number, const std::string& reason) {
     saves_.failed(number, reason);
     toast("Your last changes could not be saved: " + reason + " They are kept in this window; export them to be safe.", true);
     wake();
+}
+
+void App::leaving() {
+    constexpr std::size_t most_bytes = 1'500'000;  // a browser's store of a window has room for a few million letters
+    host_.keep_steps(write_steps(session_.state(), most_bytes));
 }
 
 void App::perform_effect(const Effect& effect) {

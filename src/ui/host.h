@@ -43,6 +43,8 @@ public:
     virtual void keep(std::uint64_t number, const std::string& clears, const Batch& batch) = 0;
     /// A text that is begun and not sent, for the next Start; empty: there is none any more.
     virtual void keep_draft(const std::string& key, const std::string& text) = 0;
+    /// As write_steps has them, for the next Start in this window.
+    virtual void keep_steps(const std::string& steps) = 0;
     virtual void fetch_sample(const std::string& file) = 0;
     virtual void announce(const std::string& text, bool error) = 0;
     virtual void download(const std::string& name, const std::string& media_type, const std::string& text) = 0;

@@ -102,6 +102,14 @@ test("the history goes back several steps and forth again", async (t) => {
   await page.reload();
   await boxOf(page, "Nobody");
   assert.equal(await page.getByRole("article").locator("mark").count(), 3);
+  // A reload is no end of it.
+  await page.keyboard.press("Control+z");
+  await marks(page, "Lorwick").first().waitFor({ state: "detached" });
+  await saved(page);
+  await page.reload();
+  await boxOf(page, "Nobody");
+  await page.keyboard.press("Control+Shift+z");
+  await marks(page, "Lorwick").first().waitFor();
 });
 
 test("a mark is moved to what is selected while its note is open, with its note", async (t) => {

@@ -1,6 +1,7 @@
 #include <catch_amalgamated.hpp>
 
 #include "session/fixture.h"
+#include "session/history_record.h"
 
 using namespace postil;
 
@@ -201,4 +202,34 @@ TEST_CASE("an article that was removed comes back with everything", "[session]")
         CHECK(desk.annotation("Lorwick").note == "newer");
         CHECK(desk.state().shelf.at(id).marks == 1);
     }
+}
+
+TEST_CASE("of a long history the last steps are kept over a reload, as many as there is room for", "[session]") {
+    Desk desk;
+    desk.add(harbour);
+    desk.mark("Lorwick", EntityType::place);
+    desk.mark("Tomas Reyes", EntityType::person);
+    desk.run(command::RemoveArticle{desk.open_id()});
+    desk.run(command::Undo{});
+    const auto all = parse_steps(write_steps(desk.state(), 1'000'000));
+    REQUIRE(all);
+    CHECK(all->undo.size() == desk.state().undo.size());
+    CHECK(all->redo.size() == 1);
+    const std::string whole = write_steps(desk.state(), 1'000'000);
+    const auto some = parse_steps(write_steps(desk.state(), whole.size() / 2));
+    REQUIRE(some);
+    REQUIRE_FALSE(some->undo.empty());
+    CHECK(some->undo.size() < all->undo.size());
+    CHECK(some->undo.back().title == "Mark as Person");
+    CHECK(write_steps(Desk().state(), 1'000'000).empty());
+}
+
+TEST_CASE("a history that is damaged is none", "[session]") {
+    Desk desk;
+    desk.add(harbour);
+    desk.mark("Lorwick", EntityType::place);
+    const std::string whole = write_steps(desk.state(), 1'000'000);
+    REQUIRE(parse_steps(whole));
+    for (const char* text : {"", "[]", "{}", "null", "{\"undo\":[],\"redo\":3}", "{\"undo\":[{}],\"redo\":[]}"}) CHECK_FALSE(parse_steps(text));
+    for (std::size_t length = 0; length < whole.size(); length += 7) CHECK_FALSE(parse_steps(whole.substr(0, length)));
 }

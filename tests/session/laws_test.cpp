@@ -6,6 +6,7 @@
 #include <random>
 
 #include "session/fixture.h"
+#include "session/history_record.h"
 
 using namespace postil;
 
@@ -139,5 +140,32 @@ TEST_CASE("histories that wander between articles lead back too", "[session]") {
             CHECK(desk.state().annotations.empty());
             CHECK(desk.state().shelf.at(id).marks == 0);
         }
+    }
+}
+
+TEST_CASE("what was done before a reload is undone after it, and done again", "[session]") {
+    for (std::uint32_t seed = 1; seed <= 40; ++seed) {
+        INFO("seed " << seed);
+        Reader reader(seed);
+        Desk desk;
+        desk.add(harbour);
+        for (int i = 0; i < 40; ++i) desk.run(reader.next(desk.state()));
+        const std::size_t steps = desk.state().undo.size();
+        const std::size_t undone = desk.state().redo.size();
+        Desk again = desk.reopened();
+        auto kept = parse_steps(write_steps(desk.state(), 10'000'000));
+        if (steps + undone > 0) REQUIRE(kept);
+        if (kept) again.session.resume(*std::move(kept));
+        CHECK(again.state().undo.size() == steps);
+        CHECK(again.state().redo.size() == undone);
+        again.run(command::OpenArticle{desk.open_id()});
+        const auto then = undoable(again.state());
+        for (std::size_t i = 0; i < steps; ++i) {
+            desk.run(command::Undo{});
+            again.run(command::Undo{});
+        }
+        CHECK(undoable(again.state()) == undoable(desk.state()));
+        for (std::size_t i = 0; i < steps; ++i) again.run(command::Redo{});
+        CHECK(undoable(again.state()) == then);
     }
 }

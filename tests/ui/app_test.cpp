@@ -40,6 +40,8 @@ struct FakeHost : Host {
     std::vector<std::string> patterns;
     std::vector<std::pair<std::uint64_t, RecordsWanted>> asked;
     std::vector<std::uint64_t> kept;
+    std::map<std::string, std::string> drafts;
+    std::string steps;
     std::vector<std::pair<std::uint32_t, std::string>> images;
 
     void wake(double) override { ++wakes; }
@@ -79,6 +81,7 @@ struct FakeHost : Host {
         hash = to;
     }
     void keep_draft(const std::string& key, const std::string& text) override { drafts[key] = text; }
+    void keep_steps(const std::string& text) override { steps = text; }
     bool copy_link(const std::string& to) override {
         copied = to;
         return true;

@@ -170,6 +170,7 @@ constexpr std::array handlers = {
     Handler{"kept", [](ui::App& app, const json& e, std::string_view) { app.kept(count(e, "number"), flag(e, "works")); return true; }},
     Handler{"room", [](ui::App& app, const json& e, std::string_view) { app.room_told({number(e, "used"), flag(e, "lasting")}); return true; }},
     Handler{"keepsIndex", [](ui::App& app, const json&, std::string_view) { app.keeps_index(); return true; }},
+    Handler{"leaving", [](ui::App& app, const json&, std::string_view) { app.leaving(); return true; }},
     Handler{"gather", [](ui::App& app, const json& e, std::string_view) { app.gather(flag(e, "begins")); return true; }},
     Handler{"told", [](ui::App& app, const json& e, std::string_view) { app.told(text(e, "text"), flag(e, "error")); return true; }},
 };
@@ -192,6 +193,7 @@ StartMessage read_start(std::string_view json_text) {
     for (const json& row : list(config, "samples")) message.start.samples.push_back(sample(row));
     message.start.preferences = preferences(config);
     message.start.hash = text(config, "hash");
+    message.start.steps = text(config, "steps");
     message.start.storage_works = flag(config, "storage");
     message.start.can_share = flag(config, "sharing");
     return message;

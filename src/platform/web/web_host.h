@@ -36,6 +36,7 @@ public:
     void share_file(const std::string& name, const std::string& media_type, const std::string& text) override;
     void navigate(const std::string& hash, bool replace) override;
     void keep_draft(const std::string& key, const std::string& text) override;
+    void keep_steps(const std::string& steps) override;
     bool copy_link(const std::string& hash) override;
     void print_notes(const std::string& json) override;
     void go_back() override;
