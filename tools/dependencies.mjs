@@ -36,38 +36,44 @@ const isFace = (name) => /^@(fontsource|expo-google-fonts)/.test(name);
 
 const row = (...cells) => `| ${cells.join(' | ')} |`;
 
-/** The pinned version of each library: what its row in deps.lock says last. */
-async function libraryRows() {
-    const rows = new Map();
+/** The pinned version of each library: what its row in deps.lock says last. Each as { name, version, licence, purpose, hash }. */
+export async function librariesPinned() {
+    const found = new Map();
     for (const line of (await read('tools/deps.lock')).split('\n')) {
         const [, name, hash, version] = /^(\S+)\s+\S+\s+([0-9a-f]{64})(?:\s+#\s+(\S+))?/.exec(line) ?? [];
-        if (!name || rows.has(name)) continue;
+        if (!name || found.has(name)) continue;
         const [licence, purpose] = libraries[name] ?? [];
         if (!licence) throw new Error(`tools/dependencies.mjs does not know the licence of ${name}`);
-        rows.set(name, row(name, version, licence, purpose, `\`${hash.slice(0, 12)}…\``));
+        found.set(name, { name, version, licence, purpose, hash: `${hash.slice(0, 12)}…` });
     }
-    return [...rows.values()];
+    return [...found.values()];
 }
 
-async function packageRows() {
+/** As librariesPinned, and whether something of it is in the site. */
+export async function packagesPinned() {
     const { packages } = JSON.parse(await read('package-lock.json'));
     const { devDependencies } = JSON.parse(await read('package.json'));
     const own = Object.keys(devDependencies).map((name) => {
         const { version, integrity } = packages[`node_modules/${name}`];
         return { name, version, integrity };
     });
-    const rows = [];
+    const found = [];
     for (const { name, version, integrity } of own) {
         const { license } = JSON.parse(await read(`node_modules/${name}/package.json`));
         const purpose = shipped[name] ?? (isFace(name) ? 'a face' : 'builds or tests');
-        rows.push({ inSite: name in shipped || isFace(name), text: row(name, version, license, purpose, `\`${integrity.slice(0, 19)}…\``) });
+        found.push({ name, version, licence: license, purpose, hash: `${integrity.slice(0, 19)}…`, inSite: name in shipped || isFace(name) });
     }
-    return rows;
+    return found;
 }
 
+const table = (items) => [
+    row('name', 'version', 'licence', 'what for', 'hash'),
+    '|---|---|---|---|---|',
+    ...items.map(({ name, version, licence, purpose, hash }) => row(name, version, licence, purpose, `\`${hash}\``)),
+].join('\n');
+
 export async function dependenciesPage() {
-    const packages = await packageRows();
-    const head = [row('name', 'version', 'licence', 'what for', 'hash'), '|---|---|---|---|---|'];
+    const packages = await packagesPinned();
     return `# What Postil is made of, and with
 
 Written by \`node tools/dependencies.mjs > docs/dependencies.md\`; a test holds it to the lock files. Nothing of this is in the
@@ -76,17 +82,17 @@ repository: \`tools/setup\` fetches each by version and takes it only with its h
 
 ## Libraries in C and C++
 
-${[...head, ...(await libraryRows())].join('\n')}
+${table(await librariesPinned())}
 
 ## Packages in the site
 
 The model that suggests names is our own; \`assets/entities/NOTICE.md\` names the texts it was trained on and their licences.
 
-${[...head, ...packages.filter(({ inSite }) => inSite).map(({ text }) => text)].join('\n')}
+${table(packages.filter(({ inSite }) => inSite))}
 
 ## Packages that build and test
 
-${[...head, ...packages.filter(({ inSite }) => !inSite).map(({ text }) => text)].join('\n')}
+${table(packages.filter(({ inSite }) => !inSite))}
 `;
 }
 

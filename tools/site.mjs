@@ -2,9 +2,10 @@
 //
 //   node tools/site.mjs wasm|wasm-debug     (the preset whose build/PRESET is the source and the place)
 
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { aboutPage } from './about.mjs';
 import { bundleShell, bundleWorker } from './bundle.mjs';
 import { drawIcons } from './icons.mjs';
 import { versionOf } from './version.mjs';
@@ -31,6 +32,7 @@ async function main(preset) {
 
     await bundleShell(site, { minify: release, sourcemap: !release });
     copyMatching(join(root, 'web'), site, (name) => STATIC.has(extname(name)));
+    writeFileSync(join(site, 'about.html'), await aboutPage());
     await drawIcons(site);
     copyMatching(from, site, (name) => ['postil.mjs', 'postil.wasm', 'postil.wasm.map'].includes(name));
     copyMatching(join(root, 'build/fonts'), join(site, 'fonts'), (name) => !name.startsWith('.'));
@@ -40,7 +42,7 @@ async function main(preset) {
 
     await bundleWorker(site, versionOf(site), { minify: release, sourcemap: !release });
 
-    for (const name of ['index.html', 'main.js', 'webpage.js', 'service_worker.js', 'postil.mjs', 'postil.wasm', 'icon-512.png', 'fonts/manifest.json', 'hyphenation/index.json', 'samples/index.json', 'entities/model.bin']) {
+    for (const name of ['index.html', 'about.html', 'main.js', 'webpage.js', 'service_worker.js', 'postil.mjs', 'postil.wasm', 'icon-512.png', 'fonts/manifest.json', 'hyphenation/index.json', 'samples/index.json', 'entities/model.bin']) {
         if (!existsSync(join(site, name))) throw new Error(`the site has no ${name}`);
     }
     const kilobytes = (name) => `${name} ${Math.ceil(statSync(join(site, name)).size / 1024)} KB`;

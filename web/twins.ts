@@ -208,7 +208,7 @@ export class Twins {
     setAttribute(element, "title", node.role === "button" ? tooltip(node) : undefined);
     if (element instanceof HTMLAnchorElement) {
       setAttribute(element, "href", node.href);
-      const elsewhere = /^https?:/.test(node.href ?? "");
+      const elsewhere = /^(https?:|about\.html$)/.test(node.href ?? "");
       setAttribute(element, "target", elsewhere ? "_blank" : undefined);
       setAttribute(element, "rel", elsewhere ? "noopener noreferrer" : undefined);
     }

@@ -155,3 +155,17 @@ test("it can be installed, with a name, an icon, files that it opens and text th
     assert.equal(corner, purpose === "maskable" ? most : "0,0,0,0", `${src}: only what is cut by the system fills its corners`);
   }
 });
+
+test("the help leads to a page that says what is kept where and what Postil is made of, with licences", async (t) => {
+  const page = await openPage(await reader(t), server.url);
+  await page.keyboard.press("?");
+  const [about] = await Promise.all([page.waitForEvent("popup"), page.getByRole("dialog").getByRole("link", { name: "About Postil" }).click()]);
+  await about.getByRole("heading", { level: 1, name: "About Postil" }).waitFor();
+  for (const [name, licence] of [["harfbuzz", "MIT"], ["freetype", "FTL"], ["parse5", "MIT"], ["GUM, six genres", "CC BY 4.0"]]) {
+    const row = about.getByRole("row").filter({ has: about.getByRole("rowheader", { name, exact: true }) });
+    assert.match(await row.textContent(), new RegExp(licence), name);
+  }
+  assert.equal(await about.getByRole("rowheader", { name: "catch2" }).count(), 0, "what only tests is not in it");
+  const ground = await about.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  assert.notEqual(ground, "rgba(0, 0, 0, 0)", "its style sheet is let in");
+});

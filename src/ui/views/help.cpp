@@ -79,6 +79,12 @@ void draw_help(Ui& ui) {
         draw_row(ui, rows[i], {x, y, x + column, bottom});
         y = bottom;
     }
+    const char* about = "About Postil";
+    const float foot = inner.bottom - dialog_buttons_height;
+    dialog_button(ui, "help.about", about, ButtonKind::quiet, {inner.left - 8, foot, inner.left - 8 + button_width(ui, about, false), inner.bottom}, Intent{intent::Nothing{}});
+    SceneNode& link = ui.scene.back();
+    link.role = "link";
+    link.href = "about.html";
     dialog_close(ui, inner, "help.done");
 }
 
