@@ -9,11 +9,12 @@ const common = { bundle: true, format: 'esm', target: 'es2022', legalComments: '
 /** Turndown looks in the window for a parser of HTML, which it never needs here: with none to find, it asks for none. */
 const reader = { entryPoints: { webpage: join(web, 'html/page.ts') }, define: { window: 'undefined' } };
 
-/** main.js and webpage.js into a folder. */
+/** main.js, webpage.js and zip.js into a folder. */
 export async function bundleShell(outdir, options = {}) {
-    const external = ['./postil.mjs', './webpage.js']; // fetched when the page runs
+    const external = ['./postil.mjs', './webpage.js', './zip.js']; // fetched when the page runs
     await build({ ...common, outdir, external, entryPoints: { main: join(web, 'main.ts') }, ...options });
     await build({ ...common, outdir, ...reader, ...options });
+    await build({ ...common, outdir, entryPoints: { zip: join(web, 'zip.ts') }, ...options });
 }
 
 /** The service worker: a file of its own, that knows what its version consists of. */

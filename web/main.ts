@@ -24,7 +24,7 @@ import { keepIndex } from "./indexing";
 import { keepOffline } from "./offline";
 import { Printing } from "./printing";
 import { Room } from "./room";
-import { currentHash, leaveAddress, navigate, wantedArticle, watchRoute } from "./route";
+import { currentHash, leaveAddress, navigate, takenBefore, wantedArticle, watchRoute } from "./route";
 import { Selecting } from "./selection";
 import { openWantedArticle, takeShared, watchLaunches } from "./arrivals";
 import { canShareFiles, isSharedLink, makeLink, readLink, shareFile } from "./sharing";
@@ -84,7 +84,8 @@ async function main(): Promise<void> {
   twins.onFocusLost = focusArticle;
   const refuse = (name: string, reason: string): void => void send({ type: "loadFailed", what: name, reason });
   const gather = (begins: boolean): void => void send({ type: "gather", begins });
-  const files = new Files({ take: (name, bytes) => module?.file(name, bytes), refuse, gather });
+  const gathering = (done: number, all: number): void => void send({ type: "gathering", done, all });
+  const files = new Files({ take: (name, bytes) => module?.file(name, bytes), refuse, gather, gathering, tell: (sentence) => told(sentence, false) });
 
   const handlers: { [Type in ModuleMessage["type"]]: (message: Extract<ModuleMessage, { type: Type }>) => boolean | void } = {
     wake: ({ delay }) => frames.wake(delay),
@@ -155,6 +156,7 @@ async function main(): Promise<void> {
     pickFile: ({ accept }) => files.pick(accept),
     journalPut: ({ key, value }) => journalPut(key, value),
     journalRemove: ({ key }) => journalRemove(key),
+    cancelGather: () => files.cancel(),
     keepDraft: ({ key, text }) => keepDraft(key, text),
     keepSteps: ({ text }) => keepSteps(text),
   };
@@ -213,7 +215,7 @@ async function main(): Promise<void> {
   const journal = await journalEntries();
   liveAs(owner);
   module = loaded;
-  const asked = currentHash();
+  const asked = takenBefore() ?? currentHash();
   const drawing = module.start({
     owner,
     journal,

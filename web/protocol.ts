@@ -100,6 +100,7 @@ export type ShellEvent =
   | { type: "elsewhere"; writes: { key: string; value: string; removed: boolean }[] } // another window of the site has stored them
   | { type: "leaving" } // the page may be gone in a moment; answered by keepSteps
   | { type: "gather"; begins: boolean } // several files come, until it ends
+  | { type: "gathering"; done: number; all: number } // so many of them are in
   | { type: "told"; text: string; error: boolean } // what the shell did for the reader, or could not do
   | { type: "hash"; hash: string } // back, forward, or an address typed
   | { type: "print" }; // the article is about to be printed
@@ -141,6 +142,7 @@ export type ModuleMessage =
   | { type: "journalPut"; key: string; value: string }
   | { type: "journalRemove"; key: string }
   | { type: "keepSteps"; text: string } // what can be undone, for this window's next page; "": nothing
+  | { type: "cancelGather" } // the files that have not come yet are not to
   | { type: "keepDraft"; key: string; text: string }; // begun and not sent; "": none
 
 export interface PrintedNote {

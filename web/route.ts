@@ -17,7 +17,10 @@ let shown = "#/";
 
 export function navigate(hash: string, replace: boolean): void {
   shown = hash;
-  if (hash === currentHash()) return;
+  if (hash === currentHash()) {
+    if (takenBefore() !== null) history.replaceState(null, ""); // it is dealt with
+    return;
+  }
   const article = (of: string): string => of.split("&", 1)[0]!;
   const keepsQuery = location.search === "" || arriving || article(hash) === article(currentHash());
   // The query's article opens in place of the empty library that stood there only while it was fetched.
@@ -29,8 +32,14 @@ export function navigate(hash: string, replace: boolean): void {
 
 /** `taken`: what stands in the address was taken in, and goes out of it. Gives the address that stands there now. */
 export function leaveAddress(taken: string): string {
-  if (currentHash() === taken) history.replaceState(null, "", shown);
+  if (currentHash() === taken) history.replaceState({ taken }, "", shown);
   return shown;
+}
+
+/** What was taken out of the address here before a reload; nothing once it is dealt with. */
+export function takenBefore(): string | null {
+  const state: unknown = history.state;
+  return typeof state === "object" && state !== null && "taken" in state && typeof state.taken === "string" ? state.taken : null;
 }
 
 export function watchRoute(changed: (hash: string) => void): void {

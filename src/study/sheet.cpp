@@ -74,6 +74,7 @@ private:
         const bool is_date = source.annotation->type == EntityType::date;
         std::string when = is_date && is_iso(source.annotation->name) ? source.annotation->name : std::string();
         if (is_date && when.empty()) when = context_.date_of(source.range);
+        if (!is_iso(when)) when.clear();  // "XXXX-WXX-1": some Monday
         const std::string sentence = on_one_line(slice(text_, sentence_around(text_, source.paragraph, source.range)));
         const bool known = std::any_of(sheet_.timeline.begin(), sheet_.timeline.end(),
                                        [&](const SheetDate& one) { return one.when == when && one.sentence == sentence; });

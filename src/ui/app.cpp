@@ -10,6 +10,7 @@
 #include "ui/views/article_page.h"
 #include "ui/views/dialogs.h"
 #include "ui/views/find_bar.h"
+#include "ui/views/gather_bar.h"
 #include "ui/views/library.h"
 #include "ui/views/lost_panel.h"
 #include "ui/views/margin.h"
@@ -263,6 +264,7 @@ void App::draw_views(Ui& ui) {
                     ui.scene.begin() + static_cast<std::ptrdiff_t>(middle), ui.scene.end());
     }
     draw_lost_panel(ui);
+    draw_gather_bar(ui);
     draw_toast(ui);
     draw_dialogs(ui);
 }

@@ -118,6 +118,7 @@ public:
     void file(const std::string& name, std::string bytes);
     /// Several files come, one after the other, and are told of together at the end.
     void gather(bool begins);
+    void gathering(std::size_t done, std::size_t all);
 
 private:
     void perform(const Action& action);

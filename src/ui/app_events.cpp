@@ -111,6 +111,7 @@ void App::run(Command command) {
     if (std::holds_alternative<command::RestoreAnnotation>(command)) ui_.dialog = Dialog::none;
     if (std::holds_alternative<command::EmptyTrash>(command)) ui_.asks_empty = false;
     const bool selects = std::holds_alternative<command::Select>(command);
+    const bool confirms = std::holds_alternative<command::ConfirmImport>(command);
     Session::Outcome outcome = session_.run(std::move(command));
     if (!outcome.writes.empty()) saves_.push(outcome.writes);
     const State& now = session_.state();
@@ -124,6 +125,7 @@ void App::run(Command command) {
     if (state.view != view_before) view_changed(view_before, left_at);
     if (state.active != active_before && state.view == View::article && wanted_.empty()) navigate(address_of(state), true);
     if (!had_preview && state.preview) ui_.list_shown = false;
+    if (confirms) host_.navigate(address_, true);  // a link that was taken in is not to be offered again
     if (had_selection && state.selection.empty() && !selects) host_.clear_selection();
     if (state.active != active_before) card_changed(active_before);
     go_on_to_step();
@@ -234,7 +236,7 @@ void App::perform_intent(const Intent& intent) {
     if (perform_palette(intent) || perform_jump(intent) || perform_finding(intent) || perform_search(intent) || perform_keeping(intent) || perform_sharing(intent) || perform_listing(intent) || perform_quiz(intent)) return wake();
     if (const auto* pick = std::get_if<intent::PickFile>(&intent)) {
         const std::string accepted = annotation_file_endings();
-        host_.pick_file(pick->annotations ? accepted : ".txt,.text,.md,.markdown,.html,.htm,.xhtml," + accepted);
+        host_.pick_file(pick->annotations ? accepted : ".txt,.text,.md,.markdown,.html,.htm,.xhtml,.zip," + accepted);
     }
     if (const auto* paste = std::get_if<intent::EditPaste>(&intent)) keep_draft(paste_draft, paste->text);
     if (std::holds_alternative<intent::SubmitPaste>(intent)) {

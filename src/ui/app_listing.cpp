@@ -39,6 +39,10 @@ bool App::perform_listing(const Intent& intent) {
         pending_focus_ = "batch.tag";
         return true;
     }
+    if (std::holds_alternative<intent::CancelGather>(intent)) {
+        host_.cancel_gather();
+        return true;
+    }
     if (const auto* save = std::get_if<intent::SaveSheet>(&intent)) {
         const Sheet sheet = study_sheet(session_.state(), [this](TextRange range) { return suggesting_.date_at(range); });
         const std::string name = slug_of(sheet.title) + ".study." + (save->as_html ? "html" : "md");

@@ -67,7 +67,13 @@ void App::file(const std::string& name, std::string bytes) {
     else if (!is_told && !state.preview) ++gathering_->known;
 }
 
+void App::gathering(std::size_t done, std::size_t all) {
+    ui_.gathering = {done, all};
+    wake();
+}
+
 void App::gather(bool begins) {
+    ui_.gathering = {};
     if (begins) gathering_.emplace();
     if (begins || !gathering_) return;
     const Gathering gathered = *std::exchange(gathering_, std::nullopt);

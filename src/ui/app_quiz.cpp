@@ -54,7 +54,7 @@ void App::show_quiz(bool shown) {
     host_.focus("article");
 }
 
-/// One that was shown is covered again.
+/// With what is marked within it; one that was shown is covered again.
 void App::reveal(const std::string& id) {
     const State& state = session_.state();
     if (!state.open) return;
@@ -62,10 +62,15 @@ void App::reveal(const std::string& id) {
         for (const Mark& mark : state.open->marks) ui_.quiz.revealed.insert(mark.id);
         return;
     }
-    if (ui_.quiz.revealed.erase(id) > 0) return;
-    ui_.quiz.revealed.insert(id);
     const Mark* mark = find_mark(*state.open, id);
     if (mark == nullptr) return;
+    const bool covers = ui_.quiz.revealed.contains(id);
+    for (const Mark* one : marks_in(*state.open, mark->range)) {
+        if (!mark->range.contains(one->range)) continue;
+        if (covers) ui_.quiz.revealed.erase(one->id);
+        else ui_.quiz.revealed.insert(one->id);
+    }
+    if (covers) return;
     blank_at_ = mark->range.begin;
     host_.announce(std::string(slice(state.open->article->text, mark->range)), false);
 }

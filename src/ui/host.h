@@ -69,6 +69,8 @@ public:
     /// Turns the caret in the text on or off; answered by App::caret.
     virtual void toggle_caret() = 0;
     virtual void focus(const std::string& node) = 0;
+    /// Of several files that come, those that have not come yet are not to.
+    virtual void cancel_gather() = 0;
     virtual void pick_file(const std::string& accept) = 0;
 };
 

@@ -1,11 +1,21 @@
 #include "ui/quiz.h"
 
-#include <algorithm>
+#include <vector>
 
 namespace postil::ui {
 namespace {
 
 std::uint32_t bit_of(EntityType type) { return 1U << static_cast<unsigned>(type); }
+
+/// Those that are asked for by themselves: of marks in one another the outer one stands for all. In the order of the text.
+std::vector<const Mark*> asked_marks(const Quiz& quiz, const OpenArticle& open) {
+    std::vector<const Mark*> asked;
+    for (const Mark& mark : open.marks) {
+        const bool within = !asked.empty() && asked.back()->range.contains(mark.range);
+        if (is_asked(quiz, mark) && !within) asked.push_back(&mark);
+    }
+    return asked;
+}
 
 }  // namespace
 
@@ -23,10 +33,9 @@ std::uint32_t marked_types(const OpenArticle& open) {
 
 QuizCount quiz_count(const Quiz& quiz, const OpenArticle& open) {
     QuizCount count;
-    for (const Mark& mark : open.marks) {
-        if (!is_asked(quiz, mark)) continue;
+    for (const Mark* mark : asked_marks(quiz, open)) {
         ++count.asked;
-        if (!is_blank(quiz, mark)) ++count.revealed;
+        if (!is_blank(quiz, *mark)) ++count.revealed;
     }
     return count;
 }
@@ -36,12 +45,12 @@ const Mark* next_blank(const Quiz& quiz, const OpenArticle& open, TextOffset fro
     const Mark* last = nullptr;
     const Mark* before = nullptr;
     const Mark* after = nullptr;
-    for (const Mark& mark : open.marks) {
-        if (!is_blank(quiz, mark)) continue;
-        if (first == nullptr) first = &mark;
-        last = &mark;
-        if (mark.range.begin < from) before = &mark;
-        if (after == nullptr && mark.range.begin > from) after = &mark;
+    for (const Mark* mark : asked_marks(quiz, open)) {
+        if (!is_blank(quiz, *mark)) continue;
+        if (first == nullptr) first = mark;
+        last = mark;
+        if (mark->range.begin < from) before = mark;
+        if (after == nullptr && mark->range.begin > from) after = mark;
     }
     return by > 0 ? (after != nullptr ? after : first) : (before != nullptr ? before : last);
 }

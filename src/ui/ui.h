@@ -117,6 +117,7 @@ struct GoToStep { std::size_t done = 0; };  ///< undoes or redoes until so many 
 struct SelectMark {};  ///< the passage of the open card, for its ends to be moved
 struct ShowQuiz { bool shown = true; };
 struct QuizOn { std::uint32_t types = 0; };  ///< which are blanked out, a bit each
+struct CancelGather {};  ///< of the files that come
 struct SaveSheet { bool as_html = true; };    ///< the study sheet
 struct Reveal { std::string id; };           ///< a blank of the quiz; empty: all of them
 struct Nothing {};
@@ -134,7 +135,8 @@ using Intent = Sealed<std::variant<
     intent::StepFind, intent::CloseFind, intent::MarkFound, intent::EditArticle, intent::EditTitle, intent::EditCollection,
     intent::AddCollection, intent::CloseArticle, intent::AskEmpty, intent::BackUp, intent::ShowSearch, intent::EditSearch,
     intent::SearchKey, intent::OpenFound, intent::ListBy, intent::PickRow, intent::PickAll, intent::EditPickedTag,
-    intent::TagPicked, intent::GoToStep, intent::SelectMark, intent::ShowQuiz, intent::QuizOn, intent::Reveal, intent::SaveSheet>>;
+    intent::TagPicked, intent::GoToStep, intent::SelectMark, intent::ShowQuiz, intent::QuizOn, intent::Reveal, intent::SaveSheet,
+    intent::CancelGather>>;
 using Action = std::variant<Intent, Command>;
 
 struct Control {
@@ -214,6 +216,10 @@ struct UiState {
         std::string tag;               ///< as it is typed
     } listing;                         ///< the list of annotations
     Quiz quiz;
+    struct {
+        std::size_t done = 0;
+        std::size_t all = 0;  ///< 0: none come
+    } gathering;              ///< files
     intent::Compare compared;  ///< as they were chosen; who has no mark here gives way to who has
 };
 

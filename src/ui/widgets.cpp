@@ -167,6 +167,11 @@ void toggle(Ui& ui, const ToggleSpec& spec, Action action) {
     if (ui.ringed(spec.id)) focus_ring(ui, {spec.box.left - 6, middle - 17, spec.box.right + 6, middle + 17}, true, corner);
 }
 
+std::size_t badges_in_row(const Ui& ui, float width) {
+    const std::size_t rows = ui.preferences.coarse_pointer && width / static_cast<float>(entity_type_count) < 44 ? 2 : 1;
+    return (entity_type_count + rows - 1) / rows;
+}
+
 void check_box(Ui& ui, const ToggleSpec& spec, Action action) {
     tell(ui, spec.id, spec.parent, "checkbox", spec.name, spec.box, true).checked = spec.on ? 1 : 0;
     ui.controls[spec.id] = {std::move(action), {}, {}};

@@ -100,6 +100,9 @@ void field(Ui& ui, const FieldSpec& spec, std::function<Action(std::string)> inp
 /// The ring of what has the keyboard's focus.
 void focus_ring(Ui& ui, const Rect& box, bool fixed, float radius);
 
+/// How many badges of all the types stand in a row `width` wide: a finger needs 44 pixels for each.
+std::size_t badges_in_row(const Ui& ui, float width);
+
 /// A type's badge: its letter on a rounded square.
 void type_badge(Ui& ui, EntityType type, float x, float y, float size, bool fixed);
 

@@ -68,7 +68,7 @@ test("a student's afternoon", { timeout: 300_000 }, async (t) => {
   await page.keyboard.press("n");
   await page.getByRole("toolbar", { name: "Suggested as Person" }).waitFor();
   await page.keyboard.press("Shift+Enter");
-  await marks(page, "Helena Corrigan").first().waitFor();
+  await page.getByRole("article").locator("mark").first().waitFor();
   await button(page, "Mark all that is suggested").click();
   await marks(page, "Madrid").first().waitFor();
   await markWithKey(page, "the storm", "e");
@@ -123,8 +123,9 @@ test("a student's afternoon", { timeout: 300_000 }, async (t) => {
   await button(page, "Done").click();
   await page.keyboard.press("Shift+S");
   await button(page, "Show the answer").click();
-  await page.keyboard.press("3");
-  await page.getByText(/^1 done, /).waitFor({ state: "attached" });
+  await button(page, "Good").click();
+  await button(page, "Good").waitFor({ state: "detached" });
+  await button(page, "Show the answer").waitFor(); // of the next one
   await page.getByRole("button", { name: "Library" }).click();
 
   // On the shelf, with the others of its kind.
@@ -135,7 +136,7 @@ test("a student's afternoon", { timeout: 300_000 }, async (t) => {
   await closeDialog(page);
 
   // It goes to a friend, who answers.
-  await page.getByRole("button", { name: /^The ferry sails again/ }).first().click();
+  await page.getByRole("link", { name: "The ferry sails again", exact: true }).click();
   await boxOf(page, "Madrid");
   await page.keyboard.press("Shift+E");
   await page.getByRole("radio", { name: "Postil file" }).click();

@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { after, before, test } from "node:test";
+import { strToU8, zipSync } from "fflate";
 import { openPage, openReader, root, startServer } from "./postil_page.mjs";
 
 let server;
@@ -150,4 +151,59 @@ test("files that the system opens with Postil are read as if they had been picke
   const html = await readFile(pageFile("essay.html"), "utf8");
   await page.evaluate((content) => globalThis.launch({ files: [{ getFile: async () => new File([content], "essay.html", { type: "text/html" }) }] }), html);
   await headline(page, "On writing in books");
+});
+
+const zipOf = (files) => Buffer.from(zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)]))));
+const archive = (name, buffer) => ({ name, mimeType: "application/zip", buffer });
+const heard = (page, words) => page.locator(".heard").filter({ hasText: words }).first().waitFor({ state: "attached" });
+const shelved = (page) => page.getByRole("list", { name: "Your articles" }).getByRole("listitem").count();
+
+test("the files of an archive come like files that come together; what is no text in it is left out and told of", async (t) => {
+  const page = await openPage(await openReader(t), server.url);
+  await pickFile(page, archive("reports.zip", zipOf({
+    "reports/one.txt": "The first report\n\nNobody read it.",
+    "reports/two.md": "# The second report\n\nNobody read it either.",
+    "reports/deep/page.html": "<html><head><title>The third report</title></head><body><article><h1>The third report</h1><p>It was read aloud in the evening, and all who came had something to say about it, as the minutes show.</p></article></body></html>",
+    "reports/photo.png": "no text",
+    "__MACOSX/reports/._one.txt": "not a file of the reader's",
+    "reports/.hidden.txt": "neither is this",
+  })));
+  await heard(page, "Added 3 articles. One file of reports.zip is no text and was left out.");
+  await page.getByRole("button", { name: "Library" }).click();
+  for (const title of ["The first report", "The second report", "The third report"]) await page.getByRole("link", { name: title, exact: true }).waitFor();
+  assert.equal(await shelved(page), 3);
+  assert.deepEqual(page.trouble, []);
+});
+
+test("an archive that is damaged, empty of text or none at all is refused by its name", async (t) => {
+  const page = await openPage(await openReader(t), server.url);
+  const whole = zipOf({ "a.txt": "The report\n\nNobody read it. ".repeat(40) });
+  await pickFile(page, archive("cut.zip", whole.subarray(0, whole.length / 2)));
+  await heard(page, "cut.zip could not be opened: It is damaged, or no archive that can be unpacked here.");
+  await pickFile(page, archive("photos.zip", zipOf({ "one.png": "no text" })));
+  await heard(page, "photos.zip could not be opened: No text, web page or Postil file is in it.");
+  const damaged = Buffer.from(whole);
+  damaged.fill(0xff, 40, 60);
+  await pickFile(page, archive("bad.zip", damaged));
+  await heard(page, "a.txt could not be opened: It is damaged in its archive.");
+  assert.equal(await shelved(page), 0);
+  assert.deepEqual(page.trouble, []);
+});
+
+test("many files are told of while they come, and Cancel leaves it at those that are in", async (t) => {
+  const page = await openPage(await openReader(t), server.url);
+  const many = Object.fromEntries(Array.from({ length: 600 }, (_, i) => [`report-${i}.txt`, `Report number ${i}\n\n${`The ferry number ${i} came and went, and the harbour kept its accounts. `.repeat(60)}`]));
+  await pickFile(page, archive("many.zip", zipOf(many)));
+  const coming = page.getByRole("region", { name: "Files that come" });
+  await coming.waitFor();
+  await coming.getByRole("status").filter({ hasText: /^Reading \d+ of 600 files$/ }).waitFor({ state: "attached" });
+  await coming.getByRole("button", { name: "Cancel" }).click();
+  await coming.waitFor({ state: "detached" });
+  await heard(page, /Added \d+ articles/);
+  await page.getByRole("button", { name: "Library" }).click();
+  const some = await page.getByRole("heading", { name: "Your articles" }).waitFor().then(() => shelved(page));
+  assert.ok(some > 0, "some are in");
+  const told = await page.locator(".heard").filter({ hasText: /Added/ }).first().textContent();
+  assert.ok(Number(/Added (\d+)/.exec(told)[1]) < 600, told);
+  assert.deepEqual(page.trouble, []);
 });

@@ -40,9 +40,11 @@ test("the list is sorted by place or time, and shows only what is chosen", async
   await dialog(page, "3 annotations").waitFor();
   await rowsBecome(page, ["Person: Ada Brook", "Place: Lorwick", "Person: Omar Reyes"]);
   await page.getByRole("radio", { name: "Newest first" }).click();
-  await rowsBecome(page, ["Place: Lorwick", "Person: Ada Brook", "Person: Omar Reyes"]);
+  const today = new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  await rowsBecome(page, ["Place: Lorwick", "Person: Ada Brook", "Person: Omar Reyes"].map((row) => `${row}. Made on ${today}`));
   await page.getByRole("button", { name: "Person 2" }).click();
   await dialog(page, "2 of 3 annotations").waitFor();
+  await page.getByRole("radio", { name: "By place" }).click();
   await rowsBecome(page, ["Person: Ada Brook", "Person: Omar Reyes"]);
   await page.getByRole("button", { name: "Person 2" }).click();
   await dialog(page, "3 annotations").waitFor();

@@ -160,6 +160,12 @@ for (const width of [320, 390, 820]) {
       await page.keyboard.press("Escape");
       await dialog.waitFor({ state: "detached" });
     }
+    await page.keyboard.press("a");
+    await page.getByRole("checkbox", { name: "Select all" }).tap();
+    await page.getByRole("group", { name: "Selected annotations" }).waitFor();
+    assert.deepEqual(await smallTargets(page), [], "ticked");
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
     await page.keyboard.press("Shift+Q");
     await page.getByRole("region", { name: "Quiz" }).waitFor();
     assert.deepEqual((await smallTargets(page)).filter((one) => !one.startsWith("Covered")), [], "quiz");

@@ -57,8 +57,8 @@ const misplaced = (page) => page.evaluate(() => {
       if (one.element.contains(other.element) || other.element.contains(one.element)) continue;
       const width = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
       const height = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
-      // What is pinned, and the types that a selection brings up, lie over what scrolls under them.
-      const layer = (element) => `${getComputedStyle(element).position === "fixed"} ${element.closest('[aria-label="Mark the selection"]') !== null}`;
+      // What is pinned, the types that a selection brings up, and a dialog's foot lie over what scrolls under them.
+      const layer = (element) => `${getComputedStyle(element).position === "fixed"} ${element.closest('[aria-label="Mark the selection"], [aria-label="Selected annotations"]') !== null}`;
       if (width > slack && height > slack && layer(one.element) === layer(other.element)) wrong.push(`“${one.name}” lies on “${other.name}”`);
     }
   }
@@ -81,7 +81,7 @@ const dresses = {
 /** By key, from the article: every dialog has one. */
 const dialogs = {
   help: "?", "text and theme": "Shift+T", annotations: "a", register: "Shift+R", contents: "Shift+H", shown: "f",
-  comparison: "Shift+F", share: "Shift+E", paste: "Shift+V", palette: "Control+k",
+  comparison: "Shift+F", share: "Shift+E", paste: "Shift+V", palette: "Control+k", timeline: "Shift+W", history: "Shift+Z",
 };
 
 for (const [dress, { theme, ...options }] of Object.entries(dresses)) {
@@ -134,6 +134,16 @@ for (const [dress, { theme, ...options }] of Object.entries(dresses)) {
       await look(view);
       await leave();
     }
+    await page.keyboard.press("a");
+    await page.getByRole("checkbox", { name: "Select all" }).click();
+    await page.getByRole("group", { name: "Selected annotations" }).waitFor();
+    await look("annotations ticked");
+    await leave();
+    await page.keyboard.press("Shift+Q");
+    await page.getByRole("region", { name: "Quiz" }).waitFor();
+    await look("quiz");
+    await page.keyboard.press("Escape");
+    await page.getByRole("region", { name: "Quiz" }).waitFor({ state: "detached" });
     await page.keyboard.press("Shift+L");
     await page.getByRole("region", { name: "1 passage is gone" }).waitFor();
     await look("gone");

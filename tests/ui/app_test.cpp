@@ -42,6 +42,7 @@ struct FakeHost : Host {
     std::vector<std::uint64_t> kept;
     std::map<std::string, std::string> drafts;
     std::string steps;
+    int cancelled = 0;
     std::vector<std::pair<std::uint32_t, std::string>> images;
 
     void wake(double) override { ++wakes; }
@@ -82,6 +83,7 @@ struct FakeHost : Host {
     }
     void keep_draft(const std::string& key, const std::string& text) override { drafts[key] = text; }
     void keep_steps(const std::string& text) override { steps = text; }
+    void cancel_gather() override { ++cancelled; }
     bool copy_link(const std::string& to) override {
         copied = to;
         return true;

@@ -50,3 +50,14 @@ TEST_CASE("the next blank is found from anywhere, around the ends", "[ui]") {
     quiz.revealed = {"a", "b", "c"};
     CHECK(next_blank(quiz, open, {0}, 1) == nullptr);
 }
+
+TEST_CASE("of marks in one another the outer one is asked for", "[ui]") {
+    OpenArticle open;
+    open.marks = {{"outer", text_range(0, 20), EntityType::organisation}, {"same", text_range(0, 20), EntityType::person}, {"inner", text_range(4, 8), EntityType::place}, {"next", text_range(30, 34), EntityType::place}};
+    Quiz quiz{true, marked_types(open), {}};
+    CHECK(quiz_count(quiz, open).asked == 2);
+    CHECK(id_of(next_blank(quiz, open, {0}, 1)) == "next");
+    quiz.types = 1U << static_cast<unsigned>(EntityType::place);
+    CHECK(quiz_count(quiz, open).asked == 2);
+    CHECK(id_of(next_blank(quiz, open, {0}, 1)) == "inner");
+}

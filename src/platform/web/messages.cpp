@@ -171,6 +171,7 @@ constexpr std::array handlers = {
     Handler{"room", [](ui::App& app, const json& e, std::string_view) { app.room_told({number(e, "used"), flag(e, "lasting")}); return true; }},
     Handler{"keepsIndex", [](ui::App& app, const json&, std::string_view) { app.keeps_index(); return true; }},
     Handler{"leaving", [](ui::App& app, const json&, std::string_view) { app.leaving(); return true; }},
+    Handler{"gathering", [](ui::App& app, const json& e, std::string_view) { app.gathering(count(e, "done"), count(e, "all")); return true; }},
     Handler{"gather", [](ui::App& app, const json& e, std::string_view) { app.gather(flag(e, "begins")); return true; }},
     Handler{"told", [](ui::App& app, const json& e, std::string_view) { app.told(text(e, "text"), flag(e, "error")); return true; }},
 };

@@ -134,6 +134,7 @@ void WebHost::navigate(const std::string& hash, bool replace) {
 }
 void WebHost::keep_draft(const std::string& key, const std::string& text) { post({{"type", "keepDraft"}, {"key", key}, {"text", text}}); }
 void WebHost::keep_steps(const std::string& steps) { post({{"type", "keepSteps"}, {"text", steps}}); }
+void WebHost::cancel_gather() { post({{"type", "cancelGather"}}); }
 bool WebHost::copy_link(const std::string& hash) { return post({{"type", "copyLink"}, {"hash", hash}}); }
 void WebHost::print_notes(const std::string& notes) { post_text("{\"type\":\"printNotes\"," + notes.substr(1)); }
 void WebHost::go_back() { post({{"type", "goBack"}}); }

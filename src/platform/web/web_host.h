@@ -37,6 +37,7 @@ public:
     void navigate(const std::string& hash, bool replace) override;
     void keep_draft(const std::string& key, const std::string& text) override;
     void keep_steps(const std::string& steps) override;
+    void cancel_gather() override;
     bool copy_link(const std::string& hash) override;
     void print_notes(const std::string& json) override;
     void go_back() override;

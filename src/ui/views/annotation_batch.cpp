@@ -12,6 +12,7 @@ namespace {
 constexpr std::size_t most_tags = 12;
 constexpr float gap = 8;
 constexpr float under_choices = 14;
+constexpr float beside_types = 6;  // so much further left the first badge's cell begins
 constexpr float around_foot = 30;  // dialog_foot's own
 
 float row_height(const Ui& ui) { return touch_size(ui.preferences, 38); }
@@ -92,20 +93,25 @@ std::vector<Chip> tag_chips(const Ui& ui, const std::vector<std::string>& ids) {
     return chips;
 }
 
+float types_height(const Ui& ui, float width) { return badges_in_row(ui, width) < entity_type_count ? 2 * row_height(ui) : row_height(ui); }
+
 void draw_types(Ui& ui, const Rect& box, const std::vector<std::string>& ids) {
     tell(ui, "batch.types", "dialog", "group", "Change the type", box, true);
-    const float step = std::min(box.width() / static_cast<float>(entity_type_count), 44.0f);
+    const std::size_t in_row = badges_in_row(ui, box.width());
+    const float step = std::min(box.width() / static_cast<float>(in_row), ui.preferences.coarse_pointer ? 56.0f : 44.0f);
+    const float high = row_height(ui);
     constexpr float badge = 24;
     for (std::size_t i = 0; i < entity_type_count; ++i) {
         const auto type = static_cast<EntityType>(i);
         const std::string name(entity_type_name(type));
         const std::string id = "batch.type:" + name;
-        const float x = box.left + static_cast<float>(i) * step;
-        const Rect cell{x, box.top, x + step, box.bottom};
+        const float x = box.left + static_cast<float>(i % in_row) * step;
+        const float y = box.top + static_cast<float>(i / in_row) * high;
+        const Rect cell{x, y, x + step, y + high};
         tell(ui, id, "batch.types", "button", "Change to " + name, cell, true);
         ui.controls[id] = {Command{command::RetypeEach{ids, type}}, {}, {}};
         const float left = x + (step - badge) / 2;
-        const float top = (box.top + box.bottom - badge) / 2;
+        const float top = (cell.top + cell.bottom - badge) / 2;
         type_badge(ui, type, left, top, badge, true);
         if (ui.hovered(id)) ui.paint.stroke({left - 3, top - 3, left + badge + 3, top + badge + 3}, ui.theme.faint, 10, 2);
         if (ui.ringed(id)) focus_ring(ui, cell, true, 6);
@@ -128,6 +134,11 @@ void draw_tag_field(Ui& ui, const Rect& box) {
     ui.controls[spec.id].key = [](std::string) -> Action { return Intent{intent::TagPicked{}}; };
     const bool empty = typed.find_first_not_of(' ') == std::string::npos;
     dialog_button(ui, "batch.add", "Add tags", ButtonKind::outlined, {box.right - add, box.top, box.right, box.bottom}, Intent{intent::TagPicked{}}, empty);
+}
+
+void draw_tags(Ui& ui, const std::vector<Chip>& tags, const Rect& inner, float y) {
+    tell(ui, "batch.tags", "dialog", "group", "Tags of the selected", {inner.left, y, inner.right, y + chips_height(ui, tags, inner.width())}, true);
+    draw_chips(ui, "batch.tags", ChipRole::toggle, tags, inner.left, y, inner.width());
 }
 
 }  // namespace
@@ -155,12 +166,14 @@ float batch_foot_height(Ui& ui, float width, const std::vector<const Card*>& sho
     const std::vector<std::string> ids = picked_of(ui, shown);
     if (ids.empty()) return 0;
     const float tags = chips_height(ui, tag_chips(ui, ids), width);
-    return around_foot + 3 * row_height(ui) + 2 * gap + (tags > 0 ? gap + tags : 0);
+    return around_foot + 2 * row_height(ui) + types_height(ui, width + beside_types) + 2 * gap + (tags > 0 ? gap + tags : 0);
 }
 
 void draw_batch_foot(Ui& ui, float height, const std::vector<const Card*>& shown) {
     const std::vector<std::string> ids = picked_of(ui, shown);
     const Rect inner = dialog_foot(ui, height);
+    const std::size_t foot = ui.scene.size();
+    tell(ui, "batch", "dialog", "group", "Selected annotations", inner, true);
     const float row = row_height(ui);
     const float remove = button_width(ui, "Delete", false);
     const float none = button_width(ui, "Select none", false);
@@ -171,14 +184,15 @@ void draw_batch_foot(Ui& ui, float height, const std::vector<const Card*>& shown
     dialog_button(ui, "batch.none", "Select none", ButtonKind::quiet, {inner.right - remove - gap - none, y, inner.right - remove - gap, y + row}, Intent{intent::PickAll{false}});
     dialog_button(ui, "batch.delete", "Delete", ButtonKind::danger, {inner.right - remove, y, inner.right, y + row}, Command{command::DeleteEach{ids}});
     y += row + gap;
-    draw_types(ui, {inner.left - 6, y, inner.right, y + row}, ids);
-    y += row + gap;
+    const float types = types_height(ui, inner.width() + beside_types);
+    draw_types(ui, {inner.left - beside_types, y, inner.right, y + types}, ids);
+    y += types + gap;
     draw_tag_field(ui, {inner.left, y, inner.right, y + row});
     y += row + gap;
-    const std::vector<Chip> tags = tag_chips(ui, ids);
-    if (tags.empty()) return;
-    tell(ui, "batch.tags", "dialog", "group", "Tags of the selected", {inner.left, y, inner.right, y + chips_height(ui, tags, inner.width())}, true);
-    draw_chips(ui, "batch.tags", ChipRole::toggle, tags, inner.left, y, inner.width());
+    if (const std::vector<Chip> tags = tag_chips(ui, ids); !tags.empty()) draw_tags(ui, tags, inner, y);
+    for (std::size_t i = foot + 1; i < ui.scene.size(); ++i) {
+        if (ui.scene[i].parent == "dialog") ui.scene[i].parent = "batch";
+    }
 }
 
 }  // namespace postil::ui

@@ -24,22 +24,36 @@ std::string tags_of(const Card& card) {
     return out;
 }
 
-bool has_second_line(const Ui& ui, const Card& card) { return !is_brief(ui) && (!card.note.empty() || !card.tags.empty()); }
+/// When it was made, where that is the order.
+std::string made_on(const Ui& ui, const Card& card) { return ui.ui.listing.filter.order == ListOrder::newest ? day_of(card.created) : std::string(); }
 
-/// The line under the words: a note or its tags, where all is told.
-std::string second_line(const Card& card) {
-    if (card.note.empty()) return tags_of(card);
-    const std::string note = note_text(card.note);
-    return card.tags.empty() ? note : note + "  " + tags_of(card);
+/// The line under the words: when it was made, a note and its tags, as far as they are told.
+std::string second_line(const Ui& ui, const Card& card) {
+    std::string line;
+    const auto add = [&line](const std::string& part, const char* between) {
+        if (!part.empty()) line += (line.empty() ? "" : between) + part;
+    };
+    add(made_on(ui, card), "");
+    if (is_brief(ui)) return line;
+    add(note_text(card.note), " · ");
+    add(tags_of(card), "  ");
+    return line;
 }
 
 std::string said_of(const Ui& ui, const Card& card) {
     std::string said = kind_words(card) + ": " + card.quote + orphan_words(card);
+    if (const std::string made = made_on(ui, card); !made.empty()) said += ". Made on " + made;
     if (is_brief(ui)) return said;
     if (!card.name.empty()) said += ". Name: " + card.name;
     if (!card.note.empty()) said += ". Note: " + note_text(card.note);
     if (!card.tags.empty()) said += ". Tags: " + tags_of(card);
     return said;
+}
+
+/// Without writing it: there may be thousands.
+bool has_second_line(const Ui& ui, const Card& card) {
+    const bool dated = ui.ui.listing.filter.order == ListOrder::newest && card.created > 0;
+    return dated || (!is_brief(ui) && (!card.note.empty() || !card.tags.empty()));
 }
 
 float row_height(const Ui& ui, const Card& card) { return has_second_line(ui, card) ? 62.0f : 44.0f; }
@@ -69,7 +83,7 @@ void draw_row(Ui& ui, const Card& card, std::size_t index, std::size_t count, co
                          .fixed = true};
     draw_text_middle(ui, card.quote, quote, left, box.top + 22, width);
     const TextSpec note{.size = 13.5f, .colour = ui.theme.muted, .max_lines = 1, .fixed = true};
-    if (has_second_line(ui, card)) draw_text(ui, second_line(card), note, left, box.top + 36, width);
+    if (has_second_line(ui, card)) draw_text(ui, second_line(ui, card), note, left, box.top + 36, width);
     if (ui.ringed(id)) focus_ring(ui, words, true, 8);
 }
 

@@ -262,7 +262,7 @@ void draw_underlines(Page& page, const std::vector<VisibleMark>& marks) {
 void draw_asked(Page& page, const VisibleMark& visible) {
     Ui& ui = page.ui;
     const Mark& mark = *visible.mark;
-    if (!is_asked(ui.ui.quiz, mark) || visible.rects.empty()) return;
+    if (visible.rects.empty()) return;
     const bool blank = is_blank(ui.ui.quiz, mark);
     const std::string type(entity_type_name(mark.type));
     const std::string words(slice(page.article.text, mark.range));
@@ -284,6 +284,17 @@ void draw_asked(Page& page, const VisibleMark& visible) {
         if (fits) type_badge(ui, mark.type, (first.left + first.right - size) / 2, (first.top + first.bottom - size) / 2, size, true);
     }
     if (ui.ringed(id)) focus_ring(ui, first, true, 4);
+}
+
+/// Of marks in one another the outer one stands for all.
+void draw_quiz(Page& page, const std::vector<VisibleMark>& marks) {
+    const Mark* outer = nullptr;
+    for (const VisibleMark& visible : marks) {
+        const bool within = outer != nullptr && outer->range.contains(visible.mark->range);
+        if (within || !is_asked(page.ui.ui.quiz, *visible.mark)) continue;
+        outer = visible.mark;
+        draw_asked(page, visible);
+    }
 }
 
 void draw_caret(Page& page, TextRange section) {
@@ -330,7 +341,7 @@ void draw_section(Ui& ui, std::uint32_t index) {
     const Theme& theme = ui.theme;
     ui.paint.text(layout, page.x, page.y, [&theme](Ink ink) { return theme.ink(ink); }, -y, ui.panes.height - y);
     if (ui.ui.quiz.shown) {
-        for (const VisibleMark& mark : marks) draw_asked(page, mark);
+        draw_quiz(page, marks);
     }
     draw_caret(page, section.range);
     draw_handles(page);

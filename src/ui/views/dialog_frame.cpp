@@ -84,6 +84,7 @@ Rect dialog_foot(Ui& ui, float height) {
     ui.paint.fill(foot, ui.theme.surface, 14);
     ui.paint.fill({foot.left, foot.top, foot.right, foot.bottom - 14}, ui.theme.surface);
     ui.paint.fill({foot.left, foot.top, foot.right, foot.top + ui.paint.hairline()}, ui.theme.border);
+    ui.paint.stroke({box.left, box.top + ui.panel_shift, box.right, bottom}, ui.theme.border, 14);
     return {foot.left + padding, foot.top + 14, foot.right - padding, foot.bottom - 16};
 }
 

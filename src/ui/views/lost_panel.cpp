@@ -104,7 +104,7 @@ std::string lost_heading(const LostNotes& lost) {
 }
 
 bool has_lost_opener(const Ui& ui) {
-    const bool narrow = ui.layout != nullptr && ui.panes.margin_width == 0 && !ui.ui.lost_open;
+    const bool narrow = ui.layout != nullptr && ui.panes.margin_width == 0 && !ui.ui.lost_open && !ui.ui.quiz.shown;
     return narrow && ui.state.active.empty() && ui.state.selection.empty() && lost_notes(ui.cards).count > 0;
 }
 

@@ -19,12 +19,6 @@ float row_height(const Ui& ui) { return ui.preferences.coarse_pointer ? 44.0f : 
 
 float field_height(const Ui& ui) { return touch_size(ui.preferences, 38); }
 
-/// Badges in a row of what is `width` wide; a finger needs 44 pixels for each.
-std::size_t badges_in_row(const Ui& ui, float width) {
-    const std::size_t rows = ui.preferences.coarse_pointer && width / static_cast<float>(entity_type_count) < 44 ? 2 : 1;
-    return (entity_type_count + rows - 1) / rows;
-}
-
 float types_height(const Ui& ui, float width) { return badges_in_row(ui, width) < entity_type_count ? 2 * row_height(ui) : row_height(ui); }
 
 TextSpec label_spec(const Ui& ui) {

@@ -60,12 +60,17 @@ void draw_row(Ui& ui, const Row& row, const Rect& box, bool is_last) {
     if (ui.ringed(id)) focus_ring(ui, {box.left - 8, box.top - 6, box.right + 8, box.bottom + 6}, true, 8);
 }
 
+/// In a narrow window the way out stands under the ways to save.
+bool has_two_rows(float width) { return width < 310; }
+
+float foot_height(float width) { return has_two_rows(width) ? 2 * dialog_buttons_height + 8 : dialog_buttons_height; }
+
 void draw_foot(Ui& ui, const Rect& inner) {
-    const float top = inner.bottom - dialog_buttons_height;
+    const float top = inner.bottom - foot_height(inner.width());
     float x = inner.left;
     const auto place = [&](const char* id, const char* label, bool as_html) {
         const float width = button_width(ui, label, false);
-        dialog_button(ui, id, label, ButtonKind::outlined, {x, top, x + width, inner.bottom}, Intent{intent::SaveSheet{as_html}});
+        dialog_button(ui, id, label, ButtonKind::outlined, {x, top, x + width, top + dialog_buttons_height}, Intent{intent::SaveSheet{as_html}});
         x += width + 8;
     };
     const bool wide = inner.width() > 420;
@@ -84,7 +89,7 @@ void draw_timeline_dialog(Ui& ui) {
     float content = rows.empty() ? 60 : 0;
     for (const Row& row : rows) content += row.height + between;
     const char* title = "Timeline";
-    const Rect inner = begin_dialog(ui, title, dialog_width, content + 16 + dialog_buttons_height + dialog_frame_height(ui, title, dialog_width),
+    const Rect inner = begin_dialog(ui, title, dialog_width, content + 16 + foot_height(width) + dialog_frame_height(ui, title, dialog_width),
                                     Intent{intent::Show{Dialog::none}});
     if (rows.empty()) {
         dialog_text(ui, "timeline.none", "Mark dates (D) and events (E), and what happened when stands here in order.", inner.left, inner.top, inner.width(), ui.theme.muted);

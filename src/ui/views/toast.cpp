@@ -18,7 +18,9 @@ float toast_top(const Ui& ui, float height) {
     const auto fixed = [&](const std::string& id) {
         return std::find_if(ui.scene.begin(), ui.scene.end(), [&](const SceneNode& node) { return node.fixed && node.id == id; });
     };
-    if (const auto quiz = fixed("quiz"); quiz != ui.scene.end()) return quiz->box.top - height - 12;
+    for (const char* bar : {"quiz", "gathering"}) {
+        if (const auto node = fixed(bar); node != ui.scene.end()) return node->box.top - height - 12;
+    }
     const auto sheet = fixed("card:" + ui.state.active);
     if (ui.state.active.empty() || sheet == ui.scene.end()) return ui.panes.height - height - (has_lost_opener(ui) ? 64 : edge);
     const bool has_room = sheet->box.top - ui.panes.bar_height >= height + 16;
