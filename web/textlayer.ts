@@ -11,7 +11,7 @@ import type { ShellEvent, TextLayerArticle, TextLayerBlock, TextLayerLines, Text
 import { Nesting } from "./structure";
 
 const mostLaidOut = 256; // sections: past that, those out of sight become plain again
-const settled = 300; // milliseconds without a new layout
+const settled = 300; // milliseconds without a new layout, or a turn of the wheel
 const betweenSections = 30; // milliseconds, for frames and the reader's own events
 const slice = 6; // milliseconds in which sections are filled between two frames
 
@@ -41,6 +41,7 @@ export class TextLayer {
   private observer: IntersectionObserver | null = null;
   private wantedMark = "";
   private restTimer = 0;
+  private scrolledAt = 0;
   /** While the pointer is down in the text: lines to be shown when it is let go. Null: it is not down. */
   private held: Map<number, TextLayerLines> | null = null;
   /** Called around every rebuilding of lines, so that a selection in them can be put back. */
@@ -51,6 +52,7 @@ export class TextLayer {
       document.addEventListener(type, () => this.layOutFound(), { capture: true });
     }
     document.addEventListener("pointerdown", (event) => this.hold(event), { capture: true });
+    addEventListener("scroll", () => (this.scrolledAt = performance.now()), { passive: true });
     for (const type of ["pointerup", "pointercancel", "blur"]) addEventListener(type, () => setTimeout(() => this.letGo()), { capture: true });
   }
 
@@ -228,13 +230,17 @@ export class TextLayer {
     else this.layOutRestSoon();
   }
 
-  /** A section at a time, once there has been no new layout for a moment, as there is while a window is drawn wider. */
+  /**
+   * A section at a time, once nothing has moved for a moment: a window that is drawn wider brings one layout after the other,
+   * and a frame that scrolls is not to wait.
+   */
   private layOutRestSoon(wait = settled): void {
     clearTimeout(this.restTimer);
     if (this.sections.length > mostLaidOut) return;
     this.restTimer = setTimeout(() => {
       const next = this.sections.find((section) => !isShown(section));
       if (!next) return;
+      if (performance.now() - this.scrolledAt < settled) return this.layOutRestSoon();
       this.layOut(next);
       this.layOutRestSoon(betweenSections);
     }, wait);

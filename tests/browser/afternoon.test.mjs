@@ -77,8 +77,9 @@ test("a student's afternoon", { timeout: 300_000 }, async (t) => {
   await marks(page, "Yusuf Halloran").first().click();
   await noteField(page).fill("Whom does he speak for?\nThe National Assembly.");
   await page.getByRole("textbox", { name: "Tags" }).fill("politics");
-  await page.keyboard.press("Escape");
+  await button(page, "Done").click();
   await noteField(page).waitFor({ state: "detached" });
+  await page.getByRole("article").focus();
 
   // Words that are found become marks, all at once.
   await page.keyboard.press("/");
@@ -160,8 +161,10 @@ test("a student's afternoon", { timeout: 300_000 }, async (t) => {
   await take(page, "from-bo.json", answer, ["Import annotations", "Import"]);
   await marks(page, "Yusuf Halloran").first().click();
   await page.getByText("And for the fishermen.").first().waitFor({ state: "attached" });
-  await page.keyboard.press("Escape");
+  await button(page, "Done").click();
+  await noteField(page).waitFor({ state: "detached" });
   await saved(page);
+  await page.getByRole("article").focus();
 
   // In the evening it is found by a word of the note, and everything is put away in one file.
   await page.keyboard.press("Control+Shift+f");
