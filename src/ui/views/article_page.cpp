@@ -275,7 +275,8 @@ void draw_asked(Page& page, const VisibleMark& visible) {
     if (blank) {
         for (const Rect& rect : visible.rects) {
             const Rect band = letter_band(page, rect);
-            ui.paint.fill(band, ui.theme.background, 3);
+            // All of the line's height: Nastaliq hangs its dots below the band.
+            ui.paint.fill({page.x + rect.left, page.y + rect.top, page.x + rect.right, page.y + rect.bottom}, ui.theme.background);
             ui.paint.fill(band, style.wash, 3);
             ui.paint.stroke(band, ui.hovered(id) ? style.ink : style.ink.with_alpha(0.5f), 3, ui.hovered(id) ? 2.0f : 1.0f);
         }
