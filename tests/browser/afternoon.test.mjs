@@ -35,9 +35,20 @@ async function downloaded(page, name) {
   return readFile(await download.path(), "utf8");
 }
 
+/** As a reader does whose key was not heard: once more. */
+async function pressUntil(page, key, wanted) {
+  for (let tries = 0; tries < 5; ++tries) {
+    await page.getByRole("article").focus();
+    await page.keyboard.press(key);
+    if (await wanted.waitFor({ timeout: 4000 }).then(() => true, () => false)) return;
+  }
+  assert.fail(`${key} brings nothing`);
+}
+
 async function giveName(page, name) {
-  await page.keyboard.press("f");
-  await page.getByRole("dialog").getByRole("textbox", { name: "Your name" }).fill(name);
+  const field = page.getByRole("dialog").getByRole("textbox", { name: "Your name" });
+  await pressUntil(page, "f", field);
+  await field.fill(name);
   await closeDialog(page);
 }
 
@@ -167,8 +178,9 @@ test("a student's afternoon", { timeout: 300_000 }, async (t) => {
   await page.getByRole("article").focus();
 
   // In the evening it is found by a word of the note, and everything is put away in one file.
-  await page.keyboard.press("Control+Shift+f");
-  await page.getByRole("combobox", { name: "Search all articles and notes" }).fill("speak for");
+  const search = page.getByRole("combobox", { name: "Search all articles and notes" });
+  await pressUntil(page, "Control+Shift+f", search);
+  await search.fill("speak for");
   await until(page, () => document.querySelector('[role="option"]')?.getAttribute("aria-label") === "The ferry sails again");
   await page.getByRole("combobox", { name: "Search all articles and notes" }).press("Enter");
   await boxOf(page, "Madrid");
