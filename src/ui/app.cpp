@@ -109,7 +109,8 @@ App::Frame App::frame(double now_ms, double scroll_top) {
     if (awaits_faces()) return {};
     time_toast();
     if (frames_to_flush_ > 0 && --frames_to_flush_ == 0) flush_writes();
-    const bool still = frames_left_ <= 0 && scroll_top == scroll_top_;
+    const bool tells = untold_ && !reading_.is_moving(now_ms);
+    const bool still = frames_left_ <= 0 && scroll_top == scroll_top_ && !tells;
     scroll_top_ = scroll_top;
     keep_place();
     if (still && !reading_.is_settled()) {
@@ -128,6 +129,7 @@ App::Frame App::frame(double now_ms, double scroll_top) {
     const double wanted = reading_.lay_out(session_.state(), layout_style(), panes_, scroll_top, now_ms);
     panes_.column_top += reading_.shift();
     const bool held = reading_.is_moving(now_ms) && wanted == scroll_top;
+    untold_ = held;
     if (held) host_.wake(rest_delay_ms);
     send_page(held ? told_height_ : page_height());
     scroll_to(wanted);
@@ -301,6 +303,7 @@ void App::send_page(float height) {
 void App::send_scene(Scene scene) {
     if (scene != scene_) {
         const bool moving = reading_.layout() && reading_.is_moving(now_ms_) && pending_focus_.empty();
+        untold_ = untold_ || moving;
         if (moving) return host_.wake(rest_delay_ms);
         scene_ = std::move(scene);
         host_.scene(scene_);

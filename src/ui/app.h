@@ -247,7 +247,8 @@ private:
     std::unique_ptr<Images> images_;
     PlaceFinder places_;
     Comparer comparer_;
-    Scene scene_;
+    Scene scene_;           ///< as last told
+    bool untold_ = false;   ///< what is drawn, or how high the page is, waits for the page to rest
     Controls controls_;
     Panes panes_;
     double library_top_ = 0;  ///< how far the library was scrolled when it was left

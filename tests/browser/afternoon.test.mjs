@@ -35,19 +35,10 @@ async function downloaded(page, name) {
   return readFile(await download.path(), "utf8");
 }
 
-/** As a reader does whose key was not heard: once more. */
-async function pressUntil(page, key, wanted) {
-  for (let tries = 0; tries < 5; ++tries) {
-    await page.getByRole("article").focus();
-    await page.keyboard.press(key);
-    if (await wanted.waitFor({ timeout: 4000 }).then(() => true, () => false)) return;
-  }
-  assert.fail(`${key} brings nothing`);
-}
-
 async function giveName(page, name) {
   const field = page.getByRole("dialog").getByRole("textbox", { name: "Your name" });
-  await pressUntil(page, "f", field);
+  await page.getByRole("article").focus();
+  await page.keyboard.press("f");
   await field.fill(name);
   await closeDialog(page);
 }
@@ -160,7 +151,7 @@ test("a student's afternoon", { timeout: 300_000 }, async (t) => {
   await boxOf(friend, "Madrid");
   await giveName(friend, "Bo");
   await marks(friend, "Yusuf Halloran").first().click();
-  await friend.getByText("Whom does he speak for?").first().waitFor({ state: "attached" });
+  await until(friend, () => document.querySelector("textarea")?.value.startsWith("Whom does he speak for?"));
   await friend.getByRole("button", { name: "Reply to the note" }).click();
   await friend.getByRole("textbox", { name: "Reply" }).fill("And for the fishermen.");
   await button(friend, "Send reply").click();
@@ -179,7 +170,7 @@ test("a student's afternoon", { timeout: 300_000 }, async (t) => {
 
   // In the evening it is found by a word of the note, and everything is put away in one file.
   const search = page.getByRole("combobox", { name: "Search all articles and notes" });
-  await pressUntil(page, "Control+Shift+f", search);
+  await page.keyboard.press("Control+Shift+f");
   await search.fill("speak for");
   await until(page, () => document.querySelector('[role="option"]')?.getAttribute("aria-label") === "The ferry sails again");
   await page.getByRole("combobox", { name: "Search all articles and notes" }).press("Enter");

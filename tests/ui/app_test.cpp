@@ -275,6 +275,24 @@ TEST_CASE("a page at rest wants no frame", "[app]") {
     CHECK_FALSE(page.app.frame(page.now += 16, 0).more);
 }
 
+TEST_CASE("what a key brings is told though the page was to scroll by the key before it, and did not", "[app]") {
+    Running page;
+    page.read(report);
+    page.now += 10'000;
+    page.settle();  // nothing else is to be done
+    page.app.resize(500, 800, 500, 800);  // the article is to be measured anew
+    page.app.key({"Home"});
+    REQUIRE(page.app.key({"f"}));
+    for (int drawn = 0; drawn < 4; ++drawn) {
+        page.app.frame(page.now += 16, 0);
+        page.finish_textures();
+    }
+    CHECK(page.find("dialog", "Marks shown") == nullptr);
+    page.now += 155;  // the timer that was asked for comes, and with it the last slice of measuring
+    page.settle();
+    CHECK(page.find("dialog", "Marks shown") != nullptr);
+}
+
 TEST_CASE("a restart from what was stored shows the same marks", "[app]") {
     std::map<std::string, std::string> kept;
     std::string address;
