@@ -9,12 +9,15 @@ const common = { bundle: true, format: 'esm', target: 'es2022', legalComments: '
 /** Turndown looks in the window for a parser of HTML, which it never needs here: with none to find, it asks for none. */
 const reader = { entryPoints: { webpage: join(web, 'html/page.ts') }, define: { window: 'undefined' } };
 
-/** main.js, webpage.js and zip.js into a folder. */
-export async function bundleShell(outdir, options = {}) {
-    const external = ['./postil.mjs', './webpage.js', './zip.js']; // fetched when the page runs
-    await build({ ...common, outdir, external, entryPoints: { main: join(web, 'main.ts') }, ...options });
+/** What the page fetches when it needs it: webpage.js and zip.js, and guard.js, which says so where main.js can't. */
+export async function bundleParts(outdir, options = {}) {
     await build({ ...common, outdir, ...reader, ...options });
-    await build({ ...common, outdir, entryPoints: { zip: join(web, 'zip.ts') }, ...options });
+    await build({ ...common, outdir, entryPoints: { zip: join(web, 'zip.ts'), guard: join(web, 'guard.ts') }, ...options });
+}
+
+/** main.js, which knows the hashes of what it fetches; without any it takes what comes, as tests of the shell alone need. */
+export async function bundleMain(outdir, hashes = {}, options = {}) {
+    await build({ ...common, outdir, entryPoints: { main: join(web, 'main.ts') }, define: { HASHES: JSON.stringify(hashes) }, ...options });
 }
 
 /** The service worker: a file of its own, that knows what its version consists of. */
@@ -29,5 +32,5 @@ async function imported(options) {
     return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString('base64')}`);
 }
 
-export const importShell = (name) => imported({ entryPoints: [join(web, `${name}.ts`)] });
+export const importShell = (name) => imported({ entryPoints: [join(web, `${name}.ts`)], define: { HASHES: '{}' } });
 export const importReader = () => imported(reader);

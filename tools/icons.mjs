@@ -18,8 +18,12 @@ const icons = [
     ['apple-touch-icon.png', 'icon-maskable.svg', 180],
 ];
 
+/** It can be begun once only. */
+let drawing = null;
+const beginDrawing = () => (drawing ??= initWasm(readFileSync(createRequire(import.meta.url).resolve('@resvg/resvg-wasm/index_bg.wasm'))));
+
 export async function drawIcons(site) {
-    await initWasm(readFileSync(createRequire(import.meta.url).resolve('@resvg/resvg-wasm/index_bg.wasm')));
+    await beginDrawing();
     for (const [name, source, side] of icons) {
         const drawn = new Resvg(readFileSync(join(web, source), 'utf8'), { fitTo: { mode: 'width', value: side } }).render();
         writeFileSync(join(site, name), drawn.asPng());

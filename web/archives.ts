@@ -1,10 +1,9 @@
 // Zip archives on their way in: each of their files goes the way of a file that comes alone.
 
+import { importPart, WrongPart } from "./parts";
 import type { Packed } from "./zip";
 
 type Unpacker = typeof import("./zip");
-
-const address: string = "./zip.js";
 
 /** By its name and its first bytes: documents of other programs are zip archives too, and are none to be unpacked. */
 export const isArchive = (name: string, bytes: Uint8Array): boolean => /\.zip$/i.test(name) && bytes[0] === 0x50 && bytes[1] === 0x4b;
@@ -13,8 +12,8 @@ const readable = /\.(txt|text|md|markdown|html?|xhtml|json|jsonld)$/i;
 
 /** The files in it that can be read, and how many others there are. */
 export async function unpacked(bytes: Uint8Array): Promise<{ files: Packed[]; others: number }> {
-  const unpacker = await (import(address) as Promise<Unpacker>).catch(() => {
-    throw new Error("The part of Postil that unpacks archives could not be fetched.");
+  const unpacker = await importPart<Unpacker>("zip.js").catch((error: unknown) => {
+    throw error instanceof WrongPart ? error : new Error("The part of Postil that unpacks archives could not be fetched.");
   });
   let all: Packed[];
   try {

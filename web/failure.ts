@@ -9,6 +9,7 @@ export async function showFailure(error: unknown): Promise<void> {
   if (!section.hidden) return; // the first reason is the one that matters
   section.hidden = false;
   document.documentElement.classList.add("failed");
+  for (const id of ["canvas", "page", "drop"]) document.getElementById(id)!.hidden = true; // where there is no style to do it
   document.getElementById("failure-reason")!.textContent = reasonOf(error);
   document.getElementById("failure-export")!.addEventListener("click", () => void exportAll());
 }

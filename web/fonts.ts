@@ -1,6 +1,7 @@
 // Faces: fetched when the module's text needs them, then given to both the module and the browser, so that the text layer
 // is measured in the very same face that is drawn.
 
+import { fetchPart } from "./parts";
 import type { ModuleMessage } from "./protocol";
 
 export type WantedFace = Extract<ModuleMessage, { type: "fonts" }>["wanted"][number];
@@ -10,9 +11,7 @@ const cssName = (family: string): string => `Postil ${family}`;
 
 export async function fetchFace(row: WantedFace): Promise<Uint8Array | null> {
   try {
-    const answer = await fetch(`fonts/${row.file}`);
-    if (!answer.ok) return null;
-    const bytes = await answer.arrayBuffer();
+    const bytes = await (await fetchPart(`fonts/${row.file}`)).arrayBuffer();
     if (!row.index) {
       const face = new FontFace(cssName(row.family), bytes.slice(0), {
         weight: String(row.weight),

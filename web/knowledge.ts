@@ -1,12 +1,9 @@
 // What the module needs to know to suggest names: fetched when an English article is first read, not before.
 
+import { fetchPart } from "./parts";
 import type { ModuleCalls } from "./protocol";
 
-async function fetchBytes(file: string): Promise<Uint8Array> {
-  const answer = await fetch(`entities/${file}`);
-  if (!answer.ok) throw new Error(`entities/${file} could not be read (${answer.status}).`);
-  return new Uint8Array(await answer.arrayBuffer());
-}
+const fetchBytes = async (file: string): Promise<Uint8Array> => new Uint8Array(await (await fetchPart(`entities/${file}`)).arrayBuffer());
 
 /** Null: not to be had now; without it nothing is suggested but what the reader has marked before. */
 export async function fetchKnowledge(): Promise<Parameters<ModuleCalls["knowledge"]>[0]> {

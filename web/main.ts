@@ -22,6 +22,7 @@ import { preferences, watchPreferences } from "./preferences";
 import type { ModuleMessage, ShellEvent, StartConfig, ThemeColours } from "./protocol";
 import { keepIndex } from "./indexing";
 import { keepOffline } from "./offline";
+import { fetchPart, hashesOfLater, watchParts, WrongPart } from "./parts";
 import { Printing } from "./printing";
 import { Room } from "./room";
 import { currentHash, leaveAddress, navigate, takenBefore, wantedArticle, watchRoute } from "./route";
@@ -42,11 +43,13 @@ const pageElement = document.getElementById("page")!;
 /** Unique to this page; not randomUUID, which there is none of on plain http. */
 const owner = [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join("");
 
-async function readJson<T>(address: string): Promise<T> {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`${address} could not be read (${answer.status}).`);
-  return (await answer.json()) as T;
-}
+const readJson = async <T>(path: string): Promise<T> => (await fetchPart(path)).json() as Promise<T>;
+
+/** For what one can read without; not where it is there and wrong. */
+const otherwise = <T>(value: T) => (error: unknown): T => {
+  if (error instanceof WrongPart) throw error;
+  return value;
+};
 
 function applyTheme(theme: ThemeColours): void {
   const { style } = document.documentElement;
@@ -66,6 +69,7 @@ async function main(): Promise<void> {
   let module: Module | null = null;
   const send = (event: ShellEvent): boolean => module?.send(event) ?? false;
   const told = (text: string, error: boolean): void => void send({ type: "told", text, error });
+  watchParts((sentence) => told(sentence, true));
   const frames = new Frames(canvas);
   watchTextZoom(() => {
     send({ type: "preferences", preferences: preferences() });
@@ -191,15 +195,13 @@ async function main(): Promise<void> {
 
   /** Without them words stay whole. */
   async function fetchPatterns(language: string, file: string): Promise<void> {
-    const answer = await fetch(`hyphenation/${file}`).catch(() => null);
-    if (answer?.ok) send({ type: "patterns", language, text: await answer.text() });
+    const answer = await fetchPart(`hyphenation/${file}`).catch(() => null);
+    if (answer) send({ type: "patterns", language, text: await answer.text() });
   }
 
   async function fetchSample(file: string): Promise<void> {
     try {
-      const answer = await fetch(`samples/${file}`);
-      if (!answer.ok) throw new Error(`The server answered ${answer.status}.`);
-      module?.file(file, new Uint8Array(await answer.arrayBuffer()));
+      module?.file(file, new Uint8Array(await (await fetchPart(`samples/${file}`)).arrayBuffer()));
     } catch (error) {
       send({ type: "loadFailed", what: file, reason: error instanceof Error ? error.message : "It could not be fetched." });
     }
@@ -208,9 +210,10 @@ async function main(): Promise<void> {
   const [loaded, fontRows, patterns, samples, records] = await Promise.all([
     loadModule(canvas, receive, new BrowserText(), (error) => void showFailure(error)),
     readJson<StartConfig["fonts"]>("fonts/manifest.json"),
-    readJson<StartConfig["patterns"]>("hyphenation/index.json").catch(() => ({})),
-    readJson<StartConfig["samples"]>("samples/index.json").catch(() => []), // one can read without them
+    readJson<StartConfig["patterns"]>("hyphenation/index.json").catch(otherwise({})),
+    readJson<StartConfig["samples"]>("samples/index.json").catch(otherwise([])),
     opening,
+    hashesOfLater(),
   ]);
   const journal = await journalEntries();
   liveAs(owner);

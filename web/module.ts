@@ -1,6 +1,7 @@
 // The C++ module behind plain calls: strings and bytes are copied in, messages come out through `receive`.
 
 import type { BrowserText } from "./browsertext";
+import { fetchPart, importPart } from "./parts";
 import type { ModuleCalls, ModuleMessage, ShellEvent, StartConfig } from "./protocol";
 
 interface Instance {
@@ -67,6 +68,24 @@ export function writeTexts(encoder: TextEncoder, texts: string[], into: Uint8Arr
 
 type Factory = (options: object) => Promise<Instance>;
 
+/** A server that sends it as another kind of file can't have it compiled as it comes. */
+async function compiled(imports: WebAssembly.Imports): Promise<WebAssembly.WebAssemblyInstantiatedSource> {
+  const answer = await fetchPart("postil.wasm");
+  if (answer.headers.get("Content-Type") === "application/wasm") return WebAssembly.instantiateStreaming(answer, imports);
+  return WebAssembly.instantiate(await answer.arrayBuffer(), imports);
+}
+
+/** The loader would fetch the program by itself, whatever it is; and it hears of no failure of who does so in its place. */
+async function instanceOf(create: Factory, options: object): Promise<Instance> {
+  return new Promise((done, failed) => {
+    const instantiateWasm = (imports: WebAssembly.Imports, begin: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void): object => {
+      compiled(imports).then(({ instance, module }) => begin(instance, module)).catch(failed);
+      return {};
+    };
+    create({ ...options, instantiateWasm }).then(done, failed);
+  });
+}
+
 /**
  * Loads postil.mjs; `receive` returns false where a message could not be carried out. `failed` is told if the module
  * breaks down, after which every call does nothing: what its memory holds then can't be trusted, least of all to be saved.
@@ -77,15 +96,14 @@ export async function loadModule(
   text: BrowserText,
   failed: (error: unknown) => void,
 ): Promise<Module> {
-  const address: string = "./postil.mjs";
-  const { default: create } = (await import(address)) as { default: Factory };
+  const { default: create } = await importPart<{ default: Factory }>("postil.mjs");
   const bridge = {
     receive: (json: string, beside?: string) => receive(beside === undefined ? parse(json) : withText(parse(json), beside)),
     measure: text.measure.bind(text),
     draw: text.draw.bind(text),
     words: text.words.bind(text),
   };
-  const instance = await create({ canvas, postil: bridge });
+  const instance = await instanceOf(create, { canvas, postil: bridge });
   const encoder = new TextEncoder();
   let dead = false;
 

@@ -5,7 +5,7 @@
 interface Version {
   /** Hash of all of it. */
   name: string;
-  /** SHA-256, hexadecimal, by path; "./" is the page. */
+  /** As Subresource Integrity has them, by path; "./" is the page. */
   files: Record<string, string>;
   /** Hash of everything that is kept as it is fetched. */
   kept: string;
@@ -34,19 +34,16 @@ const siteCache = `postil-site-${VERSION.name}`;
 const keptCache = `postil-kept-${VERSION.kept}`;
 const isKept = (path: string): boolean => /^(fonts|hyphenation|entities)\/[^?#]+$/.test(path) && !Object.hasOwn(VERSION.files, path);
 
-const hex = (bytes: ArrayBuffer): string => Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
-
 /** Below the site's own folder; undefined for what is elsewhere. */
 function pathOf(address: string): string | undefined {
   const { scope } = worker.registration;
   return address.startsWith(scope) ? address.slice(scope.length).replace(/[?#].*$/, "") : undefined;
 }
 
-async function fetchPart(cache: Cache, path: string, hash: string): Promise<void> {
-  const answer = await fetch(path, { cache: "no-cache" });
+/** Rejects where it is not of this version. */
+async function fetchPart(cache: Cache, path: string, integrity: string): Promise<void> {
+  const answer = await fetch(path, { cache: "no-cache", integrity });
   if (!answer.ok) throw new Error(`${path} could not be fetched (${answer.status}).`);
-  const found = hex(await crypto.subtle.digest("SHA-256", await answer.clone().arrayBuffer()));
-  if (found !== hash) throw new Error(`${path} is not of this version.`);
   await cache.put(path, answer);
 }
 
@@ -70,10 +67,16 @@ async function partOfSite(path: string, request: Request): Promise<Response> {
   return (await caches.match(path, { cacheName: siteCache })) ?? fetch(request);
 }
 
+/** Of a file that is kept when it was fetched. */
+async function hashOfKept(path: string): Promise<string> {
+  const answer = await caches.match("hashes.json", { cacheName: siteCache });
+  return ((await answer?.json()) as Record<string, string> | undefined)?.[path] ?? "";
+}
+
 async function keptOrFetched(path: string, request: Request | string): Promise<Response> {
   const known = await caches.match(path, { cacheName: keptCache });
   if (known) return known;
-  const answer = await fetch(request);
+  const answer = await fetch(request, { integrity: await hashOfKept(path) });
   if (answer.status === 200) {
     const copy = answer.clone();
     await caches.open(keptCache).then((cache) => cache.put(path, copy)).catch(() => {}); // storage may be full

@@ -1,15 +1,16 @@
 // Web pages on their way in, saved or copied. What reads them (html/page.ts) is a bundle of its own, fetched when the first
 // one comes: who reads plain text never pays for it.
 
+import { importPart, WrongPart } from "./parts";
+
 type Reader = typeof import("./html/page");
 
-const address: string = "./webpage.js";
 let reader: Promise<Reader> | null = null;
 
 function load(): Promise<Reader> {
-  reader ??= (import(address) as Promise<Reader>).catch(() => {
+  reader ??= importPart<Reader>("webpage.js").catch((error: unknown) => {
     reader = null; // the next one may have more luck
-    throw new Error("The part of Postil that reads web pages could not be fetched.");
+    throw error instanceof WrongPart ? error : new Error("The part of Postil that reads web pages could not be fetched.");
   });
   return reader;
 }

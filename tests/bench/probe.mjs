@@ -3,6 +3,7 @@
 
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { integrityOf } from "../../tools/version.mjs";
 import { root } from "../browser/postil_page.mjs";
 
 const site = process.env.POSTIL_SITE ?? path.join(root, "build/wasm/site");
@@ -44,9 +45,17 @@ export default async (options) => {
   return instance;
 };`;
 
-/** Before the page is opened. */
+/** Before the page is opened. The page holds its files to their hashes: where it has the module's it is given the wrapper's. */
 export async function wrapModule(page) {
   const type = { contentType: "text/javascript; charset=utf-8" };
+  const read = (name) => readFile(path.join(site, name));
+  const [html, main] = await Promise.all([read("index.html"), read("main.js")]);
+  const rehashed = (text) => String(text).replaceAll(hashes.module, integrityOf(wrapper)).replaceAll(integrityOf(main), hashes.main);
+  const hashes = { module: integrityOf(await read("postil.mjs")), main: "" };
+  const newMain = rehashed(main);
+  hashes.main = integrityOf(newMain);
+  await page.route(({ pathname }) => pathname === "/", (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body: rehashed(html) }));
+  await page.route("**/main.js", (route) => route.fulfill({ ...type, body: newMain }));
   await page.route("**/postil.mjs", (route) => route.fulfill({ ...type, body: wrapper }));
   await page.route("**/postil_itself.mjs", async (route) =>
     route.fulfill({ ...type, body: await readFile(path.join(site, "postil.mjs")) }));

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
-import { bundleShell } from '../../tools/bundle.mjs';
+import { bundleMain, bundleParts } from '../../tools/bundle.mjs';
 import { serve } from '../../tools/serve.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -20,11 +20,12 @@ const faces = [
 ];
 
 async function buildSite(folder) {
-    await bundleShell(folder);
+    await bundleParts(folder);
+    await bundleMain(folder);
     for (const name of ['index.html', 'style.css', 'icon.svg']) copyFileSync(join(root, 'web', name), join(folder, name));
     copyFileSync(join(here, 'fake_postil.mjs'), join(folder, 'postil.mjs'));
     copyFileSync(join(here, 'fake_article.mjs'), join(folder, 'fake_article.mjs'));
-    writeFileSync(join(folder, 'postil.wasm'), ''); // the page fetches it ahead
+    for (const name of ['postil.wasm', 'hashes.json']) writeFileSync(join(folder, name), ''); // the page fetches them ahead
     for (const name of ['fonts', 'samples', 'hyphenation']) mkdirSync(join(folder, name));
     writeFileSync(join(folder, 'hyphenation/index.json'), '{}');
     const rows = faces.map(([family, weight, style, path, ranges]) => {
