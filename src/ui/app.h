@@ -24,6 +24,7 @@
 #include "ui/suggesting.h"
 #include "ui/text_layer.h"
 #include "ui/ui.h"
+#include "ui/views/margin.h"
 #include "ui/views/scroll_strip.h"
 #include "ui/word_parting.h"
 
@@ -272,6 +273,7 @@ private:
     bool reselects_ = false;  ///< what is selected is to be selected in the browser again
     Finding finding_;
     ScrollStrip strip_;
+    CardLift lift_;
     std::vector<OutlineEntry> outline_;  ///< of the article `outlined_`
     std::string outlined_;
     /// The name that was gone to last, and its article's id.

@@ -262,6 +262,7 @@ struct SampleRow {
 
 struct Palette;
 class Finding;
+class CardLift;
 class ScrollStrip;
 class Suggesting;
 
@@ -292,6 +293,7 @@ struct Ui {
     const std::vector<OutlineEntry>& outline;  ///< of the open article
     TextOffset reader_at;                      ///< in it
     ScrollStrip& strip;
+    CardLift& lift;
     Scene& scene;
     Controls& controls;
     float scroll_top = 0;

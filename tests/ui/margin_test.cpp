@@ -37,12 +37,23 @@ TEST_CASE("the open card stays beside its passage and pushes those before it up"
     CHECK(cards[3].top == 316);
 }
 
-TEST_CASE("no card rises above the ceiling, even for the open one", "[margin]") {
-    std::vector<CardPlace> cards = {{100, 60}, {100, 60}, {110, 200}};
-    place_cards(cards, 2, 90, 6);
+TEST_CASE("where those before it would rise above the ceiling, the open card gives way a little", "[margin]") {
+    std::vector<CardPlace> cards = {{100, 30}, {100, 30}, {110, 200}};
+    CHECK(place_cards(cards, 2, 90, 6) == 0);
     CHECK(cards[0].top == 90);
     check_apart(cards, 6);
-    CHECK(cards[2].top == 222);
+    CHECK(cards[2].top == 162);
+}
+
+TEST_CASE("a crowd before the open card is put away from its beginning", "[margin]") {
+    std::vector<CardPlace> cards(20, {100, 60});
+    cards[19] = {400, 200};
+    const std::size_t first = place_cards(cards, 19, 90, 6);
+    CHECK(first > 0);
+    CHECK(cards[first].top >= 90);
+    CHECK(cards[19].top >= 400);
+    CHECK(cards[19].top < 500);
+    check_apart({cards.begin() + static_cast<std::ptrdiff_t>(first), cards.end()}, 6);
 }
 
 TEST_CASE("generated crowds never overlap and keep their order", "[margin]") {
@@ -56,7 +67,11 @@ TEST_CASE("generated crowds never overlap and keep their order", "[margin]") {
         wanted += static_cast<float>(random(60));
         cards.push_back({wanted, 20.0f + static_cast<float>(random(120))});
     }
-    place_cards(cards, random(static_cast<std::uint32_t>(cards.size()) + 1), 80, 6);
-    CHECK(cards.front().top >= 80);
-    check_apart(cards, 6);
+    const std::uint32_t fixed = random(static_cast<std::uint32_t>(cards.size()) + 1);
+    const float wish = fixed < cards.size() ? cards[fixed].top : 0;
+    const std::size_t first = place_cards(cards, fixed, 80, 6);
+    CHECK(first <= fixed);
+    CHECK(cards[first].top >= 80);
+    if (fixed < cards.size()) CHECK(cards[fixed].top <= wish + 100);
+    check_apart({cards.begin() + static_cast<std::ptrdiff_t>(first), cards.end()}, 6);
 }

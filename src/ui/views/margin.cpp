@@ -1,22 +1,31 @@
 #include "ui/views/margin.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "session/plans.h"
 #include "session/views/shelf.h"
 #include "ui/scrolled.h"
 #include "ui/views/lost_panel.h"
+#include "ui/views/mark_chip.h"
 #include "ui/views/note_card.h"
 #include "ui/widgets.h"
 
 namespace postil::ui {
 namespace {
 
-constexpr float card_gap = 6;
+constexpr float card_gap = 4;
 
 float card_height(Ui& ui, const Card& card, float width) {
     return card.active ? open_card_height(ui, card, width) : closed_card_height(ui, card, width);
 }
+
+/// A card, or a row of chips: marks without a word of their own, by number.
+struct Item {
+    std::size_t first = 0;
+    std::size_t end = 0;
+    float used = 0;  ///< of a row's width; 0: a card
+};
 
 /// Cards, by number, from `first` to before `end`.
 struct CardSpan {
@@ -41,6 +50,60 @@ CardSpan cards_near(const Ui& ui) {
     const auto end = last + 1 < sections.size() ? first_at(sections[last + 1].range.begin) : lost;
     const auto number = [&](std::vector<Card>::const_iterator card) { return static_cast<std::size_t>(card - cards.begin()); };
     return {number(begin), number(end)};
+}
+
+struct Column {
+    std::vector<Item> items;
+    std::vector<CardPlace> places;  ///< of each item, as it wants to stand
+    std::size_t active = 0;         ///< the item with the open card; without one no number of any
+};
+
+/// A chip stands in the row of those before it that are on its line, or that would push it from its own.
+bool joins(const Column& column, float wanted, float bottom, float width, float room) {
+    if (column.items.empty() || column.items.back().used == 0 || column.items.back().used + width > room) return false;
+    return wanted <= column.places.back().top + 1 || wanted < bottom + card_gap;
+}
+
+Column stack(Ui& ui, CardSpan span) {
+    Column column;
+    column.active = std::numeric_limits<std::size_t>::max();
+    const float room = ui.panes.margin_width;
+    float top = span.first > 0 ? passage_top(ui, ui.cards[span.first - 1]) : ui.panes.column_top;
+    float bottom = top;
+    for (std::size_t i = span.first; i < span.end; ++i) {
+        const Card& card = ui.cards[i];
+        if (const float wanted = passage_top(ui, card); wanted >= 0) top = wanted;
+        const float width = is_chip(card) ? chip_width(ui, card, room) : 0;
+        if (width > 0 && joins(column, top, bottom, width, room)) {
+            column.items.back().end = i + 1;
+            column.items.back().used += width;
+            continue;
+        }
+        const float height = width > 0 ? chip_height(ui.preferences) : card_height(ui, card, room);
+        if (card.active) column.active = column.items.size();
+        column.items.push_back({i, i + 1, width});
+        column.places.push_back({card.active ? top - ui.lift.find(ui, card, top, height) : top, height});
+        bottom = std::max(top, bottom + card_gap) + column.places.back().height;
+    }
+    return column;
+}
+
+void draw_item(Ui& ui, const Item& item, const Rect& place) {
+    const std::vector<Card>& cards = ui.cards;
+    if (item.used == 0) {
+        if (cards[item.first].active) draw_open_card(ui, cards[item.first], place, false);
+        else draw_closed_card(ui, cards[item.first], place, false);
+        return;
+    }
+    // A row begins where its first words do.
+    const bool rtl = begins_right(ui, cards[item.first]);
+    float x = rtl ? place.right : place.left;
+    for (std::size_t i = item.first; i < item.end; ++i) {
+        const float width = chip_width(ui, cards[i], place.width());
+        const float left = rtl ? x - width : x;
+        draw_chip(ui, cards[i], {left, place.top, left + width, place.bottom});
+        x = rtl ? left : left + width;
+    }
 }
 
 void draw_sheet(Ui& ui, const std::vector<Card>& all) {
@@ -101,22 +164,37 @@ void draw_hint(Ui& ui) {
 
 }  // namespace
 
-void place_cards(std::vector<CardPlace>& cards, std::size_t fixed, float ceiling, float gap) {
-    const auto push_down = [&](std::size_t from) {
-        for (std::size_t i = std::max<std::size_t>(from, 1); i < cards.size(); ++i) {
-            cards[i].top = std::max(cards[i].top, cards[i - 1].top + cards[i - 1].height + gap);
-        }
-    };
-    if (cards.empty()) return;
+std::size_t place_cards(std::vector<CardPlace>& cards, std::size_t fixed, float ceiling, float gap) {
+    constexpr float most_way = 96;  // that the fixed one gives
+    if (cards.empty()) return 0;
     for (CardPlace& card : cards) card.top = std::max(card.top, ceiling);
+    std::size_t first = 0;
     if (fixed < cards.size()) {
-        for (std::size_t i = fixed; i-- > 0;) {
-            cards[i].top = std::min(cards[i].top, cards[i + 1].top - gap - cards[i].height);
-        }
-        // Those pushed above the ceiling come back down, and take the fixed one with them only if they must.
-        cards[0].top = std::max(cards[0].top, ceiling);
+        float before = 0;
+        for (std::size_t i = 0; i < fixed; ++i) before += cards[i].height + gap;
+        while (ceiling + before > cards[fixed].top + most_way) before -= cards[first++].height + gap;
+        for (std::size_t i = fixed; i-- > first;) cards[i].top = std::min(cards[i].top, cards[i + 1].top - gap - cards[i].height);
+        cards[first].top = std::max(cards[first].top, ceiling);
     }
-    push_down(1);
+    for (std::size_t i = first + 1; i < cards.size(); ++i) cards[i].top = std::max(cards[i].top, cards[i - 1].top + cards[i - 1].height + gap);
+    return first;
+}
+
+float CardLift::find(const Ui& ui, const Card& card, float passage, float height) {
+    constexpr float foot = 12;
+    constexpr float least_beside = 40;  // of the card, below the passage's top
+    const bool grown = height > height_ || ui.panes.height != window_;
+    if (card.id == card_ && !grown) return lift_;
+    const float in_window = ui.to_window(passage, false);
+    const float least_top = ui.panes.bar_height + 8;
+    if (in_window < least_top || in_window > ui.panes.height - least_beside) return card.id == card_ ? lift_ : 0;
+    if (card.id != card_) lift_ = 0;
+    const float over = in_window + height - (ui.panes.height - foot);
+    lift_ = std::max(lift_, std::min({over, in_window - least_top, height - least_beside}));
+    card_ = card.id;
+    height_ = height;
+    window_ = ui.panes.height;
+    return lift_;
 }
 
 float passage_top(const Ui& ui, const Card& card) {
@@ -143,24 +221,13 @@ float draw_margin(Ui& ui) {
     draw_margin_head(ui, all);
     tell(ui, "notes", "beside", "list", "Notes", box, false);
 
-    const CardSpan span = cards_near(ui);
-    std::vector<CardPlace> places;
-    std::size_t active = span.end - span.first;
-    float last_top = span.first > 0 ? passage_top(ui, all[span.first - 1]) : panes.column_top;
-    for (std::size_t i = span.first; i < span.end; ++i) {
-        const float wanted = passage_top(ui, all[i]);
-        if (wanted >= 0) last_top = wanted;
-        if (all[i].active) active = i - span.first;
-        places.push_back({last_top, card_height(ui, all[i], panes.margin_width)});
-    }
-    place_cards(places, active, panes.column_top, card_gap);
-    for (std::size_t i = span.first; i < span.end; ++i) {
-        const CardPlace& at = places[i - span.first];
-        const Rect place{box.left, at.top, box.right, at.top + at.height};
+    const Column column = stack(ui, cards_near(ui));
+    std::vector<CardPlace> places = column.places;
+    const std::size_t first = place_cards(places, column.active, panes.column_top, card_gap);
+    for (std::size_t i = first; i < places.size(); ++i) {
+        const Rect place{box.left, places[i].top, box.right, places[i].top + places[i].height};
         // A window's height more than is seen, so that the Tab key walks on into cards just outside.
-        if (!ui.in_view(place, false, panes.height)) continue;
-        if (all[i].active) draw_open_card(ui, all[i], place, false);
-        else draw_closed_card(ui, all[i], place, false);
+        if (ui.in_view(place, false, panes.height)) draw_item(ui, column.items[i], place);
     }
     return places.empty() ? 0 : places.back().top + places.back().height;
 }

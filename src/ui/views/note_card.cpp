@@ -25,22 +25,11 @@ std::string hash_tags(const Card& card) {
     return out;
 }
 
-const std::string& article_language(const Ui& ui) { return ui.state.open->article->metadata.language; }
-
-TextSpec quote_spec(const Ui& ui, const Card& card) {
-    return {.role = FontRole::serif, .size = 14.5f, .colour = card.orphaned ? ui.theme.muted : ui.theme.text, .max_lines = 1,
-            .language = article_language(ui)};
-}
-
 TextSpec tags_spec(const Ui& ui, bool fixed) {
     return {.size = type_scale::small, .colour = ui.theme.accent, .max_lines = 2, .fixed = fixed};
 }
 
 float row_height(const Preferences& preferences) { return touch_size(preferences, 32); }
-
-std::string card_name(const Card& card) {
-    return kind_words(card) + ": " + card.quote + orphan_words(card);
-}
 
 std::string said_replies(const Card& card) {
     return card.replies == 0 ? "" : std::to_string(card.replies) + (card.replies == 1 ? " reply" : " replies");
@@ -109,6 +98,19 @@ void draw_note(Ui& ui, const Card& card, float x, float y, float width, bool fix
 
 }  // namespace
 
+TextSpec quote_spec(const Ui& ui, const Card& card) {
+    return {.role = FontRole::serif, .size = 14.5f, .colour = card.orphaned ? ui.theme.muted : ui.theme.text, .max_lines = 1,
+            .language = ui.state.open->article->metadata.language};
+}
+
+bool begins_right(const Ui& ui, const Card& card) {
+    return direction_of(card.quote, ui.state.open->article->metadata.language) == Direction::rtl;
+}
+
+std::string card_name(const Card& card) {
+    return kind_words(card) + ": " + card.quote + orphan_words(card);
+}
+
 float closed_card_height(Ui& ui, const Card& card, float width) {
     float height = row_height(ui.preferences);
     if (!status_words(card).empty()) height += status_height;
@@ -152,7 +154,7 @@ void draw_closed_card(Ui& ui, const Card& card, const Rect& box, bool fixed) {
     const float text_left = box.left + inset + badge + 8;
     const float text_width = box.right - inset - text_left;
     // The badge stands where the words begin.
-    const bool rtl = direction_of(card.quote, quote.language) == Direction::rtl;
+    const bool rtl = begins_right(ui, card);
     type_badge(ui, card.type, rtl ? box.right - inset - badge : box.left + inset, middle - badge / 2, badge, fixed);
     draw_text_middle(ui, card.quote, quote, rtl ? box.left + inset : text_left, middle, text_width);
     float y = box.top + row_height(ui.preferences);

@@ -2,8 +2,16 @@
 
 #include "session/views/cards.h"
 #include "ui/ui.h"
+#include "ui/widgets.h"
 
 namespace postil::ui {
+
+/// The letters of the words that it is about.
+TextSpec quote_spec(const Ui& ui, const Card& card);
+/// These run from the right.
+bool begins_right(const Ui& ui, const Card& card);
+/// "Person: Ada Brook".
+std::string card_name(const Card& card);
 
 /// Heights of the two shapes of a card, CSS pixels.
 float closed_card_height(Ui& ui, const Card& card, float width);
