@@ -59,7 +59,11 @@ export class Files {
   }
 
   download(name: string, mediaType: string, text: string): void {
-    const address = URL.createObjectURL(new Blob([text], { type: mediaType }));
+    this.save(name, new Blob([text], { type: mediaType }));
+  }
+
+  save(name: string, content: Blob): void {
+    const address = URL.createObjectURL(content);
     const link = document.createElement("a");
     link.href = address;
     link.download = name;

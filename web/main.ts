@@ -4,6 +4,7 @@ import { Announcer } from "./announce";
 import { BrowserText } from "./browsertext";
 import { Caret } from "./caret";
 import { copyText } from "./copying";
+import { watchDragging } from "./dragging";
 import { Elsewhere } from "./elsewhere";
 import { Files } from "./files";
 import { draftsKept, keepDraft, keepSteps, stepsKept } from "./drafts";
@@ -15,6 +16,7 @@ import { Frames } from "./frames";
 import { journalEntries, journalPut, journalRemove, liveAs } from "./journal";
 import { watchKeyboard } from "./keyboard";
 import { watchKeys } from "./keys";
+import { pngOf } from "./imagefile";
 import { loadModule, type Module } from "./module";
 import { watchNoteCopies } from "./notetext";
 import { watchPointing } from "./pointing";
@@ -138,6 +140,10 @@ async function main(): Promise<void> {
     fetchSample: ({ file }) => void fetchSample(file),
     announce: ({ text, error }) => announcer.say(text, error),
     download: ({ name, mediaType, text }) => files.download(name, mediaType, text),
+    saveImage: ({ name, svg }) => void pngOf(svg).then(
+      (blob) => files.save(name, blob),
+      () => told("The picture could not be made. Save it as SVG instead.", true),
+    ),
     link: ({ number, text }) => void makeLink(text).catch(() => "").then((address) => send({ type: "link", number, address })),
     copy: ({ text }) => copyText(text),
     shareFile: ({ name, mediaType, text }) => shareFile(name, mediaType, text, told),
@@ -236,6 +242,7 @@ async function main(): Promise<void> {
   document.documentElement.classList.toggle("undrawn", !drawing);
   watchPointing(layer, send);
   watchTouch(layer.element, pageElement, send);
+  watchDragging(pageElement, send);
   watchNoteCopies();
   watchTranslation();
   watchKeyboard(canvas);

@@ -74,6 +74,7 @@ export type ShellEvent =
   | { type: "dismiss"; node: string } // Escape or outside click on a dialog or sheet
   | { type: "fieldKey"; node: string; key: string } // one of a field's fieldKeys
   | { type: "hover"; node: string } // "" when none
+  | { type: "drag"; node: string; x: number; y: number; begins: boolean } // a pointer has moved so far since it took the node
   | { type: "focus"; node: string; visible: boolean } // "" when none, "article" for the text itself; visible: a ring is to be painted
   | { type: "select"; begin: number; end: number; dragging: boolean } // begin == end: a caret, or nothing selected
   | { type: "caret"; at: number } // caret mode: where to paint the caret; -1: off
@@ -126,6 +127,7 @@ export type ModuleMessage =
   | { type: "fetchSample"; file: string }
   | { type: "announce"; text: string; error: boolean }
   | { type: "download"; name: string; mediaType: string; text: string }
+  | { type: "saveImage"; name: string; svg: string } // as a PNG file
   | { type: "link"; number: number; text: string } // asks for an address that holds the text
   | { type: "copy"; text: string } // this and the next, like "pickFile", come inside the user's own event
   | { type: "shareFile"; name: string; mediaType: string; text: string }
@@ -194,6 +196,7 @@ export interface SceneNode {
   checked?: boolean; // radio, checkbox
   expanded?: boolean;
   disabled?: boolean;
+  draggable?: boolean;
   description?: string;
   keys?: string; // aria-keyshortcuts
   href?: string;
@@ -201,7 +204,7 @@ export interface SceneNode {
   selected?: boolean; // option
   controls?: string; // combobox: the listbox it has
   activeDescendant?: string; // combobox: the option that Enter takes
-  fieldKeys?: string; // textbox, combobox: keys that go to the module, parted by spaces
+  fieldKeys?: string; // textbox, combobox, button: keys that go to the module, parted by spaces
   scrollHeight?: number; // of what is in it: more than its box holds, so it scrolls; what is in it is placed as if it did not
   position?: [number, number]; // listitem: which, of how many, where not all are told
   lang?: string;

@@ -230,6 +230,7 @@ export class Twins {
     element.classList.toggle("control", controls.has(node.role));
     element.classList.toggle("shield", shields.has(node.role));
     element.classList.toggle("words", node.role === "note");
+    element.classList.toggle("draggable", node.draggable ?? false);
     style.left = `${left - originLeft}px`;
     style.top = `${top - originTop}px`;
     style.width = `${width}px`;

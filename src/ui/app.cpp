@@ -228,7 +228,7 @@ void App::draw() {
     Scene scene;
     controls_.clear();
     Ui ui{session_.state(), ui_, theme(), panes_, preferences_, reading_.layout(), samples_, cards_.all(), suggesting_.all(), saves_.state(),
-          saves_.failure(), painter, labels_, notes_, *images_, places_, comparer_, palette_, finding_, suggesting_, shelf_list_.all(), shelf_search_, shelf_index_.behind(), outline_, reader_at(), strip_, lift_, scene, controls_, static_cast<float>(scroll_top_), scroll_top_, now_ms_, session_.state().view == View::article ? 0 : wall_clock_()};
+          saves_.failure(), painter, labels_, notes_, *images_, places_, comparer_, maps_, palette_, finding_, suggesting_, shelf_list_.all(), shelf_search_, shelf_index_.behind(), outline_, reader_at(), strip_, lift_, scene, controls_, static_cast<float>(scroll_top_), scroll_top_, now_ms_, session_.state().view == View::article ? 0 : wall_clock_()};
     draw_views(ui);
     ImGui::Render();
     glyphs_->end_frame();

@@ -82,6 +82,8 @@ public:
     /// A key pressed in a field that sends it.
     void field_key(const std::string& node, std::string chord);
     void hover(const std::string& node);
+    /// So far from where it was taken.
+    void drag(const std::string& node, Drag drag);
     void focus(const std::string& node, bool visible);
     /// Places in UTF-16 units of the canonical text, as the browser counts.
     void select(std::uint64_t begin, std::uint64_t end, bool dragging);
@@ -181,6 +183,10 @@ private:
     void go_on_to_step();
     void run_step(bool back);
     bool perform_quiz(const Intent& intent);
+    bool perform_map(const Intent& intent);
+    void move_node(const intent::MoveNode& move);
+    void save_map(bool as_image);
+    void copy_map_table();
     void show_quiz(bool shown);
     void reveal(const std::string& id);
     void step_blank(int by);
@@ -248,6 +254,7 @@ private:
     std::unique_ptr<Images> images_;
     PlaceFinder places_;
     Comparer comparer_;
+    MapMaker maps_;
     Scene scene_;           ///< as last told
     bool untold_ = false;   ///< what is drawn, or how high the page is, waits for the page to rest
     Controls controls_;

@@ -221,6 +221,7 @@ void App::perform_intent(const Intent& intent) {
         if (show->dialog == Dialog::annotations) ui_.listing = {};
         if (show->dialog == Dialog::history) pending_focus_ = "step:" + std::to_string(session_.state().undo.size());
         if (show->dialog == Dialog::entities) ui_.entry = {};
+        if (show->dialog == Dialog::map) ui_.map = {};
         if (show->dialog == Dialog::outline) {
             const std::optional<std::size_t> current = current_entry(outline_, reader_at());
             if (current) pending_focus_ = "outline:" + std::to_string(outline_[*current].block);
@@ -233,7 +234,7 @@ void App::perform_intent(const Intent& intent) {
             pending_focus_ = share_control(ui_.share.way);
         }
     }
-    if (perform_palette(intent) || perform_jump(intent) || perform_finding(intent) || perform_search(intent) || perform_keeping(intent) || perform_sharing(intent) || perform_listing(intent) || perform_quiz(intent)) return wake();
+    if (perform_palette(intent) || perform_jump(intent) || perform_finding(intent) || perform_search(intent) || perform_keeping(intent) || perform_sharing(intent) || perform_listing(intent) || perform_quiz(intent) || perform_map(intent)) return wake();
     if (const auto* pick = std::get_if<intent::PickFile>(&intent)) {
         const std::string accepted = annotation_file_endings();
         host_.pick_file(pick->annotations ? accepted : ".txt,.text,.md,.markdown,.html,.htm,.xhtml,.zip," + accepted);
@@ -446,6 +447,13 @@ void App::field_key(const std::string& node, std::string chord) {
     const auto control = controls_.find(node);
     if (control == controls_.end() || !control->second.key) return;
     const Action action = control->second.key(std::move(chord));
+    perform(action);
+}
+
+void App::drag(const std::string& node, Drag drag) {
+    const auto control = controls_.find(node);
+    if (control == controls_.end() || !control->second.drag) return;
+    const Action action = control->second.drag(drag);
     perform(action);
 }
 

@@ -32,6 +32,7 @@ Action toggle_caret(const State&) { return Intent{intent::ToggleCaret{}}; }
 Action to_palette(const State&) { return Intent{intent::Focus{"palette:Highlight"}}; }
 Action annotations(const State&) { return Intent{intent::Show{Dialog::annotations}}; }
 Action timeline(const State&) { return Intent{intent::Show{Dialog::timeline}}; }
+Action map(const State&) { return Intent{intent::Show{Dialog::map}}; }
 Action history(const State&) { return Intent{intent::Show{Dialog::history}}; }
 Action quiz(const State&) { return Intent{intent::ShowQuiz{}}; }
 Action ends(const State&) { return Intent{intent::SelectMark{}}; }
@@ -98,6 +99,7 @@ constexpr std::array rows = {
     CommandRow{"suggestion.toggle", "Suggest names, on or off", "s", Needs::article, suggestions},
     CommandRow{"mark.list", "List of annotations", "a", Needs::article, annotations},
     CommandRow{"entity.list", "Who and what: the register", "Shift+r", Needs::article, entities},
+    CommandRow{"entity.map", "Map: who appears with whom", "Shift+g", Needs::article, map},
     CommandRow{"entity.next", "Next mention of the same", ".", Needs::article, next_mention},
     CommandRow{"entity.previous", "Previous mention of the same", ",", Needs::article, previous_mention},
     CommandRow{"mark.delete", "Delete the open mark", "Delete Backspace", Needs::mark, delete_mark},

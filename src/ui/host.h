@@ -48,6 +48,8 @@ public:
     virtual void fetch_sample(const std::string& file) = 0;
     virtual void announce(const std::string& text, bool error) = 0;
     virtual void download(const std::string& name, const std::string& media_type, const std::string& text) = 0;
+    /// Draws the SVG as it would be seen, twice as large, and saves that as a PNG file.
+    virtual void save_image(const std::string& name, const std::string& svg) = 0;
     /// Answered by App::link_made.
     virtual void link_wanted(std::uint32_t number, const std::string& text) = 0;
     /// To the clipboard. False: the browser does not let it.

@@ -26,6 +26,7 @@ json node_json(const SceneNode& node) {
     if (node.rich) out["rich"] = true;
     if (node.scroll_height > 0) out["scrollHeight"] = tenth(node.scroll_height);
     if (node.position > 0) out["position"] = {node.position, node.set_size};
+    if (node.draggable) out["draggable"] = true;
     if (node.disabled) out["disabled"] = true;
     if (node.current) out["current"] = true;
     if (node.font_size > 0) {

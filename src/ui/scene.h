@@ -37,7 +37,8 @@ struct SceneNode {
     signed char selected = -1;      ///< option
     std::string controls;           ///< combobox: the listbox it has
     std::string active_descendant;  ///< combobox: the option that Enter takes
-    std::string field_keys;         ///< keys in a field that go to the module, parted by spaces: "Enter Shift+Enter"
+    std::string field_keys;         ///< keys in a field, or on a button, that go to the module, parted by spaces: "Enter Shift+Enter"
+    bool draggable = false;
     std::string description;
     std::string keys;
     std::string href;

@@ -19,6 +19,7 @@
 #include "session/views/cards.h"
 #include "session/views/comparison.h"
 #include "session/views/listing.h"
+#include "session/views/map_picture.h"
 #include "session/shelf_search.h"
 #include "session/views/places.h"
 #include "session/views/shelf.h"
@@ -34,7 +35,7 @@
 
 namespace postil::ui {
 
-enum class Dialog : std::uint8_t { none, paste, help, reading, annotations, share, report, shown, compare, entities, palette, outline, shelf, article, trash, history, timeline };
+enum class Dialog : std::uint8_t { none, paste, help, reading, annotations, share, report, shown, compare, entities, palette, outline, shelf, article, trash, history, timeline, map };
 
 /// What is wanted of the interface itself, not of the session.
 namespace intent {
@@ -117,6 +118,12 @@ struct GoToStep { std::size_t done = 0; };  ///< undoes or redoes until so many 
 struct SelectMark {};  ///< the passage of the open card, for its ends to be moved
 struct ShowQuiz { bool shown = true; };
 struct QuizOn { std::uint32_t types = 0; };  ///< which are blanked out, a bit each
+struct MapBy { TogetherFilter filter; };  ///< the map of who appears with whom
+/// Of that map, by its map_key(): so far from where it was when the move began, within `reach`, where the whole move may end.
+struct MoveNode { std::string key; MapPoint by; bool begins = false; Rect reach; };
+struct PutNodesBack {};
+struct SaveMap { bool as_image = false; };  ///< as PNG; else as SVG
+struct CopyMapTable {};
 struct CancelGather {};  ///< of the files that come
 struct SaveSheet { bool as_html = true; };    ///< the study sheet
 struct Reveal { std::string id; };           ///< a blank of the quiz; empty: all of them
@@ -136,14 +143,22 @@ using Intent = Sealed<std::variant<
     intent::AddCollection, intent::CloseArticle, intent::AskEmpty, intent::BackUp, intent::ShowSearch, intent::EditSearch,
     intent::SearchKey, intent::OpenFound, intent::ListBy, intent::PickRow, intent::PickAll, intent::EditPickedTag,
     intent::TagPicked, intent::GoToStep, intent::SelectMark, intent::ShowQuiz, intent::QuizOn, intent::Reveal, intent::SaveSheet,
-    intent::CancelGather>>;
+    intent::CancelGather, intent::MapBy, intent::MoveNode, intent::PutNodesBack, intent::SaveMap, intent::CopyMapTable>>;
 using Action = std::variant<Intent, Command>;
+
+/// How far a pointer has drawn something from where it took it.
+struct Drag {
+    float x = 0;
+    float y = 0;
+    bool begins = false;
+};
 
 struct Control {
     Action activate;
     std::function<Action(std::string)> input;  ///< text fields
     Action dismiss;                            ///< dialogs, and fields on Escape
-    std::function<Action(std::string)> key{};  ///< fields with `field_keys`
+    std::function<Action(std::string)> key{};  ///< what has `field_keys`
+    std::function<Action(Drag)> drag{};        ///< what is `draggable`
 };
 using Controls = std::unordered_map<std::string, Control>;
 
@@ -215,6 +230,11 @@ struct UiState {
         std::set<std::string> picked;  ///< ids
         std::string tag;               ///< as it is typed
     } listing;                         ///< the list of annotations
+    struct {
+        TogetherFilter filter;
+        MapMoves moves;
+        MapPoint held;  ///< what moved the node before the present move
+    } map;              ///< of who appears with whom
     Quiz quiz;
     struct {
         std::size_t done = 0;
@@ -284,6 +304,7 @@ struct Ui {
     Images& images;
     PlaceFinder& places;
     Comparer& comparer;
+    MapMaker& maps;
     const Palette& palette;
     const Finding& finding;
     const Suggesting& suggesting;

@@ -202,7 +202,7 @@ test("each dialog keeps the focus that a key opened, and the article has it afte
   await pasteArticle(page, report);
   await boxOf(page, "Nobody asked");
   await markAs(page, "Nobody", "o");
-  for (const key of ["?", "Shift+T", "a", "f", "Shift+F", "Shift+R", "Shift+W", "Shift+Z", "Shift+E", "Shift+H", "Shift+V", "Shift+D", "Control+k"]) {
+  for (const key of ["?", "Shift+T", "a", "f", "Shift+F", "Shift+R", "Shift+W", "Shift+G", "Shift+Z", "Shift+E", "Shift+H", "Shift+V", "Shift+D", "Control+k"]) {
     await page.getByRole("article").focus();
     await page.keyboard.press(key);
     await page.getByRole("dialog").waitFor();
@@ -270,7 +270,7 @@ for (const [name, media, choice] of themes) {
     await check("note");
     await page.getByRole("button", { name: "Done", exact: true }).click();
     await dialogs("Keyboard shortcuts", "Text and theme", "List of annotations", "Share and export", "Search everything", "Contents");
-    await opened("f", "Shift+R", "Shift+W", "Shift+Z");
+    await opened("f", "Shift+R", "Shift+W", "Shift+G", "Shift+Z");
     await page.keyboard.press("a");
     await page.getByRole("checkbox", { name: "Select all" }).click();
     await page.getByRole("status").filter({ hasText: "selected" }).waitFor({ state: "attached" });

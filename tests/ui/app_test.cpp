@@ -1,10 +1,12 @@
 #include "ui/app.h"
 
 #include <catch_amalgamated.hpp>
+#include <cmath>
 #include <fstream>
 #include <imgui.h>
 #include <iterator>
 #include <map>
+#include <tuple>
 
 #include "storage/memory_store.h"
 
@@ -23,6 +25,7 @@ struct FakeHost : Host {
     std::vector<FaceId> fonts;
     std::vector<std::uint64_t> stored;
     std::string downloaded;
+    std::string imaged;
     std::vector<std::pair<std::uint32_t, std::string>> links;
     std::string shared;
     std::string hash;
@@ -70,6 +73,7 @@ struct FakeHost : Host {
     void fetch_sample(const std::string&) override {}
     void knowledge_wanted() override { ++knowledge_asked; }
     void announce(const std::string& text, bool) override { announced.push_back(text); }
+    void save_image(const std::string&, const std::string& svg) override { imaged = svg; }
     void download(const std::string&, const std::string&, const std::string& text) override { downloaded = text; }
     void link_wanted(std::uint32_t number, const std::string& text) override { links.emplace_back(number, text); }
     bool copy(const std::string& text) override {
@@ -495,4 +499,40 @@ TEST_CASE("files that come together are told of together", "[app]") {
     page.app.gather(false);
     CHECK(page.host.announced.back() == "Added 2 articles. 1 was in the library already. “scan.pdf” is a PDF. Postil reads text, "
                                         "Markdown, saved web pages and annotation files.");
+}
+
+TEST_CASE("who appears with whom is a map whose nodes are moved, saved and gone to", "[app]") {
+    Running page;
+    page.read(report);
+    for (const auto& [begin, end, key] : {std::tuple{13, 23, "l"}, std::tuple{4, 9, "p"}}) {
+        page.app.select(static_cast<std::uint64_t>(begin), static_cast<std::uint64_t>(end), false);
+        REQUIRE(page.app.key({key}));
+    }
+    page.settle();
+    REQUIRE(page.app.key({.key = "G", .shift = true}));
+    page.settle();
+    CHECK(page.find("dialog", "Who appears with whom") != nullptr);
+    const auto place = [&] { return page.find("button", "Port Ansel, Place, 1 mention"); };
+    REQUIRE(place() != nullptr);
+    CHECK(place()->description == "With mayor (1)");
+    CHECK(place()->draggable);
+    const std::string id = place()->id;
+    const Rect before = place()->box;
+    page.app.drag(id, {.x = 4, .y = 0, .begins = true});
+    page.app.drag(id, {.x = 12, .y = 0, .begins = false});
+    page.settle();
+    CHECK(std::abs(place()->box.left - before.left - 12) < 0.5f);
+    page.app.field_key(id, "Shift+ArrowLeft");
+    page.settle();
+    CHECK(std::abs(place()->box.left - before.left + 4) < 0.5f);
+    page.press("button", "Save as SVG");
+    CHECK(page.host.downloaded.find("<svg") != std::string::npos);
+    page.press("button", "Save as PNG");
+    CHECK(page.host.imaged == page.host.downloaded);
+    page.press("button", "Copy as table");
+    CHECK(page.host.copied.find("Port Ansel\tPlace\t1\tmayor (1)") != std::string::npos);
+    page.press("button", "Put all back");
+    CHECK(place()->box == before);
+    page.press("button", "Port Ansel, Place, 1 mention");
+    CHECK(page.find("dialog", "Who appears with whom") == nullptr);
 }

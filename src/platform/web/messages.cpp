@@ -103,6 +103,10 @@ constexpr std::array handlers = {
     Handler{"dismiss", [](ui::App& app, const json& e, std::string_view) { app.dismiss(text(e, "node")); return true; }},
     Handler{"fieldKey", [](ui::App& app, const json& e, std::string_view) { app.field_key(text(e, "node"), text(e, "key")); return true; }},
     Handler{"hover", [](ui::App& app, const json& e, std::string_view) { app.hover(text(e, "node")); return true; }},
+    Handler{"drag", [](ui::App& app, const json& e, std::string_view) {
+        app.drag(text(e, "node"), {static_cast<float>(number(e, "x")), static_cast<float>(number(e, "y")), flag(e, "begins")});
+        return true;
+    }},
     Handler{"focus", [](ui::App& app, const json& e, std::string_view) { app.focus(text(e, "node"), flag(e, "visible")); return true; }},
     Handler{"select", [](ui::App& app, const json& e, std::string_view) {
         app.select(count(e, "begin"), count(e, "end"), flag(e, "dragging"));

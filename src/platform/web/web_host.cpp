@@ -119,6 +119,8 @@ void WebHost::download(const std::string& name, const std::string& media_type, c
     post({{"type", "download"}, {"name", name}, {"mediaType", media_type}, {"text", text}});
 }
 
+void WebHost::save_image(const std::string& name, const std::string& svg) { post({{"type", "saveImage"}, {"name", name}, {"svg", svg}}); }
+
 void WebHost::link_wanted(std::uint32_t number, const std::string& text) {
     post({{"type", "link"}, {"number", number}, {"text", text}});
 }

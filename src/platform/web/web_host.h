@@ -30,6 +30,7 @@ public:
     void patterns_wanted(const std::string& language, const std::string& file) override;
     void fetch_sample(const std::string& file) override;
     void announce(const std::string& text, bool error) override;
+    void save_image(const std::string& name, const std::string& svg) override;
     void download(const std::string& name, const std::string& media_type, const std::string& text) override;
     void link_wanted(std::uint32_t number, const std::string& text) override;
     bool copy(const std::string& text) override;

@@ -12,6 +12,7 @@
 #include "ui/views/history_dialog.h"
 #include "ui/views/kept_dialog.h"
 #include "ui/views/import_dialog.h"
+#include "ui/views/map_dialog.h"
 #include "ui/views/outline_panel.h"
 #include "ui/views/reading_panel.h"
 #include "ui/views/register_panel.h"
@@ -91,6 +92,7 @@ void draw_dialog(Ui& ui) {
         case Dialog::help: return draw_help(ui);
         case Dialog::reading: return draw_reading_panel(ui);
         case Dialog::annotations: return draw_annotation_list(ui);
+        case Dialog::map: return draw_map_dialog(ui);
         case Dialog::history: return draw_history_dialog(ui);
         case Dialog::timeline: return draw_timeline_dialog(ui);
         case Dialog::share: return draw_share_dialog(ui);
