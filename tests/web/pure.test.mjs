@@ -9,6 +9,7 @@ const { levelsOf } = await importShell('structure');
 const { roundedHeights } = await importShell('lines');
 const { writeTexts } = await importShell('module');
 const { moveOf } = await importShell('caret');
+const { withoutWords } = await importShell('imagefile');
 
 // "One.\n\nTwo.\n\n(rule)\n\nThree." in UTF-16 units
 const blocks = [
@@ -133,4 +134,13 @@ describe('texts written into the memory of the module', () => {
     for (let size = 0; size < whole.length; ++size) assert.equal(writeTexts(encoder, texts, new Uint8Array(size)), -1);
     assert.equal(writeTexts(encoder, texts, new Uint8Array(whole.length)), whole.length);
   });
+});
+
+describe('a drawing that is made an image', () => {
+    const svg = '<svg><g><title>A &amp; B</title><circle r="4"/><text x="1.5" y="2" font-size="11">P</text></g>\n' +
+        '<text x="3" y="-4" fill="#111" stroke="#fff">A &amp; B&#39;s &lt;text&gt; &amp;lt;</text></svg>';
+    const { shapes, words } = withoutWords(svg);
+    it('keeps its shapes', () => assert.equal(shapes, '<svg><g><title>A &amp; B</title><circle r="4"/></g>\n</svg>'));
+    it('gives its words as they are read', () => assert.deepEqual(words.map(({ text }) => text), ['P', "A & B's <text> &lt;"]));
+    it('and where they stand', () => assert.deepEqual([...words[1].attributes], [['x', '3'], ['y', '-4'], ['fill', '#111'], ['stroke', '#fff']]));
 });

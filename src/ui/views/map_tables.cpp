@@ -141,7 +141,9 @@ void draw_company(Ui& ui, Rows& rows, const TogetherEntity& entity, const std::s
     rows.cell("cell", with, {columns.with_left, with_top, box.right, with_top + row.with_height});
     if (!rows.seen()) return;
     type_badge(ui, entity.type, box.left, line - badge / 2, badge, true);
-    draw_text(ui, entity.name, name_spec(ui), name.left, name.top, name.width());
+    // Beside its badge, also where it runs from right to left.
+    const float words = measure_text(ui, entity.name, name_spec(ui), name.width()).width();
+    draw_text(ui, entity.name, name_spec(ui), name.left, name.top, std::min(name.width(), words + 1));
     if (columns.wide)
         draw_text_middle(ui, type, cell_spec(ui), columns.type_left, line, columns.type_right - columns.type_left);
     draw_text(ui, with, company_spec(ui), columns.with_left, with_top, box.right - columns.with_left);
