@@ -92,6 +92,7 @@ struct Columns {
 };
 
 struct CompanyRow {
+    float middle = 0;  ///< of the name's first line, from the words' top
     float name_height = 0;
     float with_height = 0;
     float height = 0;
@@ -101,9 +102,12 @@ CompanyRow measure_row(Ui& ui, const TogetherEntity& entity, const std::string& 
                        float right) {
     CompanyRow row;
     row.name_height = measure_text(ui, entity.name, name_spec(ui), columns.name_right - columns.name_left).height();
+    TextSpec first_line = name_spec(ui);
+    first_line.max_lines = 1;
+    row.middle = measure_text(ui, entity.name, first_line, columns.name_right - columns.name_left).height() / 2;
     row.with_height = measure_text(ui, with, company_spec(ui), right - columns.with_left).height();
-    row.height = 2 * around_words +
-                 (columns.wide ? std::max(row.name_height, row.with_height) : row.name_height + 2 + row.with_height);
+    row.height = 2 * around_words + (columns.wide ? std::max(row.name_height, row.middle - 9 + row.with_height)
+                                                  : row.name_height + 2 + row.with_height);
     return row;
 }
 
@@ -135,9 +139,9 @@ void draw_company(Ui& ui, Rows& rows, const TogetherEntity& entity, const std::s
     rows.cell("rowheader", entity.name, name);
     const std::string type(entity_type_name(entity.type));
     rows.cell("cell", type, {columns.type_left, box.top, columns.type_right, first});
-    const float line = top + 11;
+    const float line = top + row.middle;
     rows.number(entity.mentions, {columns.mentions_right - 64, line - 11, columns.mentions_right, line + 11});
-    const float with_top = columns.wide ? top + 2 : top + row.name_height + 2;
+    const float with_top = columns.wide ? line - 9 : top + row.name_height + 2;
     rows.cell("cell", with, {columns.with_left, with_top, box.right, with_top + row.with_height});
     if (!rows.seen()) return;
     type_badge(ui, entity.type, box.left, line - badge / 2, badge, true);
