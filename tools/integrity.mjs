@@ -15,7 +15,8 @@ function hashesOf(site, wanted) {
 export const hashesOfLater = (site) => hashesOf(site, isKeptWhenFetched);
 
 /** For main.js; the page itself and the program are not among them, as neither is fetched by it. */
-export const hashesOfFirst = (site) => hashesOf(site, (path) => !isKeptWhenFetched(path) && /\.(m?js|json|wasm|md|txt)$/.test(path));
+const isFirst = (path) => !isKeptWhenFetched(path) && /\.(m?js|json|wasm|md|txt)$/.test(path);
+export const hashesOfFirst = (site) => hashesOf(site, isFirst);
 
 const isChecked = (tag) => /^<script\b/.test(tag) || /\brel="(stylesheet|modulepreload|preload)"/.test(tag);
 

@@ -18,8 +18,11 @@ function built(folder, environment) {
     mkdirSync(join(folder, 'build'), { recursive: true });
     const archive = execFileSync('git', ['archive', 'HEAD'], { cwd: root, maxBuffer: 1 << 30 });
     execFileSync('tar', ['-x', '-C', folder], { input: archive });
-    for (const name of ['build/deps', 'node_modules']) cpSync(join(root, name), join(folder, name), { recursive: true, verbatimSymlinks: true });
-    const run = (...command) => execFileSync(command[0], command.slice(1), { cwd: folder, stdio: 'inherit', env: { ...process.env, ...environment } });
+    for (const name of ['build/deps', 'node_modules']) {
+        cpSync(join(root, name), join(folder, name), { recursive: true, verbatimSymlinks: true });
+    }
+    const options = { cwd: folder, stdio: 'inherit', env: { ...process.env, ...environment } };
+    const run = (program, ...rest) => execFileSync(program, rest, options);
     run('node', 'tools/fonts.mjs');
     run('node', 'tools/hyphenation.mjs');
     run('tools/build', 'wasm');
@@ -30,11 +33,12 @@ function main() {
     const folder = mkdtempSync(join(tmpdir(), 'postil-twice-'));
     try {
         const one = built(join(folder, 'one'), {});
-        const other = built(join(folder, 'another/further/down'), { CMAKE_C_COMPILER_LAUNCHER: '', CMAKE_CXX_COMPILER_LAUNCHER: '' });
+        const uncached = { CMAKE_C_COMPILER_LAUNCHER: '', CMAKE_CXX_COMPILER_LAUNCHER: '' };
+        const other = built(join(folder, 'another/further/down'), uncached);
         const names = [...new Set([...filesOf(one), ...filesOf(other)])].sort();
         const bytes = (site, name) => (filesOf(site).includes(name) ? readFileSync(join(site, name)) : Buffer.from('not there'));
         const different = names.filter((name) => !bytes(one, name).equals(bytes(other, name)));
-        console.log(`${names.length} files, ${different.length} of them different${different.length === 0 ? `: version ${versionOf(one).name}` : ''}`);
+        console.log(`${names.length} files, ${different.length} of them different; version ${versionOf(one).name}`);
         for (const name of different) console.log(`    ${name}`);
         return different.length === 0 ? 0 : 1;
     } finally {

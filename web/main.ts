@@ -1,6 +1,7 @@
 // Boot, and the wiring of the browser's abilities to the module. No state is kept here that the module also has.
 
 import { Announcer } from "./announce";
+import { BackupFile } from "./backupfile";
 import { BrowserText } from "./browsertext";
 import { Caret } from "./caret";
 import { copyText } from "./copying";
@@ -84,6 +85,7 @@ async function main(): Promise<void> {
   const handles = new Handles(layer, pageElement, send);
   const printing = new Printing(layer, send);
   const room = new Room(send);
+  const backupFile = new BackupFile(send);
   const elsewhere = new Elsewhere((writes) => send({ type: "elsewhere", writes }));
   const twins = new Twins({ page: pageElement, bar: document.getElementById("bar")!, rest: document.getElementById("twins")! }, send);
   const focusArticle = (): void => void (layer.id !== null && document.activeElement === document.body && twins.rest(layer.element));
@@ -144,6 +146,8 @@ async function main(): Promise<void> {
       (blob) => files.save(name, blob),
       () => told("The picture could not be made. Save it as SVG instead.", true),
     ),
+    backupFile: ({ wish }) => backupFile.wish(wish),
+    writeBackup: ({ text }) => backupFile.write(text),
     link: ({ number, text }) => void makeLink(text).catch(() => "").then((address) => send({ type: "link", number, address })),
     copy: ({ text }) => copyText(text),
     shareFile: ({ name, mediaType, text }) => shareFile(name, mediaType, text, told),
@@ -254,6 +258,7 @@ async function main(): Promise<void> {
   if (storageTrouble === "") {
     keepIndex(() => send({ type: "keepsIndex" }));
     void room.tell();
+    void backupFile.tell();
   } else told(`Nothing you do here can be kept. ${storageTrouble} You can read and mark; share or export it before you leave.`, true);
   // A phone that puts the page away may never wake it again.
   addEventListener("pagehide", () => send({ type: "leaving" }));

@@ -1,13 +1,14 @@
-// The files of the site that the program fetches. Each is held to the hash that belongs to this version (tools/integrity.mjs):
-// one that was changed on the server, or is of another version, is as good as none, and the reader is told which.
+// The files of the site that the program fetches. Each is held to the hash that belongs to this version
+// (tools/integrity.mjs): one that was changed on the server, or is of another version, is as good as none, and the reader is told which.
 
-/** Of what is fetched at every start, by path; hashes.json, one of them, has the others'. Empty where only the shell is tested. */
+/** Of what is fetched at every start, by path; hashes.json, one of them, has the others'. Empty in tests of the shell alone. */
 declare const HASHES: Record<string, string>;
 
 /** A file is there and is not what it has to be. */
 export class WrongPart extends Error {
   constructor(path: string) {
-    super(`The file ${path} on the server is not the one that belongs to this Postil, so it was not used. Load the page anew; if that does not help, tell whoever runs this site.`);
+    const remedy = "Load the page anew; if that does not help, tell whoever runs this site.";
+    super(`The file ${path} on the server is not the one that belongs to this Postil, so it was not used. ${remedy}`);
   }
 }
 

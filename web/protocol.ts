@@ -96,7 +96,10 @@ export type ShellEvent =
   | { type: "link"; number: number; address: string } // answer to "link"; "" where none can be made
   | { type: "records"; number: number; works: boolean; records: StoredRecord[] } // answer to "records"
   | { type: "kept"; number: number; works: boolean } // answer to "keep"
-  | { type: "room"; used: number; lasting: boolean } // bytes of storage; lasting: the browser does not clear it away by itself
+  | { type: "room"; used: number; lasting: boolean; quota: number } // bytes of storage; lasting: the browser does not clear it away by itself
+  // The file outside of the browser that is kept as a backup would be; asks: the browser wants to hear again that it may be written.
+  | { type: "backupFile"; state: "none" | "kept" | "asks"; name: string }
+  | { type: "backupWritten"; reason: string } // answer to "writeBackup"; reason: why it could not be, or ""
   | { type: "keepsIndex" } // this window is the one that keeps the index of all articles
   | { type: "elsewhere"; writes: { key: string; value: string; removed: boolean }[] } // another window of the site has stored them
   | { type: "leaving" } // the page may be gone in a moment; answered by keepSteps
@@ -128,6 +131,8 @@ export type ModuleMessage =
   | { type: "announce"; text: string; error: boolean }
   | { type: "download"; name: string; mediaType: string; text: string }
   | { type: "saveImage"; name: string; svg: string } // as a PNG file
+  | { type: "backupFile"; wish: "choose" | "allow" | "stop" } // comes inside the user's own event
+  | { type: "writeBackup"; text: string } // into that file, in the place of what is there
   | { type: "link"; number: number; text: string } // asks for an address that holds the text
   | { type: "copy"; text: string } // this and the next, like "pickFile", come inside the user's own event
   | { type: "shareFile"; name: string; mediaType: string; text: string }

@@ -31,8 +31,8 @@ export class Room {
   async tell(): Promise<void> {
     this.asked = performance.now();
     try {
-      const [{ usage = 0 }, lasting] = await Promise.all([navigator.storage.estimate(), navigator.storage.persisted()]);
-      this.send({ type: "room", used: usage, lasting });
+      const [{ usage = 0, quota = 0 }, lasting] = await Promise.all([navigator.storage.estimate(), navigator.storage.persisted()]);
+      this.send({ type: "room", used: usage, lasting, quota });
     } catch {
       // Nothing is known, and nothing is said.
     }

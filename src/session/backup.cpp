@@ -110,7 +110,7 @@ bool is_backup(std::string_view bytes) {
     return start.find("\"format\"") != start.npos && start.find("\"" + std::string(format_name) + "\"") != start.npos && start.find('{') != start.npos;
 }
 
-Result<std::vector<Record>> read_backup(std::string_view file, std::string_view bytes) {
+Result<std::vector<Record>> read_records(std::string_view file, std::string_view bytes) {
     const ParsedJson parsed = parse_json(bytes);
     if (parsed.problem) return Error{ErrorCode::invalid_input, problem_text(file, *parsed.problem)};
     const json& object = parsed.value;
@@ -126,12 +126,19 @@ Result<std::vector<Record>> read_backup(std::string_view file, std::string_view 
         if (!is_whole(named, text) && named.kind != RecordKind::setting) return refused(file, pointer_to(object, key), "can't be read");
         records.push_back({key, std::move(text)});
     }
-    for (const Record& record : records) {
+    return records;
+}
+
+Result<std::vector<Record>> read_backup(std::string_view file, std::string_view bytes) {
+    Result<std::vector<Record>> records = read_records(file, bytes);
+    if (!records) return records;
+    for (const Record& record : *records) {
         const ParsedKey key = parse_key(record.key);
         if (key.kind != RecordKind::article) continue;
         const std::string source = source_key(key.article);
-        const auto found = std::lower_bound(records.begin(), records.end(), source, [](const Record& r, const std::string& k) { return r.key < k; });
-        if (found == records.end() || found->key != source) return refused(file, pointer_to(object, record.key), "has no text: " + source + " is not in the file");
+        const auto found = std::lower_bound(records->begin(), records->end(), source, [](const Record& r, const std::string& k) { return r.key < k; });
+        if (found != records->end() && found->key == source) continue;
+        return refused(file, pointer_to(parse_json(bytes).value, record.key), "has no text: " + source + " is not in the file");
     }
     return records;
 }

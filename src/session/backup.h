@@ -25,6 +25,8 @@ std::string write_backup(const std::vector<Record>& records, Timestamp now, std:
 bool is_backup(std::string_view bytes);
 /// Its records. Whatever is wrong in it refuses all of it, with the file's name and the place.
 Result<std::vector<Record>> read_backup(std::string_view file, std::string_view bytes);
+/// The same of what need not hold its articles' texts.
+Result<std::vector<Record>> read_records(std::string_view file, std::string_view bytes);
 
 struct RestoredBackup {
     Batch writes;

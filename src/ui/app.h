@@ -105,6 +105,10 @@ public:
     void records_arrived(std::uint64_t number, std::vector<Record> records, bool works);
     void kept(std::uint64_t number, bool works);
     void room_told(Room room);
+    /// Which file outside of the browser is kept as a backup would be, if any.
+    void backup_file_told(BackupFile file);
+    /// `reason`: why it could not be; empty: it is as of when it was asked for.
+    void backup_file_written(const std::string& reason);
     /// This window is the one that keeps the index of all articles.
     void keeps_index();
     /// Another window has stored something.
@@ -177,6 +181,19 @@ private:
     bool look_for_names();
     bool perform_search(const Intent& intent);
     void back_up();
+    void keep_backup_file_later(double delay_ms);
+    void keep_backup_file();
+    bool perform_copies(const Intent& intent);
+    void show_copies();
+    void copies_later();
+    bool is_copying_due() const;
+    void work_on_copies();
+    void copy_before(CopyReason reason);
+    void make_copy_of(const std::vector<Record>& records, CopyReason reason);
+    void look_at_copy(const std::string& id);
+    void restore_looked_at();
+    void undo_restored();
+    void take_over(const Batch& writes);
     void restore_backup(const std::string& name, const std::string& bytes);
     bool perform_keeping(const Intent& intent);
     bool perform_listing(const Intent& intent);
@@ -238,6 +255,10 @@ private:
     ShelfIndex shelf_index_{records_};
     ShelfSearch shelf_search_{records_, shelf_index_};
     ShelfList shelf_list_;
+    double copies_due_ = 0;             ///< when it is to be seen whether a copy is due; 0: it was
+    Timestamp copies_seen_ = 0;         ///< by the clock on the wall
+    bool copies_are_ours_ = false;      ///< this window is the one that makes one a day
+    double backup_file_due_ = 0;        ///< when the file outside of the browser is to be written; 0: it is as it is to be
     double index_due_ = 0;              ///< when it is brought up to date: not between two letters
     FontSet fonts_;
     WordParting parting_{host_};

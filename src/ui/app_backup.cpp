@@ -34,7 +34,9 @@ void App::back_up() {
 void App::restore_backup(const std::string& name, const std::string& bytes) {
     Result<std::vector<Record>> read = read_backup(name.empty() ? "the backup" : name, bytes);
     if (!read) return toast("Nothing was restored. " + read.error().message, true);
-    records_.read({{}, backup_prefixes()}, [this, restored = *std::move(read)](std::vector<Record> records, bool works) {
+    RecordsWanted wanted{{}, backup_prefixes()};
+    wanted.prefixes.emplace_back(copy_prefix);
+    records_.read(std::move(wanted), [this, restored = *std::move(read)](std::vector<Record> records, bool works) {
         if (!works) return toast("Nothing was restored: this browser’s storage could not be read", true);
         std::sort(records.begin(), records.end(), [](const Record& a, const Record& b) { return a.key < b.key; });
         const auto here = [&records](const std::string& key) -> const std::string* {
@@ -43,9 +45,8 @@ void App::restore_backup(const std::string& name, const std::string& bytes) {
         };
         const RestoredBackup merged = merge_backup(restored, here);
         if (merged.writes.empty()) return toast("Everything in that backup is here already", false);
-        saves_.push(merged.writes);
-        run(command::Follow{merged.writes});
-        flush_writes();
+        make_copy_of(records, CopyReason::restore);
+        take_over(merged.writes);
         toast("Restored " + counted(merged.articles, "article", "articles") + " and " + counted(merged.annotations, "annotation", "annotations"), false);
     });
 }

@@ -8,6 +8,7 @@
 
 #include "annotation/formats/formats.h"
 #include "import/import.h"
+#include "session/copies.h"
 #include "session/marks.h"
 #include "session/proposals.h"
 #include "session/views/marks_at.h"
@@ -110,6 +111,7 @@ void App::run(Command command) {
     if (const auto* removal = std::get_if<command::RemoveArticle>(&command)) pending_focus_ = row_after(removal->id);
     if (std::holds_alternative<command::RestoreAnnotation>(command)) ui_.dialog = Dialog::none;
     if (std::holds_alternative<command::EmptyTrash>(command)) ui_.asks_empty = false;
+    if (const std::optional<CopyReason> reason = large_change(command)) copy_before(*reason);
     const bool selects = std::holds_alternative<command::Select>(command);
     const bool confirms = std::holds_alternative<command::ConfirmImport>(command);
     Session::Outcome outcome = session_.run(std::move(command));
@@ -168,6 +170,10 @@ void App::stored(std::uint64_t number) {
     saves_.stored(number);
     shelf_index_.changed(storing_);
     index_later();
+    copies_later();
+    // When the last backup was made is no reason to make another.
+    const auto tells_of_backup = [](const std::string& key) { return key == setting_key("backed_up") || key.starts_with("place/"); };
+    if (!std::all_of(storing_.begin(), storing_.end(), tells_of_backup)) keep_backup_file_later(15'000);
     flush_writes();
     wake();
 }
@@ -217,6 +223,7 @@ void App::perform_intent(const Intent& intent) {
         ui_.dialog = show->dialog;
         ui_.scrolled.clear();
         ui_.asks_empty = false;
+        if (show->dialog == Dialog::copies) show_copies();
         if (show->dialog == Dialog::paste) pending_focus_ = "paste";
         if (show->dialog == Dialog::annotations) ui_.listing = {};
         if (show->dialog == Dialog::history) pending_focus_ = "step:" + std::to_string(session_.state().undo.size());
@@ -234,7 +241,7 @@ void App::perform_intent(const Intent& intent) {
             pending_focus_ = share_control(ui_.share.way);
         }
     }
-    if (perform_palette(intent) || perform_jump(intent) || perform_finding(intent) || perform_search(intent) || perform_keeping(intent) || perform_sharing(intent) || perform_listing(intent) || perform_quiz(intent) || perform_map(intent)) return wake();
+    if (perform_palette(intent) || perform_jump(intent) || perform_finding(intent) || perform_search(intent) || perform_keeping(intent) || perform_copies(intent) || perform_sharing(intent) || perform_listing(intent) || perform_quiz(intent) || perform_map(intent)) return wake();
     if (const auto* pick = std::get_if<intent::PickFile>(&intent)) {
         const std::string accepted = annotation_file_endings();
         host_.pick_file(pick->annotations ? accepted : ".txt,.text,.md,.markdown,.html,.htm,.xhtml,.zip," + accepted);

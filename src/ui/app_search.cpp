@@ -25,6 +25,8 @@ void App::kept(std::uint64_t number, bool works) {
 void App::keeps_index() {
     shelf_index_.own();
     index_later();
+    copies_are_ours_ = true;
+    copies_later();
 }
 
 void App::stored_elsewhere(Batch writes) {

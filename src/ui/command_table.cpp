@@ -66,6 +66,7 @@ Action theme(const State&) { return Intent{intent::CycleTheme{}}; }
 Action sort_shelf(const State&) { return Intent{intent::Show{Dialog::shelf}}; }
 Action back_up(const State&) { return Intent{intent::BackUp{}}; }
 Action restore(const State&) { return Intent{intent::PickFile{true}}; }
+Action copies(const State&) { return Intent{intent::Show{Dialog::copies}}; }
 Action trash(const State&) { return Intent{intent::Show{Dialog::trash}}; }
 Action search_shelf(const State&) { return Intent{intent::ShowSearch{}}; }
 Action reading(const State&) { return Intent{intent::Show{Dialog::reading}}; }
@@ -149,6 +150,7 @@ constexpr std::array rows = {
     CommandRow{"library.sort", "Sort and filter the library", "Shift+a", Needs::library, sort_shelf},
     CommandRow{"library.backup", "Back up everything into one file", "Shift+b", Needs::nothing, back_up},
     CommandRow{"library.restore", "Restore a backup", "Shift+u", Needs::nothing, restore},
+    CommandRow{"library.copies", "Copies: earlier states, and how safe all is", "Shift+k", Needs::nothing, copies},
     CommandRow{"library.trash", "Trash", "Shift+d", Needs::nothing, trash},
     CommandRow{"outline.show", "Contents", "Shift+h", Needs::headings, contents},
     CommandRow{"place.back", "Back to where you were", "b", Needs::article, way_back},

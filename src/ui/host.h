@@ -50,6 +50,10 @@ public:
     virtual void download(const std::string& name, const std::string& media_type, const std::string& text) = 0;
     /// Draws the SVG as it would be seen, twice as large, and saves that as a PNG file.
     virtual void save_image(const std::string& name, const std::string& svg) = 0;
+    /// "choose", "allow" or "stop", inside the reader's own event; answered by App::backup_file_told.
+    virtual void backup_file_wanted(const std::string& wish) = 0;
+    /// All that is in it; answered by App::backup_file_written.
+    virtual void write_backup_file(const std::string& text) = 0;
     /// Answered by App::link_made.
     virtual void link_wanted(std::uint32_t number, const std::string& text) = 0;
     /// To the clipboard. False: the browser does not let it.

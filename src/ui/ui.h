@@ -15,6 +15,7 @@
 #include "base/sealed.h"
 #include "layout/article_layout.h"
 #include "session/command.h"
+#include "session/copies.h"
 #include "session/state.h"
 #include "session/views/cards.h"
 #include "session/views/comparison.h"
@@ -35,7 +36,7 @@
 
 namespace postil::ui {
 
-enum class Dialog : std::uint8_t { none, paste, help, reading, annotations, share, report, shown, compare, entities, palette, outline, shelf, article, trash, history, timeline, map };
+enum class Dialog : std::uint8_t { none, paste, help, reading, annotations, share, report, shown, compare, entities, palette, outline, shelf, article, trash, history, timeline, map, copies };
 
 /// What is wanted of the interface itself, not of the session.
 namespace intent {
@@ -104,6 +105,13 @@ struct EditCollection { std::string text; };
 struct AddCollection {};                  ///< what is typed there
 struct CloseArticle {};                   ///< the card, with the title that was typed
 struct BackUp {};
+struct LookAtCopy { std::string id; };  ///< what restoring it would do; empty: the list again
+struct RestoreCopy {};                    ///< the one that is looked at
+struct UndoRestored {};
+/// A file outside of the browser that is kept as a backup would be.
+struct KeepFile {
+    enum class Wish : std::uint8_t { choose, allow, stop } wish = Wish::choose;
+};
 struct AskEmpty { bool asks = true; };    ///< whether the trash is to be emptied
 struct ShowSearch {};  ///< of all articles and notes, in the library
 struct EditSearch { std::string text; };
@@ -143,7 +151,8 @@ using Intent = Sealed<std::variant<
     intent::AddCollection, intent::CloseArticle, intent::AskEmpty, intent::BackUp, intent::ShowSearch, intent::EditSearch,
     intent::SearchKey, intent::OpenFound, intent::ListBy, intent::PickRow, intent::PickAll, intent::EditPickedTag,
     intent::TagPicked, intent::GoToStep, intent::SelectMark, intent::ShowQuiz, intent::QuizOn, intent::Reveal, intent::SaveSheet,
-    intent::CancelGather, intent::MapBy, intent::MoveNode, intent::PutNodesBack, intent::SaveMap, intent::CopyMapTable>>;
+    intent::CancelGather, intent::MapBy, intent::MoveNode, intent::PutNodesBack, intent::SaveMap, intent::CopyMapTable,
+    intent::LookAtCopy, intent::RestoreCopy, intent::UndoRestored, intent::KeepFile>>;
 using Action = std::variant<Intent, Command>;
 
 /// How far a pointer has drawn something from where it took it.
@@ -166,6 +175,24 @@ using Controls = std::unordered_map<std::string, Control>;
 struct Room {
     double used = 0;       ///< bytes, of all that this site keeps; 0: not known
     bool lasting = false;  ///< it is not cleared away by itself
+    double quota = 0;      ///< bytes that it may keep; 0: not known
+};
+
+/// What is shown of the copies that are kept in this browser.
+struct CopiesShown {
+    std::vector<CopyHead> heads;   ///< the newest first
+    bool known = false;            ///< storage has told which there are
+    std::string looked_at;         ///< id of one; empty: the list is shown
+    std::optional<RestoredCopy> change;  ///< what restoring that would do, once it is known
+    std::string trouble;           ///< why it can't be used
+    std::optional<RestoredCopy> restored;  ///< what was, and can be undone
+};
+
+/// The file outside of the browser that is kept as a backup would be.
+struct BackupFile {
+    enum class State : std::uint8_t { unknown, none, kept, asks } state = State::unknown;  ///< unknown: there can be none
+    std::string name;
+    std::string trouble;  ///< why it was not written the last time
 };
 
 /// A message at the foot of the window, for a while.
@@ -206,6 +233,8 @@ struct UiState {
         std::string collection;
     } kept;                        ///< the article whose card is open
     bool asks_empty = false;
+    CopiesShown copies;
+    BackupFile backup_file;
     std::size_t found_active = 0;  ///< of what is found on the shelf, that which Enter opens
     ShareState share;
     ShareLink share_link;

@@ -202,7 +202,7 @@ test("each dialog keeps the focus that a key opened, and the article has it afte
   await pasteArticle(page, report);
   await boxOf(page, "Nobody asked");
   await markAs(page, "Nobody", "o");
-  for (const key of ["?", "Shift+T", "a", "f", "Shift+F", "Shift+R", "Shift+W", "Shift+G", "Shift+Z", "Shift+E", "Shift+H", "Shift+V", "Shift+D", "Control+k"]) {
+  for (const key of ["?", "Shift+T", "a", "f", "Shift+F", "Shift+R", "Shift+W", "Shift+G", "Shift+Z", "Shift+E", "Shift+H", "Shift+V", "Shift+D", "Shift+K", "Control+k"]) {
     await page.getByRole("article").focus();
     await page.keyboard.press(key);
     await page.getByRole("dialog").waitFor();

@@ -185,5 +185,13 @@ for (const [dress, { theme, ...options }] of Object.entries(dresses)) {
     await page.keyboard.press("Shift+D");
     await page.getByRole("dialog", { name: "Trash" }).waitFor();
     await look("trash");
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await page.keyboard.press("Shift+K");
+    await page.getByRole("dialog", { name: "Copies" }).getByRole("button", { name: /^Look at the copy: / }).first().waitFor();
+    await look("copies");
+    await page.getByRole("button", { name: /^Look at the copy: .* before an import/ }).first().click();
+    await page.getByRole("dialog").getByText(/^It holds /).waitFor({ state: "attached" });
+    await look("a copy");
   });
 }

@@ -75,6 +75,8 @@ struct FakeHost : Host {
     void announce(const std::string& text, bool) override { announced.push_back(text); }
     void save_image(const std::string&, const std::string& svg) override { imaged = svg; }
     void download(const std::string&, const std::string&, const std::string& text) override { downloaded = text; }
+    void backup_file_wanted(const std::string&) override {}
+    void write_backup_file(const std::string&) override {}
     void link_wanted(std::uint32_t number, const std::string& text) override { links.emplace_back(number, text); }
     bool copy(const std::string& text) override {
         copied = text;

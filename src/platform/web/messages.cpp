@@ -172,7 +172,14 @@ constexpr std::array handlers = {
         return true;
     }},
     Handler{"kept", [](ui::App& app, const json& e, std::string_view) { app.kept(count(e, "number"), flag(e, "works")); return true; }},
-    Handler{"room", [](ui::App& app, const json& e, std::string_view) { app.room_told({number(e, "used"), flag(e, "lasting")}); return true; }},
+    Handler{"room", [](ui::App& app, const json& e, std::string_view) { app.room_told({number(e, "used"), flag(e, "lasting"), number(e, "quota")}); return true; }},
+    Handler{"backupFile", [](ui::App& app, const json& e, std::string_view) {
+        using State = ui::BackupFile::State;
+        const std::string state = text(e, "state");
+        app.backup_file_told({state == "kept" ? State::kept : state == "asks" ? State::asks : State::none, text(e, "name"), {}});
+        return true;
+    }},
+    Handler{"backupWritten", [](ui::App& app, const json& e, std::string_view) { app.backup_file_written(text(e, "reason")); return true; }},
     Handler{"keepsIndex", [](ui::App& app, const json&, std::string_view) { app.keeps_index(); return true; }},
     Handler{"leaving", [](ui::App& app, const json&, std::string_view) { app.leaving(); return true; }},
     Handler{"gathering", [](ui::App& app, const json& e, std::string_view) { app.gathering(count(e, "done"), count(e, "all")); return true; }},

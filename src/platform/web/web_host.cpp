@@ -120,6 +120,8 @@ void WebHost::download(const std::string& name, const std::string& media_type, c
 }
 
 void WebHost::save_image(const std::string& name, const std::string& svg) { post({{"type", "saveImage"}, {"name", name}, {"svg", svg}}); }
+void WebHost::backup_file_wanted(const std::string& wish) { post({{"type", "backupFile"}, {"wish", wish}}); }
+void WebHost::write_backup_file(const std::string& text) { post({{"type", "writeBackup"}, {"text", text}}); }
 
 void WebHost::link_wanted(std::uint32_t number, const std::string& text) {
     post({{"type", "link"}, {"number", number}, {"text", text}});

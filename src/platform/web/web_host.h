@@ -32,6 +32,8 @@ public:
     void announce(const std::string& text, bool error) override;
     void save_image(const std::string& name, const std::string& svg) override;
     void download(const std::string& name, const std::string& media_type, const std::string& text) override;
+    void backup_file_wanted(const std::string& wish) override;
+    void write_backup_file(const std::string& text) override;
     void link_wanted(std::uint32_t number, const std::string& text) override;
     bool copy(const std::string& text) override;
     void share_file(const std::string& name, const std::string& media_type, const std::string& text) override;

@@ -7,6 +7,7 @@
 #include "ui/views/annotation_list.h"
 #include "ui/views/command_palette.h"
 #include "ui/views/compare_dialog.h"
+#include "ui/views/copies_dialog.h"
 #include "ui/views/dialog_frame.h"
 #include "ui/views/help.h"
 #include "ui/views/history_dialog.h"
@@ -105,6 +106,7 @@ void draw_dialog(Ui& ui) {
         case Dialog::shelf: return draw_shelf_dialog(ui);
         case Dialog::article: return draw_kept_dialog(ui);
         case Dialog::trash: return draw_trash_dialog(ui);
+        case Dialog::copies: return draw_copies_dialog(ui);
     }
 }
 

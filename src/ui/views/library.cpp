@@ -283,6 +283,9 @@ void foot_links(Ui& ui, Column& column) {
     };
     if (count > 0) link("library.trash", "Trash", "Trash (" + spoken_number(static_cast<std::uint32_t>(count)) + ")", Icon::trash, "Shift+D", Intent{intent::Show{Dialog::trash}});
     if (!ui.state.shelf.empty()) link("library.backup", "Back up everything", "Back up", Icon::export_file, "Shift+B", Intent{intent::BackUp{}});
+    if (!ui.state.shelf.empty() || !ui.ui.copies.heads.empty()) {
+        link("library.copies", "Copies", "Copies", Icon::page, "Shift+K", Intent{intent::Show{Dialog::copies}});
+    }
     link("library.restore", "Restore a backup", "Restore", Icon::import_file, "Shift+U", Intent{intent::PickFile{true}});
     column.y += height + 14;
 }

@@ -77,10 +77,11 @@ void draw_question(Ui& ui) {
     const Action keep = Intent{intent::AskEmpty{false}};
     const std::size_t articles = ui.state.trash.size();
     const char* title = "Empty the trash?";
-    const Rect inner = begin_dialog(ui, title, 460, 130 + dialog_frame_height(ui, title, 460), keep);
-    const std::string what = articles == 0 ? "What was deleted can’t be brought back then."
-                                           : counted(articles, "article goes", "articles go") + " for good, with all that is marked and noted in " +
-                                                 (articles == 1 ? "it." : "them.");
+    const Rect inner = begin_dialog(ui, title, 460, 156 + dialog_frame_height(ui, title, 460), keep);
+    const std::string what =
+        articles == 0 ? "What was deleted can be brought back from an earlier copy alone then."
+                      : counted(articles, "article goes", "articles go") + " for good, with all that is marked and noted in " +
+                            (articles == 1 ? "it. " : "them. ") + "Earlier copies hold the notes, not the text, until newer ones take their place.";
     dialog_text(ui, "trash.what", what, inner.left, inner.top, inner.width(), ui.theme.text);
     dialog_choices(ui, inner, {"trash.keep", "Keep it", keep}, {"trash.erase", "Empty it", Command{command::EmptyTrash{}}});
 }
