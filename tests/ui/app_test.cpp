@@ -514,7 +514,7 @@ TEST_CASE("who appears with whom is a map whose nodes are moved, saved and gone 
     REQUIRE(page.app.key({.key = "G", .shift = true}));
     page.settle();
     CHECK(page.find("dialog", "Who appears with whom") != nullptr);
-    const auto place = [&] { return page.find("button", "Port Ansel, Place, 1 mention"); };
+    const auto place = [&] { return page.find("button", "Port Ansel, Place, 2 mentions"); };
     REQUIRE(place() != nullptr);
     CHECK(place()->description == "With mayor (1)");
     CHECK(place()->draggable);
@@ -532,9 +532,9 @@ TEST_CASE("who appears with whom is a map whose nodes are moved, saved and gone 
     page.press("button", "Save as PNG");
     CHECK(page.host.imaged == page.host.downloaded);
     page.press("button", "Copy as table");
-    CHECK(page.host.copied.find("Port Ansel\tPlace\t1\tmayor (1)") != std::string::npos);
+    CHECK(page.host.copied.find("Port Ansel\tPlace\t2\tmayor (1)") != std::string::npos);
     page.press("button", "Put all back");
     CHECK(place()->box == before);
-    page.press("button", "Port Ansel, Place, 1 mention");
+    page.press("button", "Port Ansel, Place, 2 mentions");
     CHECK(page.find("dialog", "Who appears with whom") == nullptr);
 }
