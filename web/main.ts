@@ -40,6 +40,7 @@ import { watchTouch } from "./touch";
 import { watchTranslation } from "./translated";
 import { Twins } from "./twins";
 import { showFailure } from "./failure";
+import { hideUnderBar, watchUnderBar } from "./under_bar";
 
 const canvas = document.getElementById("canvas") as HTMLCanvasElement;
 const pageElement = document.getElementById("page")!;
@@ -90,6 +91,7 @@ async function main(): Promise<void> {
   const twins = new Twins({ page: pageElement, bar: document.getElementById("bar")!, rest: document.getElementById("twins")! }, send);
   const focusArticle = (): void => void (layer.id !== null && document.activeElement === document.body && twins.rest(layer.element));
   twins.onFocusLost = focusArticle;
+  watchUnderBar(pageElement);
   const refuse = (name: string, reason: string): void => void send({ type: "loadFailed", what: name, reason });
   const gather = (begins: boolean): void => void send({ type: "gather", begins });
   const gathering = (done: number, all: number): void => void send({ type: "gathering", done, all });
@@ -102,7 +104,10 @@ async function main(): Promise<void> {
       showTitle(title);
       applyTheme(theme);
     },
-    scene: ({ nodes }) => twins.show(nodes),
+    scene: ({ nodes }) => {
+      twins.show(nodes);
+      hideUnderBar(pageElement);
+    },
     article: ({ article }) => {
       layer.show(article);
       focusArticle();

@@ -64,6 +64,12 @@ function setAttribute(element: HTMLElement, name: string, value: string | undefi
   else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }
 
+/** An item's own words come before the controls in it. */
+function setText(element: HTMLElement, text: string): void {
+  if (element.firstChild instanceof Text) element.firstChild.data = text;
+  else element.prepend(text);
+}
+
 const stated = (value: boolean | undefined): string | undefined => (value === undefined ? undefined : String(value));
 
 export class Twins {
@@ -151,8 +157,12 @@ export class Twins {
 
   focus(id: string): void {
     const element = this.twins.get(id)?.element;
+    const had = document.activeElement === element;
     element?.focus({ preventScroll: true });
-    if (element && isField(element)) element.setSelectionRange(element.value.length, element.value.length);
+    if (!element || !isField(element)) return;
+    // What was looked for last is typed over, as in the browser's own bar; a text that is written goes on at its end.
+    const searches = element.closest('[role="search"]') !== null && !had;
+    element.setSelectionRange(searches ? 0 : element.value.length, element.value.length);
   }
 
   private twinOf(node: SceneNode): Twin {
@@ -190,7 +200,7 @@ export class Twins {
     this.place(element, node);
     if (isField(element)) this.updateField(element, node);
     if (node.note) showNoteText(element, node.note, () => this.send({ type: "activate", node: node.id }));
-    if (showsText(node.role) && element.childElementCount === 0 && before.name !== node.name) element.textContent = node.name;
+    if (showsText(node.role) && before.name !== node.name) setText(element, node.name);
     setAttribute(element, "aria-label", showsText(node.role) ? undefined : node.name);
     setAttribute(element, "aria-description", node.description);
     setAttribute(element, "aria-keyshortcuts", node.keys);

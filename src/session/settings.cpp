@@ -44,6 +44,13 @@ bool read_names(const json& value, std::vector<std::string>& names) {
     return true;
 }
 
+bool read_keys(const json& value, std::map<std::string, std::string>& keys) {
+    const auto fits = [](const json& one) { return one.is_string() && one.get_ref<const std::string&>().size() <= longest_own_keys; };
+    if (!value.is_object() || value.size() > most_own_keys || !std::all_of(value.begin(), value.end(), fits)) return false;
+    keys = value.get<std::map<std::string, std::string>>();
+    return true;
+}
+
 struct FilterText {
     const char* name;
     std::string ShelfFilter::* text;
@@ -107,6 +114,8 @@ constexpr std::array rows = {
                [](Settings& s, const json& v) { return read_flag(v, s.hyphenated); }},
     SettingRow{"letter_keys", [](const Settings& s) -> json { return s.letter_keys; },
                [](Settings& s, const json& v) { return read_flag(v, s.letter_keys); }},
+    SettingRow{"keys", [](const Settings& s) -> json { return s.keys; },
+               [](Settings& s, const json& v) { return read_keys(v, s.keys); }},
     SettingRow{"suggestions", [](const Settings& s) -> json { return s.suggestions; },
                [](Settings& s, const json& v) { return read_flag(v, s.suggestions); }},
     SettingRow{"telling", [](const Settings& s) -> json { return telling_names[static_cast<std::size_t>(s.telling)]; },

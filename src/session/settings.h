@@ -3,6 +3,7 @@
 // How the reader wants to read. Each setting is a record of its own, so that one that is damaged loses no other.
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,6 +45,8 @@ struct Settings {
     bool justified = false;   ///< lines are filled
     bool hyphenated = false;  ///< words may be parted at a line's end
     bool letter_keys = true;  ///< keys without Control or Alt are commands
+    /// Of commands by name: what the reader has made their keys, as in ui/command_table.h; "" is none.
+    std::map<std::string, std::string> keys{};
     bool suggestions = true;  ///< names that could be marked are shown
     Telling telling = Telling::full;
     ShelfSort shelf_sort = ShelfSort::opened;
@@ -53,6 +56,9 @@ struct Settings {
     std::vector<std::string> own_names{};  ///< under which this reader has made annotations: they stay the reader's own
     bool operator==(const Settings&) const = default;
 };
+
+inline constexpr std::size_t most_own_keys = 300;     ///< commands with keys of the reader's own
+inline constexpr std::size_t longest_own_keys = 120;  ///< bytes, of the keys of one
 
 /// `settings` with every number inside its limits.
 Settings within_limits(Settings settings);

@@ -41,10 +41,12 @@ FontRole role_of(Typeface typeface) {
 
 std::span<SceneNode> scene_span(Ui& ui, std::size_t from, std::size_t to) { return std::span(ui.scene).subspan(from, to - from); }
 
+bool is_field(const SceneNode& node) { return node.role == "textbox" || node.role == "combobox"; }
+
 /// What is drawn over a field does not hide the browser's text in it.
 void cover_fields(std::span<SceneNode> under, std::span<const SceneNode> over) {
     for (SceneNode& node : under) {
-        if (node.role != "textbox") continue;
+        if (!is_field(node)) continue;
         const Rect& box = node.box;
         const auto covers = [&box](const SceneNode& one) {
             return one.role == "toolbar" && one.box.left < box.right && one.box.right > box.left && one.box.top < box.bottom && one.box.bottom > box.top;
@@ -270,7 +272,10 @@ void App::draw_views(Ui& ui) {
     draw_lost_panel(ui);
     draw_gather_bar(ui);
     draw_toast(ui);
+    const std::size_t under = ui.scene.size();
     draw_dialogs(ui);
+    if (ui.scene.size() == under) return;
+    for (SceneNode& node : scene_span(ui, 0, under)) node.covered = node.covered || is_field(node);
 }
 
 float App::page_height() {

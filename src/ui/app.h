@@ -199,6 +199,11 @@ private:
     bool perform_listing(const Intent& intent);
     void go_on_to_step();
     void run_step(bool back);
+    bool perform_keys(const Intent& intent);
+    void capture_key(const KeyPress& press);
+    void end_capture();
+    void say_of_keys(std::string said);
+    void take_keys(const std::string& name, std::string_view bytes);
     bool perform_quiz(const Intent& intent);
     bool perform_map(const Intent& intent);
     void move_node(const intent::MoveNode& move);

@@ -44,6 +44,14 @@ bool scrolls(std::string_view key) {
     return std::find(keys.begin(), keys.end(), key) != keys.end();
 }
 
+/// The mark that has the focus, in the text or beside it; empty: none has.
+std::string focused_mark(const std::string& focus) {
+    for (const std::string_view prefix : {std::string_view(mark_prefix), std::string_view("open:")}) {
+        if (focus.rfind(prefix, 0) == 0) return focus.substr(prefix.size());
+    }
+    return "";
+}
+
 constexpr const char* paste_draft = "paste";
 std::string reply_draft(const std::string& id) { return "reply:" + id; }
 
@@ -223,6 +231,8 @@ void App::perform_intent(const Intent& intent) {
         ui_.dialog = show->dialog;
         ui_.scrolled.clear();
         ui_.asks_empty = false;
+        ui_.captures.clear();
+        ui_.keys_said.clear();
         if (show->dialog == Dialog::copies) show_copies();
         if (show->dialog == Dialog::paste) pending_focus_ = "paste";
         if (show->dialog == Dialog::annotations) ui_.listing = {};
@@ -241,7 +251,7 @@ void App::perform_intent(const Intent& intent) {
             pending_focus_ = share_control(ui_.share.way);
         }
     }
-    if (perform_palette(intent) || perform_jump(intent) || perform_finding(intent) || perform_search(intent) || perform_keeping(intent) || perform_copies(intent) || perform_sharing(intent) || perform_listing(intent) || perform_quiz(intent) || perform_map(intent)) return wake();
+    if (perform_palette(intent) || perform_jump(intent) || perform_finding(intent) || perform_search(intent) || perform_keeping(intent) || perform_copies(intent) || perform_sharing(intent) || perform_listing(intent) || perform_quiz(intent) || perform_keys(intent) || perform_map(intent)) return wake();
     if (const auto* pick = std::get_if<intent::PickFile>(&intent)) {
         const std::string accepted = annotation_file_endings();
         host_.pick_file(pick->annotations ? accepted : ".txt,.text,.md,.markdown,.html,.htm,.xhtml,.zip," + accepted);
@@ -392,7 +402,8 @@ void App::step_mark(int by) {
     std::vector<Mark> marks;
     std::copy_if(state.open->marks.begin(), state.open->marks.end(), std::back_inserter(marks), [](const Mark& m) { return !m.hidden; });
     if (marks.empty()) return;
-    const auto active = std::find_if(marks.begin(), marks.end(), [&](const Mark& mark) { return mark.id == state.active; });
+    const std::string from_id = state.active.empty() ? focused_mark(ui_.focus) : state.active;  // its note may be closed
+    const auto active = std::find_if(marks.begin(), marks.end(), [&](const Mark& mark) { return mark.id == from_id; });
     const auto count = static_cast<std::ptrdiff_t>(marks.size());
     std::ptrdiff_t index = active - marks.begin();
     if (active == marks.end()) {
@@ -444,6 +455,7 @@ void App::input(const std::string& node, std::string text) {
 }
 
 void App::dismiss(const std::string& node) {
+    if (!ui_.captures.empty()) return end_capture();
     const auto control = controls_.find(node);
     if (control == controls_.end()) return;
     const Action action = control->second.dismiss;
@@ -471,6 +483,7 @@ void App::hover(const std::string& node) {
 }
 
 void App::focus(const std::string& node, bool visible) {
+    if (!ui_.captures.empty() && !node.empty() && node != "key:" + ui_.captures) end_capture();
     if (ui_.focus == node && ui_.focus_visible == visible) return;
     ui_.focus = node;
     ui_.focus_visible = visible;
@@ -540,6 +553,10 @@ void App::go_to(std::uint64_t at) {
 }
 
 bool App::key(const KeyPress& press) {
+    if (!ui_.captures.empty()) {
+        capture_key(press);
+        return true;
+    }
     const CommandRow* row = command_for(press, session_.state());
     const bool asks = session_.state().preview || session_.state().edition;
     if (row != nullptr && !asks && std::string_view(row->name) == palette_command) {

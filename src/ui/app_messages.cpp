@@ -3,6 +3,7 @@
 #include "session/backup.h"
 #include "session/views/shelf.h"
 #include "ui/app.h"
+#include "ui/own_keys.h"
 
 namespace postil::ui {
 namespace {
@@ -57,6 +58,7 @@ std::string App::row_after(const std::string& article) const {
 
 void App::file(const std::string& name, std::string bytes) {
     if (is_backup(bytes)) return restore_backup(name, bytes);
+    if (is_keys_file(bytes)) return take_keys(name, bytes);
     const std::size_t had = session_.state().shelf.size();
     const std::size_t told = gathering_ ? gathering_->said.size() + gathering_->failures.size() : 0;
     run(command::AddSource{name, std::move(bytes)});

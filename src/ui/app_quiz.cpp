@@ -25,6 +25,7 @@ bool App::perform_quiz(const Intent& intent) {
     if (mark == nullptr) return true;
     const OffsetMap& offsets = state.open->anchor_text->offsets;
     show_active_passage();
+    host_.focus("article");
     host_.select_text(offsets.utf16_at(mark->range.begin), offsets.utf16_at(mark->range.end), true);
     host_.announce("Move the ends, then choose “Move the mark here”", false);
     return true;

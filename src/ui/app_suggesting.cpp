@@ -48,6 +48,7 @@ bool App::perform_suggesting(const Intent& intent) {
 
 void App::select_passage(TextRange range) {
     const OffsetMap& offsets = session_.state().open->anchor_text->offsets;
+    if (ui_.focus.rfind("mark:", 0) == 0) host_.focus("article");  // Enter is to be about the passage, not about that mark
     host_.select_text(offsets.utf16_at(range.begin), offsets.utf16_at(range.end));
     stepped_ = {session_.state().open->id, range};
     wake();

@@ -6,6 +6,7 @@
 
 #include "article/outline.h"
 #include "base/ascii.h"
+#include "base/utf8.h"
 
 namespace postil::ui {
 namespace {
@@ -172,13 +173,34 @@ bool matches(std::string_view chord, const KeyPress& press) {
     return key == ascii_lower(chord) && press.control == control && !press.alt && (symbol || press.shift == shift);
 }
 
-template <class Visit>
-void each_chord(std::string_view keys, Visit visit) {
-    while (!keys.empty()) {
-        const std::size_t space = std::min(keys.find(' '), keys.size());
-        visit(keys.substr(0, space));
-        keys.remove_prefix(std::min(space + 1, keys.size()));
+/// Where a command can be used, and in what state of the selection.
+struct Realm {
+    bool library = true;
+    bool reading = true;
+    bool studying = true;
+    bool selected = true;    ///< it can be used with a selection
+    bool unselected = true;  ///< and without
+};
+
+Realm realm_of(Needs needs) {
+    switch (needs) {
+        case Needs::library: return {true, false, true};
+        case Needs::article:
+        case Needs::headings:
+        case Needs::mark_open:
+        case Needs::selection_or_mark: return {false, true, false};
+        case Needs::selection:
+        case Needs::proposal: return {false, true, false, true, false};
+        case Needs::mark: return {false, true, false, false, true};
+        case Needs::outside_library: return {false, true, true};
+        case Needs::card:
+        case Needs::studied:
+        case Needs::answer: return {false, false, true};
+        case Needs::nothing:
+        case Needs::undo:
+        case Needs::redo: break;
     }
+    return {};
 }
 
 }  // namespace
@@ -192,7 +214,29 @@ const CommandRow* find_command(std::string_view name) {
 
 bool is_letter_key(std::string_view chord) {
     if (chord.size() > 6 && chord.substr(0, 6) == "Shift+") chord.remove_prefix(6);
-    return chord.size() == 1;
+    return utf8::count_code_points(chord) == 1;
+}
+
+bool can_meet(const CommandRow& a, const CommandRow& b) {
+    const Realm x = realm_of(a.needs);
+    const Realm y = realm_of(b.needs);
+    const bool together = (x.selected && y.selected) || (x.unselected && y.unselected);
+    return (x.library && y.library) || (x.studying && y.studying) || (x.reading && y.reading && together);
+}
+
+std::vector<std::string_view> chords_in(std::string_view keys) {
+    std::vector<std::string_view> chords;
+    while (!keys.empty()) {
+        const std::size_t space = std::min(keys.find(' '), keys.size());
+        if (space > 0) chords.push_back(keys.substr(0, space));
+        keys.remove_prefix(std::min(space + 1, keys.size()));
+    }
+    return chords;
+}
+
+std::string_view chords_of(const CommandRow& row, const Settings& settings) {
+    const auto own = row.action == nullptr ? settings.keys.end() : settings.keys.find(row.name);
+    return own == settings.keys.end() ? std::string_view(row.keys) : std::string_view(own->second);
 }
 
 bool is_available(const CommandRow& row, const State& state) {
@@ -221,11 +265,12 @@ bool is_available(const CommandRow& row, const State& state) {
 }
 
 const CommandRow* command_for(const KeyPress& press, const State& state) {
+    const Settings& settings = state.settings;
     for (const CommandRow& row : rows) {
         if (row.action == nullptr) continue;
-        bool hit = false;
-        each_chord(row.keys, [&](std::string_view chord) {
-            hit = hit || (matches(chord, press) && (state.settings.letter_keys || !is_letter_key(chord)));
+        const std::vector<std::string_view> chords = chords_in(chords_of(row, settings));
+        const bool hit = std::any_of(chords.begin(), chords.end(), [&](std::string_view chord) {
+            return matches(chord, press) && (settings.letter_keys || !is_letter_key(chord));
         });
         if (hit && is_available(row, state)) return &row;
     }
@@ -234,17 +279,19 @@ const CommandRow* command_for(const KeyPress& press, const State& state) {
 
 std::string keys_of(const CommandRow& row, const Settings& settings) {
     std::string out;
-    each_chord(row.keys, [&](std::string_view chord) {
-        if (!settings.letter_keys && is_letter_key(chord)) return;
+    for (const std::string_view chord : chords_in(chords_of(row, settings))) {
+        if (!settings.letter_keys && is_letter_key(chord)) continue;
         if (!out.empty()) out += " ";
         out += chord;
-    });
+    }
     return out;
 }
 
+std::string keys_of(std::string_view name, const Settings& settings) { return keys_of(*find_command(name), settings); }
+
 std::string keys_for_people(std::string_view keys) {
     std::string out;
-    each_chord(keys, [&out](std::string_view chord) {
+    for (const std::string_view chord : chords_in(keys)) {
         if (!out.empty()) out += "  or  ";
         std::string one(chord);
         if (const std::size_t at = one.find("Control+"); at != std::string::npos) one.replace(at, 8, "Ctrl+");
@@ -252,7 +299,7 @@ std::string keys_for_people(std::string_view keys) {
         if (one.size() == 1 || one[one.size() - 2] == '+')
             one.back() = static_cast<char>(std::toupper(static_cast<unsigned char>(one.back())));
         out += one;
-    });
+    }
     return out;
 }
 

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "ui/ui.h"
 
@@ -17,7 +18,7 @@ enum class Needs : std::uint8_t { nothing, library, article, headings, selection
 struct CommandRow {
     const char* name;
     const char* title;
-    const char* keys;  ///< alternatives parted by spaces: "Control+z", "Shift+e", "h"
+    const char* keys;  ///< the usual ones, chords parted by spaces: "Control+z Control+y", "Shift+e", "h"
     Needs needs;
     Action (*action)(const State& state);  ///< null: the shell's caret does it (web/caret.ts)
 };
@@ -41,11 +42,21 @@ bool is_available(const CommandRow& row, const State& state);
 /// A key that types a character, Shift or not: what the reader can turn off.
 bool is_letter_key(std::string_view chord);
 
+/// Whether there are moments at which both can be used, so that one key can't be for both.
+bool can_meet(const CommandRow& a, const CommandRow& b);
+
 /// The command that the press means now, or null.
 const CommandRow* command_for(const KeyPress& press, const State& state);
 
-/// The keys of a command that the reader has left on; empty: none.
+/// The command's keys, usual or the reader's own, on or off.
+std::string_view chords_of(const CommandRow& row, const Settings& settings);
+/// Of these the ones that the reader has left on; empty: none.
 std::string keys_of(const CommandRow& row, const Settings& settings);
+/// The same of the command of this name, which must be one.
+std::string keys_of(std::string_view name, const Settings& settings);
+
+/// The chords of `keys`, in their order.
+std::vector<std::string_view> chords_in(std::string_view keys);
 
 /// "Ctrl+Z" for people.
 std::string keys_for_people(std::string_view keys);

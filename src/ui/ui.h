@@ -135,6 +135,9 @@ struct CopyMapTable {};
 struct CancelGather {};  ///< of the files that come
 struct SaveSheet { bool as_html = true; };    ///< the study sheet
 struct Reveal { std::string id; };           ///< a blank of the quiz; empty: all of them
+struct CaptureKey { std::string command; };  ///< the next key is to be this command's; empty, or once more: it is not
+struct ResetKeys {};                         ///< all are as they usually are
+struct SaveKeys {};                          ///< in a file
 struct Nothing {};
 }  // namespace intent
 
@@ -152,7 +155,8 @@ using Intent = Sealed<std::variant<
     intent::SearchKey, intent::OpenFound, intent::ListBy, intent::PickRow, intent::PickAll, intent::EditPickedTag,
     intent::TagPicked, intent::GoToStep, intent::SelectMark, intent::ShowQuiz, intent::QuizOn, intent::Reveal, intent::SaveSheet,
     intent::CancelGather, intent::MapBy, intent::MoveNode, intent::PutNodesBack, intent::SaveMap, intent::CopyMapTable,
-    intent::LookAtCopy, intent::RestoreCopy, intent::UndoRestored, intent::KeepFile>>;
+    intent::LookAtCopy, intent::RestoreCopy, intent::UndoRestored, intent::KeepFile, intent::CaptureKey, intent::ResetKeys,
+    intent::SaveKeys>>;
 using Action = std::variant<Intent, Command>;
 
 /// How far a pointer has drawn something from where it took it.
@@ -225,6 +229,8 @@ struct UiState {
     Toast toast;
     WayBack way_back;
     std::string studied_in;  ///< id of the article in which a card's passage is looked at; empty: none is
+    std::string captures;   ///< the command whose key is being chosen
+    std::string keys_said;  ///< what came of that
     bool storage_works = true;
     Room room;
     struct {

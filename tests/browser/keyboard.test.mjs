@@ -1,8 +1,9 @@
 // Reading and annotating with the keyboard alone: the caret in the text, names, marks, the focus, and which keys there are.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { boxOf, marks, openPage, openReader, openSample, pasteArticle, pixelsOf, startServer, withoutSuggestions } from "./postil_page.mjs";
+import { boxOf, markWithKey, marks, noteField, openPage, openReader, openSample, pasteArticle, pixelsOf, startServer, withoutSuggestions } from "./postil_page.mjs";
 
 let server;
 before(async () => (server = await startServer()));
@@ -169,6 +170,34 @@ test("next and previous mark take the focus, Enter opens the note, Escape comes 
   await focusedMark("Port Ansel");
 });
 
+test("after a note is closed, the next mark is the one after it, and a name's Enter marks the name", async (t) => {
+  const page = await reader(t);
+  await pasteArticle(page, report);
+  await boxOf(page, "Harbour Commission");
+  await markWithKey(page, "Ada Brook", "p");
+  await markWithKey(page, "Harbour Commission", "o");
+  await focusArticle(page);
+  await page.keyboard.press("j");
+  await page.waitForFunction(() => document.activeElement.textContent === "Ada Brook");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Person: Ada Brook" }).waitFor();
+  await page.keyboard.press("n");
+  await page.waitForFunction(() => getSelection().toString() !== "");
+  const name = await page.evaluate(() => getSelection().toString());
+  await page.keyboard.press("Enter");
+  assert.equal(await noteField(page).count(), 0, `Enter on “${name}” opened the note of the mark before`);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  await focusArticle(page);
+  await page.keyboard.press("j");
+  await page.waitForFunction(() => document.activeElement.tagName === "MARK");
+  const first = await page.evaluate(() => document.activeElement.textContent);
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Done", exact: true }).waitFor({ state: "detached" });
+  await page.keyboard.press("j");
+  await page.waitForFunction((before) => document.activeElement.tagName === "MARK" && document.activeElement.textContent !== before, first);
+});
+
 test("Enter goes from a selection to the types, arrows go among them, and one of them marks", async (t) => {
   const page = await reader(t);
   await pasteArticle(page, report);
@@ -206,7 +235,7 @@ test("the help lists keys that do what it says, and letters that are turned off 
   const left = await help.getByRole("listitem").allTextContents();
   assert.deepEqual(left.filter((row) => /: (Shift\+)?.$/.test(row)), []);
   assert.ok(left.includes("Undo: Ctrl+Z"));
-  await help.getByRole("button", { name: "Close" }).click();
+  await help.getByRole("button", { name: "Close", exact: true }).click();
   await help.waitFor({ state: "detached" });
   await focusArticle(page);
   for (const key of ["n", "c", "?", "t", "a"]) await page.keyboard.press(key);
@@ -222,6 +251,58 @@ test("the help lists keys that do what it says, and letters that are turned off 
   await page.waitForFunction(() => document.activeElement?.getAttribute("aria-label") === "Highlight");
   await page.keyboard.press("Enter");
   await marks(page, "Port Ansel").first().waitFor();
+});
+
+test("a command gets another key, which is kept, goes to another browser as a file, and can be taken back", async (t) => {
+  const page = await reader(t);
+  await pasteArticle(page, report);
+  await boxOf(page, "Harbour Commission");
+  await withoutSuggestions(page);
+  await focusArticle(page);
+  await page.keyboard.press("?");
+  const help = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  const row = (words) => help.getByRole("listitem").filter({ hasText: words });
+  const change = help.getByRole("button", { name: "Change the key of List of annotations" });
+
+  // Escape leaves it as it was, and the dialog open.
+  await change.focus();
+  await page.keyboard.press("Enter");
+  await help.getByText(/^Press the new key/).waitFor({ state: "attached" });
+  await page.keyboard.press("Escape");
+  await help.getByText("Choose a command to give it another key.").waitFor({ state: "attached" });
+  await row("List of annotations: A").waitFor({ state: "attached" });
+
+  // A key that is another's: it is told.
+  await change.click();
+  await help.getByText(/^Press the new key/).waitFor({ state: "attached" });
+  await page.keyboard.press("j");
+  await help.getByText("List of annotations: J. Taken from “Next mark”.").waitFor({ state: "attached" });
+  await row("List of annotations: J").waitFor({ state: "attached" });
+  await row("Next mark: no key").waitFor({ state: "attached" });
+  const [saved] = await Promise.all([page.waitForEvent("download"), help.getByRole("button", { name: "Save keys" }).click()]);
+  const file = await readFile(await saved.path(), "utf8");
+  assert.equal(JSON.parse(file).keys["mark.list"], "j");
+
+  // After a reload it is still that key; the old one does nothing.
+  await page.keyboard.press("Escape");
+  await help.waitFor({ state: "detached" });
+  await page.reload();
+  await boxOf(page, "Harbour Commission");
+  await focusArticle(page);
+  await page.keyboard.press("a");
+  assert.equal(await page.getByRole("dialog").count(), 0);
+  await page.keyboard.press("j");
+  await page.getByRole("dialog", { name: /annotation/ }).waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+
+  // All as usual; then the file brings it again.
+  await page.keyboard.press("?");
+  await help.getByRole("button", { name: "Usual keys" }).click();
+  await row("List of annotations: A").waitFor({ state: "attached" });
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), help.getByRole("button", { name: "Load keys" }).click()]);
+  await chooser.setFiles({ name: "my.keys.json", mimeType: "application/json", buffer: Buffer.from(file) });
+  await row("List of annotations: J").waitFor({ state: "attached" });
 });
 
 test("keys of the browser's own are left to it", async (t) => {

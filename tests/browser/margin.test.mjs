@@ -54,3 +54,25 @@ test("where fingers point each mark beside the text is a finger's width high", a
   const page = await crowded(t, { width: 1100, height: 900, hasTouch: true });
   for (const row of await told(page)) assert.ok(row.bottom - row.top >= 43.5, `${row.name}: ${row.bottom - row.top}`);
 });
+
+test("what is typed in an open note shows neither through the bar it has scrolled under nor through a dialog", async (t) => {
+  const page = await crowded(t, { height: 700 });
+  await marks(page, "38 kilometres").first().click();
+  await noteField(page).fill("words\n".repeat(6));
+  const top = async () => (await noteField(page).boundingBox()).y;
+  const before = await top();
+  await page.mouse.move(300, 400);
+  await page.mouse.wheel(0, before - 20);
+  await until(page, () => document.querySelector("textarea").getBoundingClientRect().top < 40);
+  const bar = await page.getByRole("button", { name: "Library" }).boundingBox();
+  const at = await top();
+  const shown = await noteField(page).evaluate((field) => Number.parseFloat(/inset\((-?[\d.]+)px/.exec(getComputedStyle(field).clipPath)?.[1] ?? "0"));
+  assert.ok(at + shown >= bar.y + bar.height, `the field begins at ${at} and is seen from ${at + shown}, where the bar's button ends at ${bar.y + bar.height}`);
+  assert.ok(at + shown < bar.y + bar.height + 30, `of the field, which begins at ${at}, all is hidden down to ${at + shown}`);
+  await page.getByRole("article").focus();
+  await page.keyboard.press("Shift+E");
+  await page.getByRole("dialog").waitFor();
+  assert.equal(await page.locator("textarea").first().evaluate((field) => getComputedStyle(field).color), "rgba(0, 0, 0, 0)");
+  await page.keyboard.press("Escape");
+  await until(page, () => getComputedStyle(document.querySelector("textarea")).color !== "rgba(0, 0, 0, 0)");
+});

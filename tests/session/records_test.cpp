@@ -9,7 +9,7 @@ using namespace postil;
 
 TEST_CASE("settings are kept, and numbers stay readable", "[session]") {
     Desk desk;
-    Settings wanted{ThemeChoice::contrast, Typeface::dyslexic, 22.5f, 1.8f, 52, true, true, false, false, Telling::brief};
+    Settings wanted{ThemeChoice::contrast, Typeface::dyslexic, 22.5f, 1.8f, 52, true, true, false, {{"mark.person", "8"}}, false, Telling::brief};
     wanted.shelf_sort = ShelfSort::title;
     wanted.backed_up = 1'700'000'000'000;
     wanted.creator = "Reader \"R\"";

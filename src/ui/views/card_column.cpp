@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "ui/command_table.h"
+
 namespace postil::ui {
 namespace {
 
@@ -170,14 +172,14 @@ void CardColumn::actions() {
         all.name = "Mark every other mention";
         all.label = inner_.width() < 280 ? "Mentions" : "Every mention";
         all.icon = Icon::mentions;
-        all.keys = "M";
+        all.keys = keys_of("mark.mentions", ui_.state.settings);
         place(all, Command{command::MarkEveryMention{}});
     }
     ButtonSpec answer;
     answer.id = node("reply.open");
     answer.name = "Reply to the note";
     answer.icon = Icon::reply;
-    answer.keys = "R";
+    answer.keys = keys_of("mark.reply", ui_.state.settings);
     answer.pressed = ui_.ui.reply_to == card_.id ? 1 : 0;
     place(answer, Intent{intent::OpenReply{ui_.ui.reply_to == card_.id ? std::string() : card_.id}});
     ButtonSpec remove;

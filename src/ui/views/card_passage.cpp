@@ -5,6 +5,8 @@
 
 #include "ui/views/card_column.h"
 
+#include "ui/command_table.h"
+
 namespace postil::ui {
 namespace {
 
@@ -227,7 +229,7 @@ void CardColumn::attach_button(const std::string& label) {
         attach.parent = parent();
         attach.name = label;
         attach.label = label;
-        attach.keys = "Y";
+        attach.keys = keys_of("mark.attach", ui_.state.settings);
         attach.kind = ButtonKind::outlined;
         attach.box = {inner_.left, y_ + 2, inner_.left + width, y_ + 34};
         attach.fixed = fixed_;

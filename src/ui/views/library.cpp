@@ -42,7 +42,7 @@ Rect study_button(Ui& ui, const Column& column, const Rect& before) {
     study.name = study.label = label;
     study.icon = Icon::study;
     study.kind = ButtonKind::outlined;
-    study.keys = keys_of(*find_command("study.show"), ui.state.settings);
+    study.keys = keys_of("study.show", ui.state.settings);
     const float width = button_width(ui, label, true) + 8;
     const bool fits = before.right + 10 + width <= column.left + column.width;
     const float left = fits ? before.right + 10 : column.left;
@@ -177,7 +177,7 @@ void shelf_head(Ui& ui, Column& column) {
     spec.label = std::string(sort_name(settings.shelf_sort));
     spec.description = "Sorted by: " + spec.label;
     spec.icon = Icon::sort;
-    spec.keys = "Shift+A";
+    spec.keys = keys_of("library.sort", settings);
     const float height = touch_size(ui.preferences, 34);
     const float width = button_width(ui, spec.label, true) + 4;
     const float middle = top + 9;

@@ -77,12 +77,6 @@ private:
     Rect row_box_;
 };
 
-/// A name and how often are not parted by a line's end.
-std::string unparted(std::string with) {
-    for (std::size_t at = with.find(" ("); at != with.npos; at = with.find(" (", at + 2)) with.replace(at, 1, "\u00A0");
-    return with;
-}
-
 /// Columns of the table of company; in a narrow one each row has two lines, and the type is the badge.
 struct Columns {
     explicit Columns(const Rect& box) : wide(box.width() >= 520) {
@@ -111,7 +105,7 @@ CompanyRow measure_row(Ui& ui, const TogetherEntity& entity, const std::string& 
     TextSpec first_line = name_spec(ui);
     first_line.max_lines = 1;
     row.middle = measure_text(ui, entity.name, first_line, columns.name_right - columns.name_left).height() / 2;
-    row.with_height = measure_text(ui, unparted(with), company_spec(ui), right - columns.with_left).height();
+    row.with_height = measure_text(ui, with, company_spec(ui), right - columns.with_left).height();
     row.height = 2 * around_words + (columns.wide ? std::max(row.name_height, row.middle - 9 + row.with_height)
                                                   : row.name_height + 2 + row.with_height);
     return row;
@@ -156,7 +150,7 @@ void draw_company(Ui& ui, Rows& rows, const TogetherEntity& entity, const std::s
     draw_text(ui, entity.name, name_spec(ui), name.left, name.top, std::min(name.width(), words + 1));
     if (columns.wide)
         draw_text_middle(ui, type, cell_spec(ui), columns.type_left, line, columns.type_right - columns.type_left);
-    draw_text(ui, unparted(with), company_spec(ui), columns.with_left, with_top, box.right - columns.with_left);
+    draw_text(ui, with, company_spec(ui), columns.with_left, with_top, box.right - columns.with_left);
     rows.rule(ui.theme.border, ui.paint.hairline());
 }
 

@@ -5,6 +5,7 @@
 
 #include "session/plans.h"
 #include "session/views/shelf.h"
+#include "ui/command_table.h"
 #include "ui/scrolled.h"
 #include "ui/views/lost_panel.h"
 #include "ui/views/mark_chip.h"
@@ -132,7 +133,7 @@ void draw_margin_head(Ui& ui, const std::vector<Card>& all) {
         gone.parent = "margin.head";
         gone.name = lost_heading(lost);
         gone.label = gone.name;
-        gone.keys = "Shift+L";
+        gone.keys = keys_of("mark.lost", ui.state.settings);
         gone.kind = ButtonKind::outlined;
         gone.box = {box.left, box.top, box.left + button_width(ui, gone.label, false), box.bottom};
         button(ui, gone, Intent{intent::StepLost{1}});
@@ -149,7 +150,7 @@ void draw_margin_head(Ui& ui, const std::vector<Card>& all) {
     filter.name = "Which marks are shown";
     filter.label = ui.state.filter.empty() ? "" : "Filtered";
     filter.icon = Icon::filter;
-    filter.keys = "F";
+    filter.keys = keys_of("mark.shown", ui.state.settings);
     filter.box = {box.right - button_width(ui, filter.label, true), box.top, box.right, box.bottom};
     button(ui, filter, Intent{intent::Show{Dialog::shown}});
 }

@@ -43,7 +43,7 @@ void draw_mover(Ui& ui, const Mark& mark, const Rect& box) {
     spec.id = "palette:move";
     spec.parent = "palette";
     spec.name = "Move the mark here";
-    spec.keys = keys_of(*find_command("mark.attach"), ui.state.settings);
+    spec.keys = keys_of("mark.attach", ui.state.settings);
     spec.box = box;
     button(ui, spec, Intent{intent::Attach{}});
     const float middle = (box.top + box.bottom) / 2;

@@ -99,7 +99,7 @@ void draw_suggestion_bar(Ui& ui) {
         spec.parent = "suggestion";
         spec.name = step.name;
         spec.box = place;
-        if (step.command != nullptr) spec.keys = keys_of(*find_command(step.command), ui.state.settings);
+        if (step.command != nullptr) spec.keys = keys_of(step.command, ui.state.settings);
         if (i > 0) spec.label = step.label;
         button(ui, spec, step.action);
         if (i > 0) continue;

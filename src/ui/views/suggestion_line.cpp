@@ -45,7 +45,7 @@ void draw_suggestion_line(Ui& ui) {
     const float x = draw_word(ui, "suggestions.all", "Mark all", "Mark all that is suggested", "", left + width + 8,
                               middle, Intent{intent::TakeProposals{intent::TakeProposals::Which::all}});
     draw_word(ui, "suggestions.hide", "Hide", "Hide suggestions",
-              keys_of(*find_command("suggestion.toggle"), ui.state.settings), x, middle,
+              keys_of("suggestion.toggle", ui.state.settings), x, middle,
               Intent{intent::ToggleSuggestions{}});
 }
 

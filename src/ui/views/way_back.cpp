@@ -19,7 +19,7 @@ void draw_way(Ui& ui, const char* id, const char* name, float bottom, Action act
     spec.name = spec.label = name;
     spec.icon = Icon::back;
     spec.kind = ButtonKind::outlined;
-    spec.keys = keys_of(*find_command("place.back"), ui.state.settings);
+    spec.keys = keys_of("place.back", ui.state.settings);
     spec.fixed = true;
     const float height = touch_size(ui.preferences, button_height);
     const float width = button_width(ui, spec.label, true) + 8;
