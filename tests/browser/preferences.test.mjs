@@ -189,7 +189,7 @@ for (const size of [{ width: 640, height: 360 }, { width: 1280, height: 720, let
   await page.keyboard.press("?");
   const dialog = page.getByRole("dialog");
   await dialog.waitFor();
-  const close = page.getByRole("button", { name: "Close" });
+  const close = page.getByRole("button", { name: "Close", exact: true });
   await close.scrollIntoViewIfNeeded();
   const box = await close.boundingBox();
   // The button's own colour, beside its label.
