@@ -198,6 +198,25 @@ test("after a note is closed, the next mark is the one after it, and a name's En
   await page.waitForFunction((before) => document.activeElement.tagName === "MARK" && document.activeElement.textContent !== before, first);
 });
 
+test("the ends of a mark are moved by keys, from the mark that the next mark's key led to", async (t) => {
+  const page = await reader(t);
+  await pasteArticle(page, report);
+  await boxOf(page, "Harbour Commission");
+  await withoutSuggestions(page);
+  await markWithKey(page, "Ada", "p");
+  await focusArticle(page);
+  await page.keyboard.press("j");
+  await page.waitForFunction(() => document.activeElement.textContent === "Ada");
+  await page.keyboard.press("Shift+M");
+  await page.waitForFunction(() => getSelection().toString() === "Ada");
+  await page.keyboard.press("Control+Shift+ArrowRight");
+  await page.waitForFunction(() => getSelection().toString().startsWith("Ada "));
+  await page.getByRole("button", { name: "Move the mark here" }).waitFor();
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.activeElement.closest('[role="toolbar"]') !== null);
+  assert.equal(await noteField(page).evaluateAll((fields) => fields.includes(document.activeElement)), false);
+});
+
 test("Enter goes from a selection to the types, arrows go among them, and one of them marks", async (t) => {
   const page = await reader(t);
   await pasteArticle(page, report);

@@ -259,6 +259,22 @@ TEST_CASE("a mark that is tapped opens its note, and what is typed is stored", "
     CHECK(page.find("textbox", "Note") == nullptr);
 }
 
+TEST_CASE("a closed card says its note and its tags", "[app]") {
+    Running page;
+    page.read(report);
+    page.app.select(13, 23, false);
+    REQUIRE(page.app.key({"l"}));
+    page.app.tap(15, true);
+    page.settle();
+    page.app.input(std::string(page.find("textbox", "Note")->id), "On the coast");
+    page.app.input(std::string(page.find("textbox", "Tags")->id), "ports, north");
+    page.app.tap(0, true);
+    page.settle();
+    const SceneNode* card = page.find("button", "Place: Port Ansel");
+    REQUIRE(card != nullptr);
+    CHECK(card->description == "On the coast. #ports  #north");
+}
+
 TEST_CASE("in a narrow window the note is a sheet at the foot", "[app]") {
     Running page(390);
     page.read(report);

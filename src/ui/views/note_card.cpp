@@ -132,7 +132,9 @@ void draw_closed_card(Ui& ui, const Card& card, const Rect& box, bool fixed) {
     SceneNode& node = tell(ui, id, item, "button", card_name(card), box, fixed);
     const std::string status = status_words(card);
     const std::string note = note_text(card.note);
-    node.description = status.empty() || note.empty() ? status + note : status + ". " + note;
+    for (const std::string& part : {status, note, hash_tags(card)}) {
+        if (!part.empty()) node.description += (node.description.empty() ? "" : ". ") + part;
+    }
     ui.controls[id] = {Intent{intent::GoToMark{card.id}}, {}, {}};
     const float note_top = box.top + row_height(ui.preferences) + (status.empty() ? 0 : status_height);
     const float note_width = box.width() - 2 * inset;
