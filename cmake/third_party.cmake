@@ -50,9 +50,11 @@ target_include_directories(harfbuzz SYSTEM PUBLIC "${POSTIL_DEPS}/harfbuzz/src")
 target_compile_definitions(harfbuzz PUBLIC HB_NO_MT HB_LEAN)
 target_compile_options(harfbuzz PRIVATE -fno-exceptions -fno-rtti -fno-threadsafe-statics)
 
-# What every letter of an article goes through is worth more speed than the rest, which is made small.
+# What every letter of an article goes through is worth more speed than the rest, which is made small. Its traces name
+# functions whole, with the folder in which their unnamed types were compiled, which no prefix map reaches.
 if(EMSCRIPTEN)
   target_compile_options(harfbuzz PRIVATE -O2)
+  target_compile_definitions(harfbuzz PRIVATE __PRETTY_FUNCTION__=__func__)
 endif()
 
 third_party(sheenbidi "${POSTIL_DEPS}/sheenbidi/Source/SheenBidi.c")
