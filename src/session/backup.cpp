@@ -143,6 +143,15 @@ Result<std::vector<Record>> read_backup(std::string_view file, std::string_view 
     return records;
 }
 
+Here here_in(std::vector<Record>& records) {
+    std::sort(records.begin(), records.end(), [](const Record& a, const Record& b) { return a.key < b.key; });
+    return [&records](const std::string& key) -> const std::string* {
+        const auto found = std::lower_bound(records.begin(), records.end(), key,
+                                            [](const Record& r, const std::string& k) { return r.key < k; });
+        return found != records.end() && found->key == key ? &found->value : nullptr;
+    };
+}
+
 RestoredBackup merge_backup(const std::vector<Record>& records, const Here& here) {
     RestoredBackup restored;
     const auto write = [&](const std::string& key, std::string value) { restored.writes.push_back({key, std::move(value)}); };

@@ -35,6 +35,8 @@ struct RestoredBackup {
 };
 /// The value of the record of a key, if there is one.
 using Here = std::function<const std::string*(const std::string& key)>;
+/// Finds it among `records`, which are sorted for that and have to outlive it.
+Here here_in(std::vector<Record>& records);
 /// What the records of a backup make of what is here.
 RestoredBackup merge_backup(const std::vector<Record>& records, const Here& here);
 

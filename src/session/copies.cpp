@@ -25,8 +25,6 @@ constexpr std::size_t newest_kept = 4;
 constexpr std::size_t days_kept = 7;
 constexpr std::size_t weeks_kept = 4;
 
-bool starts_with(std::string_view text, std::string_view start) { return text.substr(0, start.size()) == start; }
-
 /// Thirteen digits last until the year 2286.
 std::string id_of(Timestamp made) {
     std::array<char, 24> digits{};
@@ -190,7 +188,7 @@ std::string copied_key(std::string_view id) { return "copied/" + std::string(id)
 std::vector<CopyHead> copy_heads(const std::vector<Record>& records) {
     std::vector<CopyHead> heads;
     for (const Record& record : records) {
-        if (!starts_with(record.key, copy_prefix)) continue;
+        if (!record.key.starts_with(copy_prefix)) continue;
         if (std::optional<CopyHead> head = parse_head(std::string_view(record.key).substr(copy_prefix.size()), record.value))
             heads.push_back(*std::move(head));
     }

@@ -185,6 +185,7 @@ private:
     void keep_backup_file();
     bool perform_copies(const Intent& intent);
     void show_copies();
+    void read_copy_heads();
     void copies_later();
     bool is_copying_due() const;
     void work_on_copies();

@@ -1,7 +1,5 @@
 // App's side of backups: everything into one file, and back.
 
-#include <algorithm>
-
 #include "base/iso_time.h"
 #include "session/backup.h"
 #include "session/plans.h"
@@ -38,12 +36,7 @@ void App::restore_backup(const std::string& name, const std::string& bytes) {
     wanted.prefixes.emplace_back(copy_prefix);
     records_.read(std::move(wanted), [this, restored = *std::move(read)](std::vector<Record> records, bool works) {
         if (!works) return toast("Nothing was restored: this browser’s storage could not be read", true);
-        std::sort(records.begin(), records.end(), [](const Record& a, const Record& b) { return a.key < b.key; });
-        const auto here = [&records](const std::string& key) -> const std::string* {
-            const auto found = std::lower_bound(records.begin(), records.end(), key, [](const Record& r, const std::string& k) { return r.key < k; });
-            return found != records.end() && found->key == key ? &found->value : nullptr;
-        };
-        const RestoredBackup merged = merge_backup(restored, here);
+        const RestoredBackup merged = merge_backup(restored, here_in(records));
         if (merged.writes.empty()) return toast("Everything in that backup is here already", false);
         make_copy_of(records, CopyReason::restore);
         take_over(merged.writes);

@@ -22,16 +22,6 @@ RecordsWanted wanted_for_copy() {
     return wanted;
 }
 
-/// Finds records by their keys; they have to outlive it.
-Here here_in(std::vector<Record>& records) {
-    std::sort(records.begin(), records.end(), [](const Record& a, const Record& b) { return a.key < b.key; });
-    return [&records](const std::string& key) -> const std::string* {
-        const auto found = std::lower_bound(records.begin(), records.end(), key,
-                                            [](const Record& r, const std::string& k) { return r.key < k; });
-        return found != records.end() && found->key == key ? &found->value : nullptr;
-    };
-}
-
 }  // namespace
 
 bool App::perform_copies(const Intent& intent) {
@@ -57,6 +47,10 @@ bool App::perform_copies(const Intent& intent) {
 void App::show_copies() {
     ui_.copies.looked_at.clear();
     ui_.copies.restored.reset();
+    read_copy_heads();
+}
+
+void App::read_copy_heads() {
     records_.read({{}, {std::string(copy_prefix)}}, [this](const std::vector<Record>& records, bool works) {
         if (works) ui_.copies.heads = copy_heads(records);
         ui_.copies.known = true;
@@ -107,11 +101,7 @@ void App::make_copy_of(const std::vector<Record>& records, CopyReason reason) {
     std::optional<MadeCopy> made = make_copy(copied, copy_heads(records), reason, wall_clock_());
     if (!made) return;
     records_.keep({}, std::move(made->writes), [this](bool works) {
-        if (!works || ui_.dialog != Dialog::copies) return;
-        records_.read({{}, {std::string(copy_prefix)}}, [this](const std::vector<Record>& now, bool reads) {
-            if (reads) ui_.copies.heads = copy_heads(now);
-            wake();
-        });
+        if (works && ui_.dialog == Dialog::copies) read_copy_heads();
     });
 }
 

@@ -116,5 +116,6 @@ TEST_CASE("a file of keys that is wrong says where, and changes nothing", "[own_
         CHECK(read.error().message.rfind(one.message, 0) == 0);
     }
     CHECK_FALSE(is_keys_file("He wrote \"postil-keys\" on the wall."));
-    CHECK_FALSE(read_setting("keys", R"({"mark.person": 7})", *std::make_unique<Settings>()));
+    Settings untouched;
+    CHECK_FALSE(read_setting("keys", R"({"mark.person": 7})", untouched));
 }

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <limits>
+#include <string>
+#include <string_view>
+#include <utility>
 
 #include "session/plans.h"
 #include "session/views/shelf.h"
@@ -155,10 +158,26 @@ void draw_margin_head(Ui& ui, const std::vector<Card>& all) {
     button(ui, filter, Intent{intent::Show{Dialog::shown}});
 }
 
+/// "P for a person, O organisation, …", by the keys as they are; empty where none of them has one.
+std::string keys_that_mark(const Settings& settings) {
+    static constexpr std::pair<std::string_view, std::string_view> kinds[] = {
+        {"mark.person", "a person"}, {"mark.organisation", "an organisation"}, {"mark.place", "a place"},
+        {"mark.date", "a date"},     {"mark.event", "an event"},               {"mark.highlight", "a plain highlight"}};
+    std::string out;
+    for (const auto& [command, what] : kinds) {
+        const std::string keys = keys_of(command, settings);
+        if (keys.empty()) continue;
+        out += out.empty() ? "" : ", ";
+        out += keys_for_people(keys.substr(0, keys.find(' '))) + " for " + std::string(what);
+    }
+    return out;
+}
+
 void draw_hint(Ui& ui) {
     const TextSpec spec{.size = 13.5f, .colour = ui.theme.muted, .line_height = 1.5f};
-    const char* text = "Select some words, then press a key: P for a person, O organisation, L place, D date, E event, "
-                       "H just to highlight. Your marks and notes gather here.";
+    const std::string keys = keys_that_mark(ui.state.settings);
+    const std::string how = keys.empty() ? "Select some words, then choose what they are. " : "Select some words, then press a key: " + keys + ". ";
+    const std::string text = how + "Your marks and notes gather here.";
     const Rect box = draw_text(ui, text, spec, ui.panes.margin_left, ui.panes.column_top + 8, ui.panes.margin_width);
     tell(ui, "hint", "", "text", text, box, false);
 }
@@ -222,8 +241,8 @@ float draw_margin(Ui& ui) {
     draw_margin_head(ui, all);
     tell(ui, "notes", "beside", "list", "Notes", box, false);
 
-    const Column column = stack(ui, cards_near(ui));
-    std::vector<CardPlace> places = column.places;
+    Column column = stack(ui, cards_near(ui));
+    std::vector<CardPlace>& places = column.places;
     const std::size_t first = place_cards(places, column.active, panes.column_top, card_gap);
     for (std::size_t i = first; i < places.size(); ++i) {
         const Rect place{box.left, places[i].top, box.right, places[i].top + places[i].height};
