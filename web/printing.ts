@@ -42,7 +42,7 @@ export class Printing {
       style.setProperty(`--ink-${type}`, ink);
       style.setProperty(`--wash-${type}`, wash);
     }
-    const said = notes.filter((note) => note.note !== "" || note.tags.length > 0 || note.orphaned);
+    const said = notes.filter((note) => note.note !== "" || note.stance !== "" || note.tags.length > 0 || note.orphaned);
     const numbers = new Map(said.map((note, i) => [note.id, i + 1]));
     this.numberMarks(numbers);
     if (said.length === 0) return;
@@ -83,6 +83,7 @@ export class Printing {
     const head = element("p", "print-head");
     head.append(element("b", "", note.type), " ", element("q", "", note.quote));
     if (note.name && note.name !== note.quote) head.append(` (${note.name})`);
+    if (note.stance) head.append(` — ${note.stance.toLowerCase()}`);
     if (note.place) head.append(` — ${note.place}`);
     item.append(head);
     if (note.note) item.append(element("p", "print-note", note.note));

@@ -158,6 +158,7 @@ export interface PrintedNote {
   quote: string;
   name: string;
   note: string;
+  stance: string; // "Disputed"; "": not said
   tags: string[];
   orphaned: boolean; // its passage is nowhere in the text
   place: string; // what is to be said of where it stands; "" where nothing is

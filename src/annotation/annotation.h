@@ -25,6 +25,17 @@ std::string_view entity_type_name(EntityType type);
 /// The type of that name, in any case and in American spelling too; nothing for a name that is not one of ours.
 std::optional<EntityType> entity_type_named(std::string_view name);
 
+/// How sure the reader is of what a mark says; `disputed`: they hold it, or what the passage says, to be wrong.
+enum class Stance : std::uint8_t { none, sure, unsure, disputed };
+inline constexpr std::size_t stance_count = 4;
+/// Those that say something.
+inline constexpr std::array stances_said = {Stance::sure, Stance::unsure, Stance::disputed};
+
+/// "Disputed", as shown and as written in files; of `none` nothing. English, as types are.
+std::string_view stance_name(Stance stance);
+/// The stance of that name, in any case; nothing for a name that is not one of ours.
+std::optional<Stance> stance_named(std::string_view name);
+
 /// Where a passage was, in the Web Annotation model's terms. Counted in code points of the canonical text.
 struct Selectors {
     std::string exact;        ///< TextQuoteSelector
@@ -63,6 +74,7 @@ struct Counted {
 struct History {
     std::optional<Timestamp> type;  ///< when the field was last changed; absent: at `modified`
     std::optional<Timestamp> name;
+    std::optional<Timestamp> stance;
     std::optional<Timestamp> selectors;
     std::optional<Timestamp> extra;
     std::optional<Timestamp> note;       ///< this and `note_by` of a note that was never another; else `notes` says it
@@ -82,6 +94,7 @@ struct Annotation {
     Timestamp created = 0;
     Timestamp modified = 0;
     EntityType type = EntityType::highlight;
+    Stance stance = Stance::none;
     std::string name;  ///< canonical name of the entity; empty: as the passage says
     std::string note;  ///< Markdown; the versions of a conflict one after another
     std::vector<std::string> tags;

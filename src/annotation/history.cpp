@@ -151,6 +151,7 @@ void keep_tag_counts(Annotation& annotation, const Counts& counts) {
 // --- joining fields with a time
 
 auto order_of(const EntityType& type) { return static_cast<int>(type); }
+auto order_of(const Stance& stance) { return static_cast<int>(stance); }
 auto order_of(const std::string& name) { return name; }
 auto order_of(const Selectors& s) {
     return std::tie(s.exact, s.prefix, s.suffix, s.has_position, s.start, s.end, s.occurrence, s.occurrences, s.paragraph,
@@ -191,6 +192,7 @@ Annotation edited(const Annotation& before, Annotation after, Timestamp now, con
     after.modified = std::max(now, before.modified + 1);  // a clock that went back must not lose the edit
     stamp_field(before, after, &Annotation::type, &History::type);
     stamp_field(before, after, &Annotation::name, &History::name);
+    stamp_field(before, after, &Annotation::stance, &History::stance);
     stamp_field(before, after, &Annotation::selectors, &History::selectors);
     stamp_field(before, after, &Annotation::extra, &History::extra);
 
@@ -218,6 +220,7 @@ Annotation merged(const Annotation& a, const Annotation& b) {
     out.deleted = (a.deleted && a.modified == out.modified) || (b.deleted && b.modified == out.modified);
     join_field(out, a, b, &Annotation::type, &History::type);
     join_field(out, a, b, &Annotation::name, &History::name);
+    join_field(out, a, b, &Annotation::stance, &History::stance);
     join_field(out, a, b, &Annotation::selectors, &History::selectors);
     join_field(out, a, b, &Annotation::extra, &History::extra);
 

@@ -3,7 +3,7 @@
 // How an annotation remembers enough of its past for merging.
 //
 // Every part of an annotation is a join-semilattice, so that merging is commutative, associative and idempotent:
-//   - type, name, selectors, extra: the pair (time of the last change, value), the greater pair wins;
+//   - type, name, stance, selectors, extra: the pair (time of the last change, value), the greater pair wins;
 //   - the notes and the tags: for each text the number of times it was put in or taken out; the greater count wins, and
 //     an odd one means that it is in (a causal-length set). So a note that was rewritten never comes back from an older
 //     copy, while of two rewritings neither is lost: both are in;

@@ -11,7 +11,7 @@ namespace postil {
 namespace {
 
 /// Everything that a reader would call the same mark.
-using Content = std::tuple<std::string, std::string, std::string, std::string, std::string, EntityType, std::string, std::string, std::vector<std::string>,
+using Content = std::tuple<std::string, std::string, std::string, std::string, std::string, EntityType, Stance, std::string, std::string, std::vector<std::string>,
                            std::string, std::string, std::string, std::uint64_t, std::uint64_t>;
 
 Content content_of(const Annotation& a) {
@@ -23,6 +23,7 @@ Content content_of(const Annotation& a) {
             a.creator_id,
             a.came_in,
             a.type,
+            a.stance,
             a.name,
             a.note,
             std::move(tags),

@@ -42,7 +42,7 @@ struct MergePlan {
     std::vector<std::string> unchanged;  ///< ids of `incoming` that bring nothing new
 };
 
-/// Same id: merged (annotation/history.h). Another id but the same passage, type, name, note, tags and creator:
+/// Same id: merged (annotation/history.h). Another id but the same passage, type, stance, name, note, tags and creator:
 /// unchanged (no duplicate).
 MergePlan plan_merge(const std::vector<Annotation>& present, const std::vector<Annotation>& incoming);
 

@@ -53,6 +53,7 @@ struct NameEntity { std::vector<std::string> ids; std::string name; };
 struct Delete { std::string id; };                            ///< its replies with it
 struct RetypeEach { std::vector<std::string> ids; EntityType type = EntityType::highlight; };
 struct TagEach { std::vector<std::string> ids; std::string tags; bool tagged = true; };  ///< as EditTags has them; put on or taken off
+struct SetStance { std::vector<std::string> ids; Stance stance = Stance::none; };
 struct DeleteEach { std::vector<std::string> ids; };
 /// The passage is this one, as it stands now: another wording or place accepted, one of several places confirmed, or a
 /// lost annotation attached again.
@@ -100,7 +101,7 @@ using Command = Sealed<std::variant<
     command::EmptyTrash, command::ArticleLoaded, command::LoadFailed, command::Select, command::SelectProposal,
     command::MarkProposed, command::RejectWords, command::MarkSelection, command::MarkEveryMention, command::MarkFound,
     command::Activate, command::Retype, command::EditNote, command::EditTags, command::EditName, command::NameEntity,
-    command::Delete, command::RetypeEach, command::TagEach, command::DeleteEach, command::Attach, command::Reply, command::ResolveConflict, command::NameAlike, command::KeepAsMine,
+    command::Delete, command::RetypeEach, command::TagEach, command::SetStance, command::DeleteEach, command::Attach, command::Reply, command::ResolveConflict, command::NameAlike, command::KeepAsMine,
     command::SetFilter, command::CarryOver, command::DeclineEdition, command::Undo, command::Redo,
     command::ImportAnnotations, command::ClaimImport, command::ConfirmImport, command::CancelImport, command::OfferArrival,
     command::DiscardArrival, command::Export, command::LinkSent, command::ChangeSettings, command::SetPlace,

@@ -121,6 +121,7 @@ std::string author_of(const State& state, const Annotation& annotation) {
 
 bool is_hidden(const State& state, const Filter& filter, const Annotation& annotation) {
     if ((filter.hidden_types >> static_cast<unsigned>(annotation.type) & 1U) != 0) return true;
+    if ((filter.hidden_stances >> static_cast<unsigned>(annotation.stance) & 1U) != 0) return true;
     const std::vector<std::string>& authors = filter.hidden_authors;
     return !authors.empty() && std::find(authors.begin(), authors.end(), author_of(state, annotation)) != authors.end();
 }

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "annotation/history.h"
+#include "base/ascii.h"
 #include "session/marks.h"
 #include "session/plans.h"
 #include "session/replies.h"
@@ -83,6 +84,23 @@ Transaction plan_command(const State& state, const command::TagEach& command, co
     return plan_each(state, command.ids, world, change, [&](const std::string& count) {
         return command.tagged ? StepWords{"Tag " + count + " " + named, "Tagged " + count + " " + named}
                               : StepWords{"Take " + named + " off " + count, "Took " + named + " off " + count};
+    });
+}
+
+/// Of one mark it is said as of the one that is open. A reply has no passage to be sure of.
+Transaction plan_command(const State& state, const command::SetStance& command, const World& world) {
+    if (!state.open) return {};
+    const auto change = [&](Annotation& annotation) {
+        if (annotation.reply_to.empty()) annotation.stance = command.stance;
+    };
+    const bool is_one = command.ids.size() == 1;
+    return plan_each(state, command.ids, world, change, [&](const std::string& count) {
+        if (command.stance == Stance::none) {
+            const std::string of = is_one ? "" : " of " + count;
+            return StepWords{"Take back how sure you are" + of, "Took back how sure you are" + of};
+        }
+        const std::string as = (is_one ? "" : " " + count) + " as " + ascii_lower(stance_name(command.stance));
+        return StepWords{"Mark" + as, "Marked" + as};
     });
 }
 

@@ -74,6 +74,7 @@ Transaction plan_command(const State& state, const command::KeepAsMine& command,
     Annotation mine = own_annotation(state, world);
     mine.reply_to = other->reply_to;
     mine.type = other->type;
+    mine.stance = other->stance;
     mine.name = other->name;
     mine.note = other->note;
     mine.tags = other->tags;

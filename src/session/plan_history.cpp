@@ -17,6 +17,7 @@ Annotation taken_over(Annotation present, const Annotation& left, const Annotati
     };
     take(&Annotation::type);
     take(&Annotation::name);
+    take(&Annotation::stance);
     take(&Annotation::note);
     take(&Annotation::tags);
     take(&Annotation::selectors);

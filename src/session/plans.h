@@ -51,6 +51,7 @@ Transaction plan_command(const State& state, const command::Delete& command, con
 // plan_batch.cpp
 Transaction plan_command(const State& state, const command::RetypeEach& command, const World& world);
 Transaction plan_command(const State& state, const command::TagEach& command, const World& world);
+Transaction plan_command(const State& state, const command::SetStance& command, const World& world);
 Transaction plan_command(const State& state, const command::DeleteEach& command, const World& world);
 
 // plan_finding.cpp

@@ -186,9 +186,10 @@ struct EditionOffer {
 
 /// Which marks the reader wants to see. Authors are named as `author_of` has them.
 struct Filter {
-    std::uint32_t hidden_types = 0;  ///< a bit each
+    std::uint32_t hidden_types = 0;    ///< a bit each
+    std::uint32_t hidden_stances = 0;  ///< likewise
     std::vector<std::string> hidden_authors;
-    bool empty() const { return hidden_types == 0 && hidden_authors.empty(); }
+    bool empty() const { return hidden_types == 0 && hidden_stances == 0 && hidden_authors.empty(); }
     bool operator==(const Filter&) const = default;
 };
 

@@ -37,7 +37,8 @@ public:
     void add(const CardSource& source) {
         if (names_entity(source.annotation->type)) add_entity(source);
         if (source.annotation->type == EntityType::date || source.annotation->type == EntityType::event) add_date(source);
-        if (source.annotation->type == EntityType::highlight || !source.annotation->note.empty()) add_note(source);
+        if (source.annotation->type == EntityType::highlight || !source.annotation->note.empty() ||
+            source.annotation->stance != Stance::none) add_note(source);
     }
 
     Sheet take() {
@@ -83,7 +84,8 @@ private:
 
     void add_note(const CardSource& source) {
         const Annotation& annotation = *source.annotation;
-        sheet_.notes.push_back({words(source), context_.plain(annotation.note), annotation.tags, context_.link_to(annotation)});
+        sheet_.notes.push_back({words(source), context_.plain(annotation.note), std::string(stance_name(annotation.stance)),
+                                annotation.tags, context_.link_to(annotation)});
     }
 
     std::string_view text_;
@@ -160,7 +162,7 @@ std::string notes_markdown(const Sheet& sheet) {
     for (const SheetNote& one : sheet.notes) {
         out += (out.empty() ? "> " : "\n> ") + plain_markdown(one.quote) + "\n";
         if (!one.note.empty()) out += "\n" + plain_markdown(one.note) + "\n";
-        std::string foot;
+        std::string foot = one.stance.empty() ? std::string() : "*" + one.stance + "*";
         for (const std::string& tag : one.tags) foot += (foot.empty() ? "\\#" : " \\#") + plain_markdown(tag);
         if (!one.link.empty()) foot += (foot.empty() ? "" : " ") + std::string("[passage](<") + one.link + ">)";
         if (!foot.empty()) out += "\n" + foot + "\n";
@@ -207,7 +209,7 @@ std::string notes_html(const Sheet& sheet) {
     for (const SheetNote& one : sheet.notes) {
         out += element("blockquote", escaped_html(one.quote));
         if (!one.note.empty()) out += "<p class=\"note\">" + escaped_html(one.note) + "</p>\n";
-        std::string foot;
+        std::string foot = one.stance.empty() ? std::string() : "<i>" + one.stance + "</i> ";
         for (const std::string& tag : one.tags) foot += "#" + escaped_html(tag) + " ";
         if (!one.link.empty()) foot += "<a href=\"" + escaped_html(one.link) + "\" rel=\"noreferrer\">passage</a>";
         if (!foot.empty()) out += "<p class=\"by\">" + foot + "</p>\n";

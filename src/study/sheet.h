@@ -31,6 +31,7 @@ struct SheetDate {
 struct SheetNote {
     std::string quote;
     std::string note;  ///< empty: highlighted alone
+    std::string stance;  ///< "Disputed"; empty: not said
     std::vector<std::string> tags;
     std::string link;  ///< to the passage on its page; may be empty
 };

@@ -7,6 +7,7 @@
 #include "article/outline.h"
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "session/marks.h"
 
 namespace postil::ui {
 namespace {
@@ -15,6 +16,13 @@ template <EntityType Type>
 Action mark_as(const State& state) {
     if (state.selection.empty()) return Command{command::Retype{state.active, Type}};
     return Command{command::MarkSelection{Type}};
+}
+/// What is said already is taken back by saying it again.
+template <Stance Said>
+Action say(const State& state) {
+    const Annotation* open = find_live(state, state.active);
+    const bool is_said = open != nullptr && open->stance == Said;
+    return Command{command::SetStance{{state.active}, is_said ? Stance::none : Said}};
 }
 Action mark_mentions(const State&) { return Command{command::MarkEveryMention{}}; }
 Action delete_mark(const State& state) { return Command{command::Delete{state.active}}; }
@@ -89,6 +97,9 @@ constexpr std::array rows = {
     CommandRow{"mark.work", "Mark as Work", "w", Needs::selection_or_mark, mark_as<EntityType::work>},
     CommandRow{"mark.quantity", "Mark as Quantity", "q", Needs::selection_or_mark, mark_as<EntityType::quantity>},
     CommandRow{"mark.other", "Mark as Other", "x", Needs::selection_or_mark, mark_as<EntityType::other>},
+    CommandRow{"mark.sure", "Mark as sure", "1", Needs::mark, say<Stance::sure>},
+    CommandRow{"mark.unsure", "Mark as unsure", "2", Needs::mark, say<Stance::unsure>},
+    CommandRow{"mark.disputed", "Mark as disputed", "3", Needs::mark, say<Stance::disputed>},
     CommandRow{"mark.mentions", "Mark every other mention", "m", Needs::article, mark_mentions},
     CommandRow{"mark.next", "Next mark", "j", Needs::article, next_mark},
     CommandRow{"mark.previous", "Previous mark", "k", Needs::article, previous_mark},

@@ -123,6 +123,7 @@ void add_notes(Gathering& out, const std::vector<Card>& cards) {
     for (const Card& card : cards) {
         std::string tags;
         for (const std::string& tag : card.tags) tags += (tags.empty() ? "#" : " #") + tag;
+        if (card.stance != Stance::none) tags.insert(0, std::string(stance_name(card.stance)) + (tags.empty() ? "" : " "));
         if (card.note.empty() && tags.empty() && card.type != EntityType::highlight) continue;
         PaletteRow row;
         row.kind = PaletteKind::note;

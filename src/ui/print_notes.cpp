@@ -22,6 +22,7 @@ std::string print_notes_json(const std::vector<Card>& cards) {
                          {"quote", card.quote},
                          {"name", card.name},
                          {"note", note_text(card.note)},
+                         {"stance", stance_name(card.stance)},
                          {"tags", card.tags},
                          {"orphaned", card.orphaned},
                          {"place", place_words(card)}});

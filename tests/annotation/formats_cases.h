@@ -63,6 +63,7 @@ inline AnnotationSet everything(const Article& article) {
     person.modified = person.created + 5000;
     person.type = EntityType::person;
     person.name = "Rahman";
+    person.stance = Stance::disputed;
     person.note = "Leads the *water board*.\n\n<b>Not</b> markup.";
     person.tags = {"water", "power"};
     Annotation quote = mark(article, "\xE2\x80\x9C" "forty gates\xE2\x80\x9D", 2);
@@ -70,6 +71,7 @@ inline AnnotationSet everything(const Article& article) {
     Annotation plain = mark(article, "Nobody slept.", 3);
     Annotation place = mark(article, "Lahore", 4);
     place.type = EntityType::place;
+    place.stance = Stance::unsure;
     place.creator = "Ben";
     Annotation formula = mark(article, "=nothing=", 5);
     formula.note = "-1+2";

@@ -49,6 +49,7 @@ json said(const Annotation& a, Fields fields) {
     put(field::name, "name", a.name);
     put(field::note, "note", a.note);
     put(field::tags, "tags", a.tags);
+    put(field::stance, "stance", stance_name(a.stance));
     put(field::reply, "reply_to", a.reply_to);
     put(field::quote, "exact", a.selectors.exact);
     put(field::context, "context", {a.selectors.prefix, a.selectors.suffix});

@@ -32,6 +32,7 @@ public:
         out.created = one_of<Timestamp>({0, 1, 2});
         out.modified = static_cast<Timestamp>(below(4));
         out.type = one_of({EntityType::highlight, EntityType::person, EntityType::place});
+        out.stance = one_of({Stance::none, Stance::sure, Stance::disputed});
         out.name = one_of<std::string>({"", "Ayesha", "Omar"});
         out.note = one_of<std::string>({"", "first", "second", "the first and more", "first\n\n---\n\nsecond"});
         for (const std::string tag : {"x", "y", "z"}) {
@@ -51,12 +52,13 @@ public:
     Annotation edit(const Annotation& before) {
         const Annotation other = annotation(before.id);
         Annotation after = before;
-        switch (below(6)) {
+        switch (below(7)) {
             case 0: after.note = other.note; break;
             case 1: after.tags = other.tags; break;
             case 2: after.name = other.name; break;
             case 3: after.type = other.type; break;
             case 4: after.deleted = !before.deleted; break;
+            case 5: after.stance = other.stance; break;
             default: if (before.reply_to.empty()) after.selectors = other.selectors;
         }
         return edited(before, after, before.modified + static_cast<Timestamp>(below(3)), one_of<std::string>({"", "Ann", "Ben"}));

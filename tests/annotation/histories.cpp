@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t annotation_count = 2;
 constexpr std::array<const char*, 4> people = {"Ann", "Ben", "Cleo", "Dan"};
-constexpr std::array<const char*, 11> words = {"writes note", "says name",  "says type",        "moves passage",
+constexpr std::array<const char*, 12> words = {"writes note", "says name",  "says type",        "says stance",      "moves passage",
                                                "toggles tag", "deletes",    "restores",         "settles the note",
                                                "undoes",      "takes from", "takes a file from"};
 constexpr std::array<const char*, 3> all_tags = {"water", "power", "law"};
@@ -36,7 +36,7 @@ struct Event {
 std::string seen(const Annotation& a) {
     std::vector<std::string> tags = a.tags;
     std::sort(tags.begin(), tags.end());
-    std::string out = std::to_string(static_cast<int>(a.type)) + '|' + a.name + '|' + a.note + '|' + a.selectors.exact +
+    std::string out = std::to_string(static_cast<int>(a.type)) + '|' + std::string(stance_name(a.stance)) + '|' + a.name + '|' + a.note + '|' + a.selectors.exact +
                       (a.deleted ? "|deleted" : "|");
     for (const std::string& tag : tags) out += '|' + tag;
     return out;
@@ -109,6 +109,7 @@ private:
             case Deed::note: a.note = "note " + number; break;
             case Deed::name: a.name = "name " + number; break;
             case Deed::type: a.type = static_cast<EntityType>(step.value % entity_type_count); break;
+            case Deed::stance: a.stance = static_cast<Stance>(step.value % stance_count); break;
             case Deed::passage: a.selectors.exact = "passage " + number; break;
             case Deed::tag: {
                 const std::string tag = all_tags[step.value % all_tags.size()];
@@ -129,7 +130,7 @@ private:
         reader.undo.pop_back();
         const Annotation now = reader.annotations[last.which];
         Annotation back = now;
-        back.type = last.before.type, back.name = last.before.name, back.note = last.before.note,
+        back.type = last.before.type, back.stance = last.before.stance, back.name = last.before.name, back.note = last.before.note,
         back.tags = last.before.tags;
         back.selectors = last.before.selectors, back.deleted = last.before.deleted;
         back = edited(now, back, step.clock);
@@ -150,6 +151,7 @@ private:
         say("note", before.note, after.note);
         say("name", before.name, after.name);
         say("type", std::to_string(static_cast<int>(before.type)), std::to_string(static_cast<int>(after.type)));
+        say("stance", std::string(stance_name(before.stance)), std::string(stance_name(after.stance)));
         say("passage", before.selectors.exact, after.selectors.exact);
         say("deleted", before.deleted ? "yes" : "no", after.deleted ? "yes" : "no");
         for (const std::string tag : all_tags)
@@ -221,8 +223,11 @@ private:
         if (latest != latest_.end() && a.deleted != latest->second.second)
             return "the last who said whether it is deleted is not heard";
         if (a.deleted) return {};
-        const std::array<std::pair<const char*, std::string>, 3> one_wins = {
-            {{"name", a.name}, {"type", std::to_string(static_cast<int>(a.type))}, {"passage", a.selectors.exact}}};
+        const std::array<std::pair<const char*, std::string>, 4> one_wins = {
+            {{"name", a.name},
+             {"type", std::to_string(static_cast<int>(a.type))},
+             {"stance", std::string(stance_name(a.stance))},
+             {"passage", a.selectors.exact}}};
         for (const auto& [field, value] : one_wins) {
             const auto said = last_words(which, field);
             if (said.empty()) continue;

@@ -13,7 +13,7 @@
 
 namespace postil::test {
 
-enum class Deed : std::uint8_t { note, name, type, passage, tag, remove, restore, settle, undo, take, take_file };
+enum class Deed : std::uint8_t { note, name, type, stance, passage, tag, remove, restore, settle, undo, take, take_file };
 
 struct Step {
     std::size_t reader = 0;

@@ -47,6 +47,7 @@ TEST_CASE("a merge with a mistake is found out by a short history", "[merge][his
         broken_join([](A a, A b, Annotation& out) { out.deleted = a.deleted || b.deleted; }),
         broken_join(
             [](A a, A b, Annotation& out) { out.selectors.exact = std::max(a.selectors.exact, b.selectors.exact); }),
+        broken_join([](A a, A b, Annotation& out) { out.stance = std::max(a.stance, b.stance); }),
         broken_join([](A a, A b, Annotation& out) { out.type = std::max(a.type, b.type); }),
     };
     for (std::size_t which = 0; which < std::size(mistakes); ++which) {

@@ -133,8 +133,10 @@ TEST_CASE("edits of different fields both survive", "[merge]") {
     const Annotation b = changed(base, 300, [](Annotation& x) { x.type = EntityType::place; });
     const Annotation c = changed(base, 400, [](Annotation& x) { x.note = "a note"; });
     const Annotation d = changed(base, 500, [](Annotation& x) { x.tags = {"old", "new"}; });
-    const Annotation all = merged(merged(a, d), merged(c, b));
+    const Annotation e = changed(base, 250, [](Annotation& x) { x.stance = Stance::disputed; });
+    const Annotation all = merged(merged(a, d), merged(c, merged(b, e)));
     CHECK(all.name == "Ayesha Rahman");
+    CHECK(all.stance == Stance::disputed);
     CHECK(all.type == EntityType::place);
     CHECK(all.note == "a note");
     CHECK(all.tags == std::vector<std::string>{"new", "old"});

@@ -59,6 +59,7 @@ AnnotationSet full_set() {
     a.name = "Ayesha Rahman";
     a.note = "Leads the *water board*.\n\n<b>Not</b> markup.";
     a.tags = {"water", "power"};
+    a.stance = Stance::unsure;
     a.selectors.exact = "Rahman";
     a.selectors.prefix = "Ms ";
     a.selectors.suffix = " said";
@@ -74,7 +75,7 @@ AnnotationSet full_set() {
     set.annotations.push_back(a);
     a.id = "urn:uuid:22222222-2222-4222-8222-222222222222";
     a.deleted = true;
-    a.history.type = a.history.name = a.history.selectors = a.history.extra = never;
+    a.history.type = a.history.name = a.history.stance = a.history.selectors = a.history.extra = never;
     set.annotations.push_back(a);
     return set;
 }
@@ -197,6 +198,34 @@ TEST_CASE("a tagging annotation's body without a purpose is a tag", "[web-annota
     const Annotation a =
         parsed_one(R"("motivation":"tagging","body":{"type":"TextualBody","value":"water"},"target":"urn:x")");
     CHECK(a.tags == std::vector<std::string>{"water"});
+}
+
+TEST_CASE("what assesses in one of our words is a stance, and in any others a note", "[web-annotation]") {
+    const auto assessed = [](const std::string& value, const std::string& more = {}) {
+        return parsed_one(R"("body":[{"type":"TextualBody","purpose":"assessing","value":")" + value + "\"" + more + R"(}],"target":"urn:x")");
+    };
+    const Annotation stance = assessed("disputed", R"(,"language":"en")");
+    CHECK(stance.stance == Stance::disputed);
+    CHECK(stance.note.empty());
+    const auto json = annotation_to_json(stance);
+    CHECK(json["motivation"] == "assessing");
+    CHECK(json["body"] == nlohmann::json::parse(R"([{"type":"TextualBody","purpose":"assessing","value":"Disputed","language":"en"}])"));
+
+    Annotation note = assessed("Doubtful at best");
+    CHECK(note.stance == Stance::none);
+    CHECK(note.note == "Doubtful at best");
+    CHECK(annotation_to_json(note)["body"][0]["purpose"] == "assessing");
+    note.note = "sure";  // by hand, and it stays a note
+    CHECK(annotation_from_json(annotation_to_json(note))->note == "sure");
+    CHECK(annotation_from_json(annotation_to_json(note))->stance == Stance::none);
+}
+
+TEST_CASE("of two stances the first counts, and the other is kept", "[web-annotation]") {
+    const Annotation a = parsed_one(R"("body":[{"type":"TextualBody","purpose":"assessing","value":"Unsure"},
+        {"type":"TextualBody","purpose":"assessing","value":"Sure"}],"target":"urn:x")");
+    CHECK(a.stance == Stance::unsure);
+    CHECK(annotation_to_json(a)["body"].size() == 2);
+    CHECK(*annotation_from_json(annotation_to_json(a)) == a);
 }
 
 TEST_CASE("HTML in a note stays the text it is", "[web-annotation]") {

@@ -267,6 +267,7 @@ for (const [name, media, choice] of themes) {
     await page.keyboard.press("p");
     await marks(page, "Ada Brook").first().click();
     await page.getByRole("textbox", { name: "Note" }).fill("mayor");
+    await page.getByRole("button", { name: "Unsure", exact: true }).click();
     await check("note");
     await page.getByRole("button", { name: "Done", exact: true }).click();
     await dialogs("Keyboard shortcuts", "Text and theme", "List of annotations", "Share and export", "Search everything", "Contents");

@@ -115,6 +115,8 @@ for (const [dress, { theme, ...options }] of Object.entries(dresses)) {
     await marks(page, "on Monday").first().click();
     await noteField(page).waitFor();
     await noteField(page).fill("The *third* mayor in two years.");
+    await page.getByRole("button", { name: "Disputed", exact: true }).click();
+    await page.getByRole("button", { name: "Disputed", exact: true, pressed: true }).waitFor();
     await look("note");
     await page.getByRole("button", { name: "Done", exact: true }).click();
     await noteField(page).waitFor({ state: "detached" });

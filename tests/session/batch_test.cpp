@@ -62,6 +62,46 @@ TEST_CASE("tags are put on several marks and taken off again, and others stay", 
     CHECK(desk.state().undo.size() == steps);
 }
 
+TEST_CASE("how sure the reader is of one mark or several is one step, and taken back as one", "[session]") {
+    Desk desk = marked();
+    const std::vector<std::string> ids = all_ids(desk);
+    const auto stances = [&] {
+        Lines out;
+        for (const std::string& id : ids) out.emplace_back(stance_name(desk.state().annotations.at(id).stance));
+        return out;
+    };
+    desk.run(command::SetStance{{ids[0]}, Stance::disputed});
+    CHECK(desk.said() == "Marked as disputed");
+    CHECK(desk.state().undo.back().title == "Mark as disputed");
+    desk.run(command::SetStance{ids, Stance::unsure});
+    CHECK(desk.said() == "Marked 3 annotations as unsure");
+    CHECK(stances() == Lines{"Unsure", "Unsure", "Unsure"});
+    desk.run(command::SetStance{ids, Stance::unsure});
+    CHECK(desk.said() == "They are so already");
+    desk.run(command::Undo{});
+    CHECK(stances() == Lines{"Disputed", "", ""});
+    desk.run(command::SetStance{{ids[0]}, Stance::none});
+    CHECK(desk.said() == "Took back how sure you are");
+    CHECK(stances() == Lines{"", "", ""});
+    desk.run(command::Undo{});
+
+    Desk again = desk.reopened();
+    again.run(command::OpenArticle{desk.open_id()});
+    CHECK(again.state().annotations.at(ids[0]).stance == Stance::disputed);
+}
+
+TEST_CASE("a reply has no stance", "[session]") {
+    Desk desk = marked();
+    const std::string id = all_ids(desk)[0];
+    desk.run(command::Reply{id, "The old town"});
+    std::string reply;
+    for (const auto& [key, annotation] : desk.state().annotations) {
+        if (!annotation.reply_to.empty()) reply = key;
+    }
+    desk.run(command::SetStance{{reply}, Stance::sure});
+    CHECK(desk.state().annotations.at(reply).stance == Stance::none);
+}
+
 TEST_CASE("several marks are deleted with what was said in answer, and one undo brings all of it back", "[session]") {
     Desk desk = marked();
     const std::vector<std::string> ids = all_ids(desk);

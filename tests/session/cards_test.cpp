@@ -28,6 +28,23 @@ TEST_CASE("cards stand in the order of the text, with what was said of each", "[
     CHECK_FALSE(all[1].orphaned);
 }
 
+TEST_CASE("a mark says how sure the reader is before whose it is", "[session]") {
+    Desk desk;
+    desk.add(harbour);
+    desk.mark("Lorwick", EntityType::place);
+    desk.run(command::SetStance{{desk.id_of("Lorwick")}, Stance::disputed});
+    CHECK(cards(desk.state()).front().stance == Stance::disputed);
+    CHECK(mark_words(desk.state(), desk.state().open->marks.front()) == "Disputed");
+    Settings settings = desk.state().settings;
+    settings.creator = "Ada";
+    desk.run(command::ChangeSettings{settings});
+    Desk other(2);
+    other.add(harbour);
+    give(desk, other);
+    CHECK(cards(other.state()).front().stance == Stance::disputed);
+    CHECK(mark_words(other.state(), other.state().open->marks.front()).starts_with("Disputed"));
+}
+
 TEST_CASE("a passage that is gone has its card at the end", "[session]") {
     Desk desk;
     desk.add(harbour);

@@ -290,6 +290,25 @@ TEST_CASE("marks hidden by type or author are not listed, and come back", "[sess
     CHECK(cards(bo.state()).size() == 3);
 }
 
+TEST_CASE("marks hidden by how sure the reader is come back, and are counted all the while", "[session]") {
+    Desk desk;
+    desk.add(harbour);
+    desk.mark("Tomas Reyes", EntityType::person);
+    desk.mark("Lorwick", EntityType::place);
+    desk.run(command::SetStance{{desk.id_of("Lorwick")}, Stance::disputed});
+    Filter filter;
+    filter.hidden_stances = 1U << static_cast<unsigned>(Stance::none);
+    CHECK_FALSE(filter.empty());
+    desk.run(command::SetFilter{filter});
+    REQUIRE(cards(desk.state()).size() == 1);
+    CHECK(cards(desk.state())[0].quote == "Lorwick");
+    CHECK(stance_counts(desk.state()) == std::array<std::uint32_t, stance_count>{1, 0, 0, 1});
+    desk.run(command::SetStance{{desk.id_of("Lorwick")}, Stance::none});
+    CHECK(cards(desk.state()).empty());
+    desk.run(command::SetFilter{});
+    CHECK(cards(desk.state()).size() == 2);
+}
+
 TEST_CASE("marks stay the reader's own under every name they were made with", "[session]") {
     Desk desk;
     desk.add(harbour);

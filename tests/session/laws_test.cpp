@@ -18,7 +18,7 @@ public:
 
     /// Something that a reader may do, sensible or not.
     Command next(const State& state) {
-        switch (pick(16)) {
+        switch (pick(18)) {
             case 0:
             case 1:
             case 2: return command::Select{any_range(state)};
@@ -33,6 +33,7 @@ public:
             case 11: return command::EditTags{any_id(state), any_words() + "," + any_words()};
             case 12: return command::EditName{any_id(state), any_words()};
             case 13: return command::Delete{any_id(state)};
+            case 15: return command::SetStance{{any_id(state), any_id(state)}, static_cast<Stance>(pick(stance_count))};
             case 14: return command::SetPlace{any_range(state).begin};
             default: return pick(2) == 0 ? Command{command::Undo{}} : Command{command::Redo{}};
         }

@@ -59,6 +59,22 @@ TEST_CASE("choices of one kind widen, of several kinds narrow", "[session]") {
     CHECK(listed(cards_here, filter).empty());
 }
 
+TEST_CASE("marks are listed and counted by how sure the reader is", "[session]") {
+    std::vector<Card> all = cards_here;
+    all[1].stance = all[3].stance = Stance::disputed;
+    all[2].stance = Stance::sure;
+    ListFilter filter;
+    filter.stances = 1U << static_cast<unsigned>(Stance::disputed);
+    CHECK_FALSE(filter.shows_all());
+    CHECK(quotes(listed(all, filter)) == Lines{"Lorwick", "Reyes"});
+    filter.stances |= 1U << static_cast<unsigned>(Stance::sure);
+    filter.authors = {"Omar"};
+    CHECK(quotes(listed(all, filter)) == Lines{"Monday", "Reyes"});
+    using Counts = std::array<std::uint32_t, stance_count>;
+    CHECK(list_facets(all).stances == Counts{1, 1, 0, 2});
+    CHECK(stances_of(all, {"Lorwick", "Monday"}) == Counts{0, 1, 0, 1});
+}
+
 TEST_CASE("the newest come first where that is wanted", "[session]") {
     ListFilter filter;
     filter.order = ListOrder::newest;

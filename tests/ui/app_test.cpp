@@ -275,6 +275,25 @@ TEST_CASE("a closed card says its note and its tags", "[app]") {
     CHECK(card->description == "On the coast. #ports  #north");
 }
 
+TEST_CASE("how sure the reader is, is said on the open card and told wherever the mark is", "[app]") {
+    Running page;
+    page.read(report);
+    page.app.select(13, 23, false);
+    REQUIRE(page.app.key({"l"}));
+    page.app.tap(15, true);
+    page.settle();
+    REQUIRE(page.find("group", "How sure you are") != nullptr);
+    page.press("button", "Disputed");
+    CHECK(page.find("button", "Disputed")->pressed == 1);
+    CHECK(page.find("button", "Sure")->pressed == 0);
+    page.app.tap(0, true);
+    page.settle();
+    CHECK(page.find("button", "Place: Port Ansel")->description == "Disputed");
+    REQUIRE(page.app.key({"a"}));
+    page.settle();
+    CHECK(page.find("button", "Place: Port Ansel. Disputed") != nullptr);
+}
+
 TEST_CASE("in a narrow window the note is a sheet at the foot", "[app]") {
     Running page(390);
     page.read(report);

@@ -118,3 +118,26 @@ TEST_CASE("the caret's keys are the browser's: no command takes them", "[command
         CHECK(name_for({key, false, false, true}, state).empty());
     }
 }
+
+TEST_CASE("what is said of the open mark is taken back by the same key", "[commands]") {
+    State state = reading();
+    CHECK(name_for({"3"}, state) == "");
+    Annotation open;
+    open.id = state.active = "urn:uuid:1";
+    state.annotations[open.id] = open;
+    CHECK(name_for({"1"}, state) == "mark.sure");
+    CHECK(name_for({"2"}, state) == "mark.unsure");
+    const auto said = [&] {
+        const Action action = find_command("mark.disputed")->action(state);
+        const auto* command = std::get_if<Command>(&action);
+        REQUIRE(command != nullptr);
+        REQUIRE(std::holds_alternative<command::SetStance>(*command));
+        CHECK(std::get<command::SetStance>(*command).ids == std::vector<std::string>{open.id});
+        return std::get<command::SetStance>(*command).stance;
+    };
+    CHECK(said() == Stance::disputed);
+    state.annotations[open.id].stance = Stance::disputed;
+    CHECK(said() == Stance::none);
+    state.selection = text_range(0, 4);
+    CHECK(name_for({"3"}, state) == "");
+}

@@ -16,7 +16,7 @@
 namespace postil {
 namespace {
 
-enum Column { id, type, canonical, quote, note, tags, creator, creator_id, created, modified, prefix, suffix, start, end, reply_to,
+enum Column { id, type, canonical, quote, note, tags, stance, creator, creator_id, created, modified, prefix, suffix, start, end, reply_to,
               article, title, link, hash, column_count };
 
 /// The name we write, then others we understand, in lower case.
@@ -27,6 +27,7 @@ constexpr std::array<std::array<std::string_view, 4>, column_count> column_names
     {"quote", "quote/description", "highlight", "exact"},
     {"note", "comment", "annotation", "notes"},
     {"tags"},
+    {"stance"},
     {"author", "creator", "user"},
     {"author id"},
     {"created", "created at", "date"},
@@ -137,6 +138,7 @@ private:
         out.selectors.suffix = cell(row, suffix);
         read_type(cell(row, type), out);
         read_tags(cell(row, tags), out);
+        out.stance = stance_named(cell(row, stance)).value_or(Stance::none);
         read_position(row, out);
         const std::string parent = cell(row, reply_to);
         if (!parent.empty()) out.reply_to = foreign::id_of("csv", {}, parent);
@@ -237,7 +239,8 @@ Result<Written> write(const AnnotationSet& set, const WriteContext& context) {
     const std::string hash_cell = article_hash(set, context);
     for (const Annotation* a : living_in_order(set)) {
         const Selectors& s = a->selectors;
-        cells = {a->id, free_label_of(*a, entity_type_name), a->name, s.exact, a->note, joined_list(a->tags), a->creator, a->creator_id,
+        cells = {a->id, free_label_of(*a, entity_type_name), a->name, s.exact, a->note, joined_list(a->tags),
+                 std::string(stance_name(a->stance)), a->creator, a->creator_id,
                  time_cell(a->created), time_cell(a->modified), s.prefix, s.suffix,
                  s.has_position ? std::to_string(s.start) : "", s.has_position ? std::to_string(s.end) : "", a->reply_to,
                  a->article.empty() ? set.article.iri : a->article, set_title, passage_link(set, *a), hash_cell};

@@ -39,7 +39,8 @@ inline constexpr Fields deleted = 1U << 12;
 inline constexpr Fields history = 1U << 13;
 inline constexpr Fields others = 1U << 14;  ///< members of files that we do not know
 inline constexpr Fields creator_id = 1U << 15;
-inline constexpr Fields all = (1U << 16) - 1;
+inline constexpr Fields stance = 1U << 16;
+inline constexpr Fields all = (1U << 17) - 1;
 }  // namespace field
 
 struct FieldName {

@@ -36,6 +36,7 @@ Fields said_by(const Annotation& annotation) {
            when(annotation.modified != 0 && annotation.modified != annotation.created, field::modified) |
            when(annotation.type != EntityType::highlight, field::type) | when(!annotation.name.empty(), field::name) |
            when(!annotation.note.empty(), field::note) | when(!annotation.tags.empty(), field::tags) |
+           when(annotation.stance != Stance::none, field::stance) |
            when(!annotation.reply_to.empty(), field::reply) | when(!selectors.exact.empty(), field::quote) |
            when(!selectors.prefix.empty() || !selectors.suffix.empty(), field::context) |
            when(selectors.has_position, field::position) | when(has_past(annotation.history), field::history) |
@@ -81,7 +82,7 @@ const std::vector<FieldName>& field_names() {
     static const std::vector<FieldName> names = {
         {field::id, "ids"},          {field::creator, "authors"},    {field::creator_id, "ids of authors"}, {field::created, "dates of creation"},
         {field::modified, "dates of change"}, {field::type, "types"}, {field::name, "names"},
-        {field::note, "notes"},      {field::tags, "tags"},          {field::reply, "replies"},
+        {field::note, "notes"},      {field::tags, "tags"}, {field::stance, "stances"}, {field::reply, "replies"},
         {field::quote, "quotes"},    {field::context, "words around"}, {field::position, "positions"},
         {field::deleted, "deletions"}, {field::history, "histories"}, {field::others, "members of other programs"}};
     return names;

@@ -17,7 +17,7 @@ constexpr std::string_view style =
     "body{max-width:40em;margin:2em auto;padding:0 1em;font:1.1em/1.5 Georgia,serif;color:#222;background:#fff}"
     "blockquote{margin:1.5em 0 .3em;padding-left:.8em;border-left:.2em solid #b08d57}"
     ".note{white-space:pre-wrap;margin:.3em 0}.by{color:#595959;font-size:.85em;margin:.2em 0 1.2em}"
-    ".reply{margin-left:1.5em}.tag{margin-right:.6em}";
+    ".reply{margin-left:1.5em}.tag{margin-right:.6em}.stance{font-style:italic}";
 
 constexpr std::string_view generator = "<meta name=\"generator\" content=\"Postil study notes\">\n";
 
@@ -55,10 +55,12 @@ private:
     }
 
     static void read_head(std::string_view html, Annotation& out) {
+        constexpr std::string_view stance_opening = " <span class=\"stance\">";
         constexpr std::string_view tag_opening = " <span class=\"tag\">#";
         if (const auto type = entity_type_named(text_of_html(between(html, "<strong>", "</strong>")))) out.type = *type;
         if (const auto end = html.find("</strong> "); end != html.npos) html.remove_prefix(end + 10);
-        out.name = text_of_html(html.substr(0, html.find(tag_opening)));
+        out.name = text_of_html(html.substr(0, std::min(html.find(stance_opening), html.find(tag_opening))));
+        out.stance = stance_named(text_of_html(between(html, stance_opening, "</span>"))).value_or(Stance::none);
         for (auto at = html.find(tag_opening); at != html.npos; at = html.find(tag_opening, at + 1)) {
             const std::string tag = text_of_html(between(html.substr(at), tag_opening, "</span>"));
             if (!tag.empty() && std::find(out.tags.begin(), out.tags.end(), tag) == out.tags.end()) out.tags.push_back(tag);
@@ -127,6 +129,7 @@ std::string head_of(const Annotation& a) {
     std::string out;
     if (a.type != EntityType::highlight) out += "<strong>" + std::string(entity_type_name(a.type)) + "</strong> ";
     out += escaped_html(a.name);
+    if (a.stance != Stance::none) out += " <span class=\"stance\">" + std::string(stance_name(a.stance)) + "</span>";
     for (const std::string& tag : a.tags) out += " <span class=\"tag\">#" + escaped_html(tag) + "</span>";
     return out;
 }
@@ -183,7 +186,7 @@ const Format html_notes_format = {
     "html",
     "HTML study notes",
     "html",
-    field::id | field::creator | field::created | field::type | field::name | field::note | field::tags | field::reply |
+    field::id | field::creator | field::created | field::type | field::name | field::note | field::tags | field::stance | field::reply |
         field::quote,
     0,
     "Notes stand as they were typed, Markdown included. Pages that Postil wrote are read.",

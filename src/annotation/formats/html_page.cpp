@@ -48,7 +48,7 @@ void find_depths(std::vector<PageMark>& marks) {
 }
 
 bool has_note(const Annotation& annotation, const Threads& threads) {
-    return !annotation.note.empty() || !annotation.tags.empty() || threads.count(annotation.id) != 0;
+    return !annotation.note.empty() || !annotation.tags.empty() || annotation.stance != Stance::none || threads.count(annotation.id) != 0;
 }
 
 /// `not_here`: what has no place, which is listed below the article and lost nowhere.

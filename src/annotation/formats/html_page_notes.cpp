@@ -41,6 +41,7 @@ std::string head_html(const PageMark& mark) {
         out += "<a href=\"#m" + std::to_string(mark.number) + "\">" + std::to_string(mark.note) + "</a>";
     out += badge(annotation.type) + "<span>" + std::string(entity_type_name(annotation.type)) + "</span>";
     if (!annotation.name.empty()) out += "<bdi>" + escaped_html(annotation.name) + "</bdi>";
+    if (annotation.stance != Stance::none) out += "<i>" + std::string(stance_name(annotation.stance)) + "</i>";
     return out + "</p>\n";
 }
 

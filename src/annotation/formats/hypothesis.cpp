@@ -307,7 +307,7 @@ const Format hypothesis_format = {
     name,
     "Hypothesis",
     "json",
-    field::all & ~(field::deleted | field::history | field::others),
+    field::all & ~(field::stance | field::deleted | field::history | field::others),
     field::others,
     "Types and names become the tags `type:…` and `name:…`. Members that Hypothesis itself wrote come back; those of "
     "other programs do not.",

@@ -279,7 +279,7 @@ const Format label_studio_format = {
     name,
     "Label Studio",
     "json",
-    field::all & ~(field::reply | field::context | field::deleted | field::history | field::others),
+    field::all & ~(field::stance | field::reply | field::context | field::deleted | field::history | field::others),
     field::context | field::others,
     "Needs the text of the article, and a passage that stands in it. The words around are those of that text. Relations, "
     "choices and ratings are left out. Notes, names, tags, authors and dates stand in `meta`.",

@@ -105,6 +105,7 @@ std::string head_of(const Annotation& a) {
     const auto add = [&out](const std::string& part) { out += (out.empty() ? "" : std::string(between_parts)) + part; };
     if (a.type != EntityType::highlight) add("**" + std::string(entity_type_name(a.type)) + "**");
     if (!a.name.empty()) add(plain(a.name));
+    if (a.stance != Stance::none) add("*" + std::string(stance_name(a.stance)) + "*");
     for (const std::string& tag : a.tags) add("\\#" + plain(tag));
     return out;
 }
@@ -119,6 +120,7 @@ json members_of(const AnnotationSet& set, const StudyNote& note) {
     when(!is_answer && !a.selectors.exact.empty(), part::quote);
     when(!is_answer && a.type != EntityType::highlight, part::type);
     when(!is_answer && !a.name.empty(), part::name);
+    when(!is_answer && a.stance != Stance::none, part::stance);
     when(!is_answer && !a.tags.empty(), part::tags);
     when(!a.note.empty(), part::note);
     when(!a.creator.empty(), part::creator);

@@ -19,6 +19,7 @@ namespace part {
 inline constexpr char quote = 'q';
 inline constexpr char type = 't';
 inline constexpr char name = 'n';
+inline constexpr char stance = 's';
 inline constexpr char tags = 'g';
 inline constexpr char note = 'w';
 inline constexpr char creator = 'c';

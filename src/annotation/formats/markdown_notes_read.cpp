@@ -141,7 +141,7 @@ private:
 
     void read_below(std::string_view text, Annotation& out) const {
         if (has(part::quote)) out.selectors.exact = cut_quotation(text);
-        if (has(part::type) || has(part::name) || has(part::tags)) read_head(cut(text, "\n\n"), out);
+        if (has(part::type) || has(part::name) || has(part::stance) || has(part::tags)) read_head(cut(text, "\n\n"), out);
         if (has(part::creator) || has(part::day) || has(part::link)) {
             const auto gap = text.rfind("\n\n");
             std::string_view foot = gap == text.npos ? text : text.substr(gap + 2);
@@ -162,6 +162,11 @@ private:
             out.type = entity_type_named(type.substr(0, type.find('*'))).value_or(EntityType::other);
         }
         if (has(part::name)) out.name = unescaped(cut(head, between_parts));
+        if (has(part::stance)) {
+            std::string_view stance = cut(head, between_parts);
+            while (stance.starts_with('*')) stance.remove_prefix(1);
+            out.stance = stance_named(stance.substr(0, stance.find('*'))).value_or(Stance::none);
+        }
         while (has(part::tags) && !head.empty()) {
             std::string tag = unescaped(cut(head, between_parts));
             if (tag.starts_with('#')) tag.erase(0, 1);

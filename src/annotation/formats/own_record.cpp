@@ -29,7 +29,8 @@ public:
         out.modified = time();
         expect(",\"motivation\":");
         const std::string motivation = text();
-        const bool is_known = motivation == "classifying" || motivation == "commenting" || motivation == "tagging" || motivation == "highlighting";
+        const bool is_known = motivation == "classifying" || motivation == "commenting" || motivation == "tagging" ||
+                              motivation == "highlighting" || (motivation == "assessing" && out.stance != Stance::none);
         expect(",\"target\":{\"selector\":[");
         read_selectors(out.selectors);
         expect("],\"source\":");
@@ -124,10 +125,18 @@ private:
             out.tags.push_back(std::move(value));
             return true;
         }
+        if (purpose == "assessing") return put_stance(out, value);
         const std::optional<EntityType> type = entity_type_named(value);
         if (purpose != "classifying" || out.type != EntityType::highlight || !type || *type == EntityType::highlight) return false;
         out.type = *type;
         return entity_type_name(*type) == value;
+    }
+
+    static bool put_stance(Annotation& out, std::string_view value) {
+        const std::optional<Stance> stance = stance_named(value);
+        if (out.stance != Stance::none || !stance) return false;
+        out.stance = *stance;
+        return stance_name(*stance) == value;
     }
 
     void read_selectors(Selectors& out) {

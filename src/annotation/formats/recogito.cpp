@@ -337,7 +337,7 @@ const Format recogito_format = {
     name,
     "Recogito",
     "json",
-    field::all & ~(field::reply | field::context | field::deleted | field::history | field::others),
+    field::all & ~(field::stance | field::reply | field::context | field::deleted | field::history | field::others),
     field::reply | field::others,
     "Every annotation needs a position. Replies are bodies of the annotation that they answer; a reply to a reply answers "
     "that one, too. Of a passage in several parts the first counts, and the others come back.",

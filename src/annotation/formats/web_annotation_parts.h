@@ -19,6 +19,7 @@ namespace kept {
 inline constexpr char bodies[] = "+bodies";        // an array of whole bodies
 inline constexpr char type[] = "+type";            // further members of the body that says the type
 inline constexpr char name[] = "+name";            // … the name
+inline constexpr char stance[] = "+stance";        // … the stance
 inline constexpr char note[] = "+note";            // … the note
 inline constexpr char tags[] = "+tags";            // … each tag, by tag
 inline constexpr char target[] = "+target";        // further members of the target

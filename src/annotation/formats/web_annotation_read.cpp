@@ -93,6 +93,7 @@ private:
         if (value == nullptr) return true;
         if (purpose == "classifying") return read_type(body, *value);
         if (purpose == "identifying") return read_name(body, *value);
+        if (purpose == "assessing" && stance_named(*value)) return read_stance(body, *stance_named(*value));
         if (purpose == "tagging") return read_tag(body, *value);
         if (is_text_of_a_person(purpose)) return read_note(body, *value, purpose, format);
         return false;
@@ -112,6 +113,13 @@ private:
         if (!out_.name.empty() || value.empty()) return false;
         out_.name = value;
         keep(out_.extra, kept::name, other_members(body.value(), {"type", "purpose", "value"}));
+        return true;
+    }
+
+    bool read_stance(const JsonPlace& body, Stance stance) {
+        if (out_.stance != Stance::none) return false;
+        out_.stance = stance;
+        keep(out_.extra, kept::stance, other_members(body.value(), {"type", "purpose", "value"}));
         return true;
     }
 
@@ -214,6 +222,7 @@ void read_history(const JsonPlace& place, Annotation& out) {
     if (!history || !history->is_object_or_complain()) return;
     out.history.type = read_field_time(*history, "type");
     out.history.name = read_field_time(*history, "name");
+    out.history.stance = read_field_time(*history, "stance");
     out.history.selectors = read_field_time(*history, "selectors");
     out.history.extra = read_field_time(*history, "extra");
     out.history.note = read_field_time(*history, "note");
@@ -369,6 +378,7 @@ Annotation read_annotation(const JsonPlace& place) {
     out.modified = place.member("modified") ? read_time(place, "modified") : out.created;
     out.deleted = read_deleted(place);
     read_bodies(place, out);
+    if (out.stance != Stance::none && out.extra.value("motivation", json()) == "assessing") out.extra.erase("motivation");  // as we write it
     read_target(place, out);
     if (is_reply(place.value())) move_to_reply(out);
     read_history(place, out);
@@ -383,7 +393,7 @@ Annotation read_tombstone(const JsonPlace& place) {
     if (!place.member("modified")) place.complain("has no modified");
     out.modified = read_time(place, "modified");
     out.deleted = true;
-    out.history.type = out.history.name = out.history.selectors = out.history.extra = never;
+    out.history.type = out.history.name = out.history.stance = out.history.selectors = out.history.extra = never;
     return out;
 }
 

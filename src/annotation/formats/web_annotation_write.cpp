@@ -34,6 +34,13 @@ json textual_body(const char* purpose, const std::string& value, const json& kep
     return with_kept({{"type", "TextualBody"}, {"purpose", purpose}, {"value", value}}, kept);
 }
 
+/// The purpose that a note came with is kept; but one that assesses, in a word that is a stance, would be read as that.
+json note_body(const Annotation& annotation) {
+    json body = with_kept(textual_body("commenting", annotation.note, {{"format", "text/markdown"}}), kept_of(annotation, kept::note));
+    if (body["purpose"] == "assessing" && stance_named(annotation.note)) body["purpose"] = "commenting";
+    return body;
+}
+
 json bodies_of(const Annotation& annotation) {
     json bodies = json::array();
     if (annotation.type != EntityType::highlight) {
@@ -43,10 +50,10 @@ json bodies_of(const Annotation& annotation) {
     if (!annotation.name.empty()) {
         bodies.push_back(textual_body("identifying", annotation.name, kept_of(annotation, kept::name)));
     }
-    if (!annotation.note.empty()) {
-        json body = textual_body("commenting", annotation.note, {{"format", "text/markdown"}});
-        bodies.push_back(with_kept(std::move(body), kept_of(annotation, kept::note)));
+    if (annotation.stance != Stance::none) {
+        bodies.push_back(textual_body("assessing", std::string(stance_name(annotation.stance)), kept_of(annotation, kept::stance)));
     }
+    if (!annotation.note.empty()) bodies.push_back(note_body(annotation));
     const json& kept_tags = kept_of(annotation, kept::tags);
     for (const std::string& tag : annotation.tags) {
         bodies.push_back(textual_body("tagging", tag, kept_tags.is_object() ? kept_tags.value(tag, json()) : json()));
@@ -60,6 +67,7 @@ const char* motivation_of(const Annotation& annotation) {
     if (annotation.type != EntityType::highlight) return "classifying";
     if (!annotation.note.empty()) return "commenting";
     if (!annotation.tags.empty()) return "tagging";
+    if (annotation.stance != Stance::none) return "assessing";
     return "highlighting";
 }
 
@@ -148,6 +156,7 @@ json history_of(const History& history) {
     };
     put_time("type", history.type);
     put_time("name", history.name);
+    put_time("stance", history.stance);
     put_time("selectors", history.selectors);
     put_time("extra", history.extra);
     put_time("note", history.note);

@@ -14,4 +14,12 @@ std::vector<AuthorRow> author_rows(const State& state) {
     return rows;
 }
 
+std::array<std::uint32_t, stance_count> stance_counts(const State& state) {
+    std::array<std::uint32_t, stance_count> counts{};
+    for (const auto& [id, annotation] : state.annotations) {
+        if (!annotation.deleted && annotation.reply_to.empty()) ++counts[static_cast<std::size_t>(annotation.stance)];
+    }
+    return counts;
+}
+
 }  // namespace postil

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -17,5 +18,8 @@ struct AuthorRow {
 
 /// This reader first, also without a mark; then the others by name.
 std::vector<AuthorRow> author_rows(const State& state);
+
+/// How many marks of the open article have each stance, hidden ones too.
+std::array<std::uint32_t, stance_count> stance_counts(const State& state);
 
 }  // namespace postil

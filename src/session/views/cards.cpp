@@ -79,6 +79,7 @@ Card card_of(const State& state, const Annotation& annotation, const ReplyCounts
     card.quote = annotation.selectors.exact;
     card.note = annotation.note;
     card.tags = annotation.tags;
+    card.stance = annotation.stance;
     card.name = annotation.name;
     card.author = author_of(state, annotation);
     card.created = annotation.created;
@@ -122,12 +123,17 @@ std::string place_words(const Card& card) {
 std::string kind_words(const Card& card) { return card.stray ? "Reply" : std::string(entity_type_name(card.type)); }
 
 std::string mark_words(const State& state, const Mark& mark) {
-    const std::string words = anchoring_words(mark.what, mark.score);
+    std::string words;
+    const auto add = [&words](std::string_view part) {
+        if (!part.empty()) words.append(words.empty() ? "" : ". ").append(part);
+    };
     const auto annotation = state.annotations.find(mark.id);
-    if (annotation == state.annotations.end()) return words;
-    const std::string author = author_of(state, annotation->second);
-    if (author.empty()) return words;
-    return words + (words.empty() ? "By " : ". By ") + author;
+    const bool is_here = annotation != state.annotations.end();
+    if (is_here) add(stance_name(annotation->second.stance));
+    add(anchoring_words(mark.what, mark.score));
+    const std::string author = is_here ? author_of(state, annotation->second) : std::string();
+    if (!author.empty()) add("By " + author);
+    return words;
 }
 
 std::vector<Card> cards(const State& state) {

@@ -48,6 +48,7 @@ struct Card {
     std::string quote;  ///< the passage as it stands now; of an orphan as it was
     std::string note;   ///< Markdown
     std::vector<std::string> tags;
+    Stance stance = Stance::none;
     std::string name;   ///< canonical name; empty: as the passage says
     bool orphaned = false;  ///< it stands nowhere: gone, or ambiguous without a likeliest place
     bool stray = false;     ///< and is a reply, the first of those to a note that is not here; the words are the reply's
@@ -73,7 +74,7 @@ std::string kind_words(const Card& card);
 const char* orphan_words(const Card& card);
 /// What paper says of where a passage stands, if it is not the same: "this passage is not in the text".
 std::string place_words(const Card& card);
-/// What a mark says of itself beside its type and note: "Edited, 82% sure. By Ada"; mostly empty.
+/// What a mark says of itself beside its type and note: "Disputed. Edited, 82% sure. By Ada"; mostly empty.
 std::string mark_words(const State& state, const Mark& mark);
 
 /// One for each annotation of the open article that is not hidden, by place; then orphans, by where they stood, and replies

@@ -55,6 +55,13 @@ std::vector<Chip> filter_chips(const Ui& ui) {
         const std::string name(entity_type_name(static_cast<EntityType>(i)));
         add("type:" + name, name, facets.types[i], (now.types >> i & 1U) != 0, filter);
     }
+    for (const Stance stance : stances_said) {
+        const auto number = static_cast<unsigned>(stance);
+        ListFilter filter = now;
+        filter.stances ^= 1U << number;
+        const std::string name(stance_name(stance));
+        add("stance:" + name, name, facets.stances[number], (now.stances >> number & 1U) != 0, filter);
+    }
     ListFilter with_note = now;
     with_note.with_note = !now.with_note;
     add("note", "With a note", facets.with_note, now.with_note, with_note);
@@ -89,6 +96,20 @@ std::vector<Chip> tag_chips(const Ui& ui, const std::vector<std::string>& ids) {
         const bool all = tag.count == ids.size();
         const std::string label = all ? "#" + tag.name : "#" + with_count(tag.name, tag.count);
         chips.push_back({"batch.tag:" + tag.name, label, all, Command{command::TagEach{ids, tag.name, !all}}});
+    }
+    return chips;
+}
+
+/// As with tags; what all of them have is taken back by a press.
+std::vector<Chip> stance_chips(const Ui& ui, const std::vector<std::string>& ids) {
+    const auto counts = stances_of(ui.cards, {ids.begin(), ids.end()});
+    std::vector<Chip> chips;
+    for (const Stance stance : stances_said) {
+        const std::uint32_t count = counts[static_cast<std::size_t>(stance)];
+        const bool all = count == ids.size();
+        const std::string name(stance_name(stance));
+        chips.push_back({"batch.stance:" + name, all || count == 0 ? name : with_count(name, count), all,
+                         Command{command::SetStance{ids, all ? Stance::none : stance}}});
     }
     return chips;
 }
@@ -136,9 +157,10 @@ void draw_tag_field(Ui& ui, const Rect& box) {
     dialog_button(ui, "batch.add", "Add tags", ButtonKind::outlined, {box.right - add, box.top, box.right, box.bottom}, Intent{intent::TagPicked{}}, empty);
 }
 
-void draw_tags(Ui& ui, const std::vector<Chip>& tags, const Rect& inner, float y) {
-    tell(ui, "batch.tags", "dialog", "group", "Tags of the selected", {inner.left, y, inner.right, y + chips_height(ui, tags, inner.width())}, true);
-    draw_chips(ui, "batch.tags", ChipRole::toggle, tags, inner.left, y, inner.width());
+/// Returns their height.
+float draw_toggles(Ui& ui, const char* id, const char* name, const std::vector<Chip>& chips, const Rect& inner, float y) {
+    tell(ui, id, "dialog", "group", name, {inner.left, y, inner.right, y + chips_height(ui, chips, inner.width())}, true);
+    return draw_chips(ui, id, ChipRole::toggle, chips, inner.left, y, inner.width());
 }
 
 }  // namespace
@@ -166,7 +188,8 @@ float batch_foot_height(Ui& ui, float width, const std::vector<const Card*>& sho
     const std::vector<std::string> ids = picked_of(ui, shown);
     if (ids.empty()) return 0;
     const float tags = chips_height(ui, tag_chips(ui, ids), width);
-    return around_foot + 2 * row_height(ui) + types_height(ui, width + beside_types) + 2 * gap + (tags > 0 ? gap + tags : 0);
+    const float stances = chips_height(ui, stance_chips(ui, ids), width);
+    return around_foot + stances + gap + 2 * row_height(ui) + types_height(ui, width + beside_types) + 2 * gap + (tags > 0 ? gap + tags : 0);
 }
 
 void draw_batch_foot(Ui& ui, float height, const std::vector<const Card*>& shown) {
@@ -187,9 +210,10 @@ void draw_batch_foot(Ui& ui, float height, const std::vector<const Card*>& shown
     const float types = types_height(ui, inner.width() + beside_types);
     draw_types(ui, {inner.left - beside_types, y, inner.right, y + types}, ids);
     y += types + gap;
+    y += draw_toggles(ui, "batch.stances", "How sure you are of the selected", stance_chips(ui, ids), inner, y) + gap;
     draw_tag_field(ui, {inner.left, y, inner.right, y + row});
     y += row + gap;
-    if (const std::vector<Chip> tags = tag_chips(ui, ids); !tags.empty()) draw_tags(ui, tags, inner, y);
+    if (const std::vector<Chip> tags = tag_chips(ui, ids); !tags.empty()) draw_toggles(ui, "batch.tags", "Tags of the selected", tags, inner, y);
     for (std::size_t i = foot + 1; i < ui.scene.size(); ++i) {
         if (ui.scene[i].parent == "dialog") ui.scene[i].parent = "batch";
     }

@@ -6,6 +6,7 @@
 #include "session/plans.h"
 #include "ui/views/annotation_batch.h"
 #include "ui/views/dialog_frame.h"
+#include "ui/views/stance_badge.h"
 
 namespace postil::ui {
 namespace {
@@ -43,6 +44,7 @@ std::string second_line(const Ui& ui, const Card& card) {
 std::string said_of(const Ui& ui, const Card& card) {
     std::string said = kind_words(card) + ": " + card.quote + orphan_words(card);
     if (const std::string made = made_on(ui, card); !made.empty()) said += ". Made on " + made;
+    if (card.stance != Stance::none) said += ". " + std::string(stance_name(card.stance));
     if (is_brief(ui)) return said;
     if (!card.name.empty()) said += ". Name: " + card.name;
     if (!card.note.empty()) said += ". Note: " + note_text(card.note);
@@ -81,7 +83,9 @@ void draw_row(Ui& ui, const Card& card, std::size_t index, std::size_t count, co
                          .max_lines = 1,
                          .language = ui.state.open->article->metadata.language,
                          .fixed = true};
-    draw_text_middle(ui, card.quote, quote, left, box.top + 22, width);
+    const float stance = stance_badge_width(ui, card.stance);
+    draw_text_middle(ui, card.quote, quote, left, box.top + 22, width - (stance > 0 ? stance + 8 : 0));
+    draw_stance_badge(ui, card.stance, left + width - stance, box.top + 22, true);
     const TextSpec note{.size = 13.5f, .colour = ui.theme.muted, .max_lines = 1, .fixed = true};
     if (has_second_line(ui, card)) draw_text(ui, second_line(ui, card), note, left, box.top + 36, width);
     if (ui.ringed(id)) focus_ring(ui, words, true, 8);

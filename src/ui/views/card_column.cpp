@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "ui/command_table.h"
 
 namespace postil::ui {
@@ -87,6 +88,38 @@ void CardColumn::types() {
         if (card_.type == type) ui_.paint.stroke(ring, ui_.theme.text, size * 0.28f + 3, 2);
         else if (ui_.hovered(id)) ui_.paint.stroke(ring, ui_.theme.faint, size * 0.28f + 3, 2);
         if (ui_.ringed(id)) focus_ring(ui_, cell, fixed_, 6);
+    }
+}
+
+/// What is said already is taken back by saying it again.
+void CardColumn::stance() {
+    if (card_.stray || is_typed_in_little_room()) return;
+    const Rect box = row(touch_size(ui_.preferences, 28));
+    y_ = box.bottom + gap;
+    if (!draws_) return;
+    const std::string group = node("stances");
+    tell(ui_, group, parent(), "group", "How sure you are", box, fixed_);
+    constexpr float between = 6;
+    const float width = (box.width() - 2 * between) / static_cast<float>(stances_said.size());
+    float x = box.left;
+    for (const Stance stance : stances_said) {
+        const bool is_on = card_.stance == stance;
+        const std::string word(stance_name(stance));
+        const std::string id = "stance:" + word + ":" + card_.id;
+        const Rect cell{x, box.top, x + width, box.bottom};
+        x += width + between;
+        SceneNode& told = tell(ui_, id, group, "button", word, cell, fixed_);
+        told.pressed = is_on ? 1 : 0;
+        told.keys = keys_of("mark." + ascii_lower(word), ui_.state.settings);
+        ui_.controls[id] = {Command{command::SetStance{{card_.id}, is_on ? Stance::none : stance}}, {}, {}};
+        const Rect drawn{cell.left, ui_.to_window(cell.top, fixed_), cell.right, ui_.to_window(cell.bottom, fixed_)};
+        const Colour ink = !is_on ? ui_.theme.muted : stance == Stance::disputed ? ui_.theme.danger : ui_.theme.text;
+        if (is_on || ui_.hovered(id)) ui_.paint.fill(drawn, ui_.theme.surface_hover, 7);
+        ui_.paint.stroke(drawn, is_on ? ink : ui_.theme.border, 7, is_on ? 2.0f : 1.0f);
+        const TextSpec spec{.size = 13, .weight = is_on ? 600 : 400, .colour = ink, .max_lines = 1, .fixed = fixed_};
+        const float words = measure_text(ui_, word, spec, width).width();
+        draw_text_middle(ui_, word, spec, cell.left + (width - words) / 2, (cell.top + cell.bottom) / 2, width);
+        if (ui_.ringed(id)) focus_ring(ui_, cell, fixed_, 7);
     }
 }
 

@@ -22,6 +22,7 @@ public:
 
     void head();
     void types();
+    void stance();   ///< how sure the reader is
     void fields();   ///< name, note, tags
     void actions();
 

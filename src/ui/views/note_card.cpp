@@ -7,6 +7,7 @@
 #include "ui/scrolled.h"
 #include "ui/views/card_column.h"
 #include "ui/views/note_words.h"
+#include "ui/views/stance_badge.h"
 
 namespace postil::ui {
 namespace {
@@ -54,6 +55,7 @@ float lay_out_card(Ui& ui, const Card& card, const Rect& box, bool fixed, CardCo
     column.author();
     column.passage();
     if (!card.stray) column.types();
+    column.stance();
     column.conflict();
     column.fields();
     column.thread();
@@ -123,7 +125,7 @@ float open_card_height(Ui& ui, const Card& card, float width) {
     return lay_out_card(ui, card, {0, 0, width, 0}, true, CardColumn::Does::measure);
 }
 
-float usual_card_height(const Preferences& preferences) { return preferences.coarse_pointer ? 344.0f : 330.0f; }
+float usual_card_height(const Preferences& preferences) { return preferences.coarse_pointer ? 398.0f : 368.0f; }
 
 void draw_closed_card(Ui& ui, const Card& card, const Rect& box, bool fixed) {
     const std::string item = "card:" + card.id;
@@ -132,7 +134,7 @@ void draw_closed_card(Ui& ui, const Card& card, const Rect& box, bool fixed) {
     SceneNode& node = tell(ui, id, item, "button", card_name(card), box, fixed);
     const std::string status = status_words(card);
     const std::string note = note_text(card.note);
-    for (const std::string& part : {status, note, hash_tags(card)}) {
+    for (const std::string& part : {std::string(stance_name(card.stance)), status, note, hash_tags(card)}) {
         if (!part.empty()) node.description += (node.description.empty() ? "" : ". ") + part;
     }
     ui.controls[id] = {Intent{intent::GoToMark{card.id}}, {}, {}};
@@ -154,11 +156,14 @@ void draw_closed_card(Ui& ui, const Card& card, const Rect& box, bool fixed) {
     TextSpec quote = quote_spec(ui, card);
     quote.fixed = fixed;
     const float text_left = box.left + inset + badge + 8;
-    const float text_width = box.right - inset - text_left;
-    // The badge stands where the words begin.
+    const float stance = stance_badge_width(ui, card.stance);
+    const float beside_words = stance > 0 ? stance + 8 : 0;
+    const float text_width = box.right - inset - text_left - beside_words;
+    // The badge stands where the words begin, and how sure the reader is across from it.
     const bool rtl = begins_right(ui, card);
     type_badge(ui, card.type, rtl ? box.right - inset - badge : box.left + inset, middle - badge / 2, badge, fixed);
-    draw_text_middle(ui, card.quote, quote, rtl ? box.left + inset : text_left, middle, text_width);
+    draw_text_middle(ui, card.quote, quote, rtl ? box.left + inset + beside_words : text_left, middle, text_width);
+    draw_stance_badge(ui, card.stance, rtl ? box.left + inset : box.right - inset - stance, middle, fixed);
     float y = box.top + row_height(ui.preferences);
     if (!status.empty()) {
         const float sign = card.what == AnchorClass::same ? 0.0f : 16.0f;

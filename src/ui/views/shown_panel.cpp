@@ -5,6 +5,7 @@
 #include "session/plans.h"
 #include "session/views/authors.h"
 #include "ui/scrolled.h"
+#include "ui/views/chips.h"
 #include "ui/widgets.h"
 
 namespace postil::ui {
@@ -13,6 +14,7 @@ namespace {
 constexpr float panel_width = 348;
 constexpr float padding = 20;
 constexpr float label_height = 24;
+constexpr float under_choices = 12;
 constexpr std::size_t most_authors = 8;
 
 float row_height(const Ui& ui) { return ui.preferences.coarse_pointer ? 44.0f : 34.0f; }
@@ -59,6 +61,33 @@ void draw_types(Ui& ui, const Rect& box) {
         if (ui.hovered(id)) ui.paint.stroke({left - 3, top - 3, left + size + 3, top + size + 3}, ui.theme.faint, 10, 2);
         if (ui.ringed(id)) focus_ring(ui, cell, true, 6);
     }
+}
+
+/// How sure the reader is, with how many marks; on: they are shown. None where nobody has said anything of it.
+std::vector<Chip> stance_chips(const Ui& ui) {
+    const auto counts = stance_counts(ui.state);
+    const std::uint32_t hidden = ui.state.filter.hidden_stances;
+    const auto is_said = [&](Stance stance) { return counts[static_cast<std::size_t>(stance)] > 0; };
+    std::vector<Chip> chips;
+    if (hidden == 0 && std::none_of(stances_said.begin(), stances_said.end(), is_said)) return chips;
+    for (std::size_t i = 0; i < stance_count; ++i) {
+        const bool shown = (hidden >> i & 1U) == 0;
+        if (shown && counts[i] == 0) continue;
+        const auto stance = static_cast<Stance>(i);
+        const std::string name = stance == Stance::none ? "Not said" : std::string(stance_name(stance));
+        Filter filter = ui.state.filter;
+        filter.hidden_stances ^= 1U << i;
+        chips.push_back({"shown:stance" + std::to_string(i), name + " " + std::to_string(counts[i]), shown,
+                         Command{command::SetFilter{filter}}});
+    }
+    return chips;
+}
+
+void draw_stances(Ui& ui, const std::vector<Chip>& stances, const Rect& box) {
+    draw_text(ui, "How sure", label_spec(ui), box.left, box.top, box.width());
+    const float top = box.top + label_height;
+    tell(ui, "shown:stances", "dialog", "group", "How sure", {box.left, top, box.right, box.bottom}, true);
+    draw_chips(ui, "shown:stances", ChipRole::toggle, stances, box.left, top, box.width());
 }
 
 /// A name, how many marks, and a switch.
@@ -112,7 +141,9 @@ void draw_shown_panel(Ui& ui) {
     const float row = row_height(ui);
     const bool several = authors.size() > 1;
     const float types = types_height(ui, width - 2 * padding);
-    const float height = 2 * padding + label_height + types + 12 + label_height + row * static_cast<float>(authors.size()) + 12 +
+    const std::vector<Chip> stances = stance_chips(ui);
+    const float stances_high = stances.empty() ? 0 : label_height + chips_height(ui, stances, width - 2 * padding) + under_choices;
+    const float height = 2 * padding + label_height + types + 12 + stances_high + label_height + row * static_cast<float>(authors.size()) + 12 +
                          label_height + field_height(ui) + 14 + row;
     const float right = panes.margin_width > 0 ? std::min(panes.margin_left + panes.margin_width, panes.width - 12)
                                                : panes.width - (panes.width - width) / 2;
@@ -132,6 +163,8 @@ void draw_shown_panel(Ui& ui) {
     y += label_height;
     draw_types(ui, {inner.left, y, inner.right, y + types});
     y += types + 12;
+    if (!stances.empty()) draw_stances(ui, stances, {inner.left, y, inner.right, y + stances_high - under_choices});
+    y += stances_high;
     draw_text(ui, several ? "Readers" : "Reader", label_spec(ui), inner.left, y, inner.width());
     y += label_height;
     for (std::size_t i = 0; i < authors.size(); ++i, y += row) draw_author(ui, authors[i], i, {inner.left, y, inner.right, y + row});

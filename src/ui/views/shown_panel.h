@@ -4,7 +4,7 @@
 
 namespace postil::ui {
 
-/// Which marks are shown, by type and by author, changed while they can be seen; and the reader's own name.
+/// Which marks are shown, by type, stance and author, changed while they can be seen; and the reader's own name.
 void draw_shown_panel(Ui& ui);
 
 }  // namespace postil::ui
