@@ -8,7 +8,7 @@ const queries = {
   contrast: "(prefers-contrast: more), (forced-colors: active)",
   reducedMotion: "(prefers-reduced-motion: reduce)",
   coarsePointer: "(pointer: coarse)",
-} satisfies Record<Exclude<keyof Preferences, "forced" | "textScale">, string>;
+} satisfies Record<Exclude<keyof Preferences, "forced" | "textScale" | "minutesEast">, string>;
 
 const forcedQuery = "(forced-colors: active)";
 const names = Object.keys(queries) as (keyof typeof queries)[];
@@ -31,7 +31,8 @@ function forcedColours(): Preferences["forced"] {
 
 export function preferences(): Preferences {
   const told = Object.fromEntries(names.map((name) => [name, matchMedia(queries[name]).matches]));
-  return { ...(told as Omit<Preferences, "forced" | "textScale">), forced: forcedColours(), textScale: lettersZoomed() };
+  const minutesEast = -new Date().getTimezoneOffset();
+  return { ...(told as Record<(typeof names)[number], boolean>), forced: forcedColours(), textScale: lettersZoomed(), minutesEast };
 }
 
 export function watchPreferences(changed: (now: Preferences) => void): void {

@@ -63,6 +63,8 @@ export interface Preferences {
   textScale: number;
   /** The system's colours, where the reader has it force them on every page; each as "rgb(r, g, b)". */
   forced: Record<SystemColour, string> | null;
+  /** Of Greenwich, by the clock of this place today. */
+  minutesEast: number;
 }
 
 export type SystemColour = "Canvas" | "CanvasText" | "LinkText" | "GrayText" | "Highlight" | "HighlightText" | "ButtonFace" | "ButtonText";

@@ -121,6 +121,8 @@ App::Frame App::frame(double now_ms, double scroll_top) {
     }
     if (still && take_cards()) return {true, false};
     if (still && look_for_names()) return {true, false};
+    if (activity_.is_open() && ui_.dialog != Dialog::activity) activity_.close();
+    if (still && work_on_activity()) return {wants_frame(), false};
     if (still && work_on_shelf()) return {wants_frame(), false};
     if (still && is_copying_due()) work_on_copies();
     if (!wanted_.empty()) open_wanted_note();
@@ -151,7 +153,8 @@ App::Frame App::frame(double now_ms, double scroll_top) {
 
 /// Names are looked for last of all.
 bool App::wants_frame() {
-    return frames_left_ > 0 || !reading_.is_settled() || is_looking_for_names() || is_indexing() || is_copying_due();
+    return frames_left_ > 0 || !reading_.is_settled() || is_looking_for_names() || is_indexing() || is_copying_due() ||
+           activity_.is_due(session_.state());
 }
 
 /// Gives what it told.
@@ -230,9 +233,9 @@ void App::draw() {
     Painter painter(*ImGui::GetBackgroundDrawList(), *glyphs_, scale_);
     Scene scene;
     controls_.clear();
-    const bool tells_time = session_.state().view != View::article || ui_.dialog == Dialog::copies;
+    const bool tells_time = session_.state().view != View::article || ui_.dialog == Dialog::copies || ui_.dialog == Dialog::activity;
     Ui ui{session_.state(), ui_, theme(), panes_, preferences_, reading_.layout(), samples_, cards_.all(), suggesting_.all(), saves_.state(),
-          saves_.failure(), painter, labels_, notes_, *images_, places_, comparer_, maps_, palette_, finding_, suggesting_, shelf_list_.all(), shelf_search_, shelf_index_.behind(), outline_, reader_at(), strip_, lift_, scene, controls_, static_cast<float>(scroll_top_), scroll_top_, now_ms_, tells_time ? wall_clock_() : 0};
+          saves_.failure(), painter, labels_, notes_, *images_, places_, comparer_, maps_, palette_, finding_, suggesting_, shelf_list_.all(), shelf_search_, activity_, shelf_index_.behind(), outline_, reader_at(), strip_, lift_, scene, controls_, static_cast<float>(scroll_top_), scroll_top_, now_ms_, tells_time ? wall_clock_() : 0};
     draw_views(ui);
     ImGui::Render();
     glyphs_->end_frame();

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "session/activity_log.h"
 #include "session/session.h"
 #include "session/views/cards.h"
 #include "storage/save_queue.h"
@@ -196,6 +197,9 @@ private:
     void undo_restored();
     void take_over(const Batch& writes);
     void restore_backup(const std::string& name, const std::string& bytes);
+    void show_activity();
+    bool work_on_activity();
+    bool perform_activity(const Intent& intent);
     bool perform_keeping(const Intent& intent);
     bool perform_listing(const Intent& intent);
     void go_on_to_step();
@@ -261,6 +265,7 @@ private:
     ShelfIndex shelf_index_{records_};
     ShelfSearch shelf_search_{records_, shelf_index_};
     ShelfList shelf_list_;
+    ActivityLog activity_{records_};
     double copies_due_ = 0;             ///< when it is to be seen whether a copy is due; 0: it was
     Timestamp copies_seen_ = 0;         ///< by the clock on the wall
     bool copies_are_ours_ = false;      ///< this window is the one that makes one a day

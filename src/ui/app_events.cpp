@@ -177,6 +177,7 @@ void App::flush_writes() {
 void App::stored(std::uint64_t number) {
     saves_.stored(number);
     shelf_index_.changed(storing_);
+    activity_.changed(storing_);
     index_later();
     copies_later();
     // When the last backup was made is no reason to make another.
@@ -234,6 +235,7 @@ void App::perform_intent(const Intent& intent) {
         ui_.captures.clear();
         ui_.keys_said.clear();
         if (show->dialog == Dialog::copies) show_copies();
+        if (show->dialog == Dialog::activity) show_activity();
         if (show->dialog == Dialog::paste) pending_focus_ = "paste";
         if (show->dialog == Dialog::annotations) ui_.listing = {};
         if (show->dialog == Dialog::history) pending_focus_ = "step:" + std::to_string(session_.state().undo.size());
@@ -251,7 +253,7 @@ void App::perform_intent(const Intent& intent) {
             pending_focus_ = share_control(ui_.share.way);
         }
     }
-    if (perform_palette(intent) || perform_jump(intent) || perform_finding(intent) || perform_search(intent) || perform_keeping(intent) || perform_copies(intent) || perform_sharing(intent) || perform_listing(intent) || perform_quiz(intent) || perform_keys(intent) || perform_map(intent)) return wake();
+    if (perform_palette(intent) || perform_jump(intent) || perform_finding(intent) || perform_search(intent) || perform_keeping(intent) || perform_copies(intent) || perform_sharing(intent) || perform_listing(intent) || perform_quiz(intent) || perform_keys(intent) || perform_map(intent) || perform_activity(intent)) return wake();
     if (const auto* pick = std::get_if<intent::PickFile>(&intent)) {
         const std::string accepted = annotation_file_endings();
         host_.pick_file(pick->annotations ? accepted : ".txt,.text,.md,.markdown,.html,.htm,.xhtml,.zip," + accepted);

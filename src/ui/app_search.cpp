@@ -33,6 +33,7 @@ void App::stored_elsewhere(Batch writes) {
     std::vector<std::string> keys;
     for (const Write& write : writes) keys.push_back(write.key);
     shelf_index_.changed(keys);
+    activity_.changed(keys);
     index_later();
     run(command::Follow{std::move(writes)});
 }

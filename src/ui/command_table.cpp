@@ -41,6 +41,7 @@ Action toggle_caret(const State&) { return Intent{intent::ToggleCaret{}}; }
 Action to_palette(const State&) { return Intent{intent::Focus{"palette:Highlight"}}; }
 Action annotations(const State&) { return Intent{intent::Show{Dialog::annotations}}; }
 Action timeline(const State&) { return Intent{intent::Show{Dialog::timeline}}; }
+Action activity(const State&) { return Intent{intent::Show{Dialog::activity}}; }
 Action map(const State&) { return Intent{intent::Show{Dialog::map}}; }
 Action history(const State&) { return Intent{intent::Show{Dialog::history}}; }
 Action quiz(const State&) { return Intent{intent::ShowQuiz{}}; }
@@ -134,6 +135,7 @@ constexpr std::array rows = {
     CommandRow{"study.show", "Study your cards", "Shift+s", Needs::nothing, study},
     CommandRow{"study.quiz", "Quiz: cover what is marked", "Shift+q", Needs::article, quiz},
     CommandRow{"study.timeline", "Timeline and study sheet", "Shift+w", Needs::article, timeline},
+    CommandRow{"study.activity", "Activity: what was marked when", "Shift+y", Needs::nothing, activity},
     CommandRow{"study.answer", "Show the answer", "Space Enter", Needs::card, show_answer},
     CommandRow{"study.again", "Rate the card: Again", "1", Needs::answer, rate<Rating::again>},
     CommandRow{"study.hard", "Rate the card: Hard", "2", Needs::answer, rate<Rating::hard>},

@@ -34,9 +34,13 @@
 #include "ui/share_state.h"
 #include "ui/theme.h"
 
+namespace postil {
+class ActivityLog;
+}
+
 namespace postil::ui {
 
-enum class Dialog : std::uint8_t { none, paste, help, reading, annotations, share, report, shown, compare, entities, palette, outline, shelf, article, trash, history, timeline, map, copies };
+enum class Dialog : std::uint8_t { none, paste, help, reading, annotations, share, report, shown, compare, entities, palette, outline, shelf, article, trash, history, timeline, map, copies, activity };
 
 /// What is wanted of the interface itself, not of the session.
 namespace intent {
@@ -133,6 +137,7 @@ struct PutNodesBack {};
 struct SaveMap { bool as_image = false; };  ///< as PNG; else as SVG
 struct CopyMapTable {};
 struct CancelGather {};  ///< of the files that come
+struct OpenDeed { std::string article; std::string annotation; };  ///< something that was done, at its mark
 struct SaveSheet { bool as_html = true; };    ///< the study sheet
 struct Reveal { std::string id; };           ///< a blank of the quiz; empty: all of them
 struct CaptureKey { std::string command; };  ///< the next key is to be this command's; empty, or once more: it is not
@@ -156,7 +161,7 @@ using Intent = Sealed<std::variant<
     intent::TagPicked, intent::GoToStep, intent::SelectMark, intent::ShowQuiz, intent::QuizOn, intent::Reveal, intent::SaveSheet,
     intent::CancelGather, intent::MapBy, intent::MoveNode, intent::PutNodesBack, intent::SaveMap, intent::CopyMapTable,
     intent::LookAtCopy, intent::RestoreCopy, intent::UndoRestored, intent::KeepFile, intent::CaptureKey, intent::ResetKeys,
-    intent::SaveKeys>>;
+    intent::SaveKeys, intent::OpenDeed>>;
 using Action = std::variant<Intent, Command>;
 
 /// How far a pointer has drawn something from where it took it.
@@ -285,6 +290,7 @@ struct Preferences {
     bool coarse_pointer = false;
     float text_scale = 1;  ///< of the article's letters, besides what the reader chose here
     std::optional<SystemColours> forced;  ///< the reader has the system's colours forced on every page
+    int minutes_east = 0;  ///< of Greenwich, by the clock on the reader's wall today; other days count by it too
     bool operator==(const Preferences&) const = default;
 };
 
@@ -345,6 +351,7 @@ struct Ui {
     const Suggesting& suggesting;
     const std::vector<const ShelfEntry*>& shelf;  ///< what is on view of it; only in the library
     const ShelfSearch& search;
+    const ActivityLog& activity;               ///< only in its dialog
     std::size_t unindexed;                     ///< articles that it does not know yet
     const std::vector<OutlineEntry>& outline;  ///< of the open article
     TextOffset reader_at;                      ///< in it

@@ -271,7 +271,7 @@ for (const [name, media, choice] of themes) {
     await check("note");
     await page.getByRole("button", { name: "Done", exact: true }).click();
     await dialogs("Keyboard shortcuts", "Text and theme", "List of annotations", "Share and export", "Search everything", "Contents");
-    await opened("f", "Shift+R", "Shift+W", "Shift+G", "Shift+Z");
+    await opened("f", "Shift+R", "Shift+W", "Shift+G", "Shift+Z", "Shift+Y");
     await page.keyboard.press("a");
     await page.getByRole("checkbox", { name: "Select all" }).click();
     await page.getByRole("status").filter({ hasText: "selected" }).waitFor({ state: "attached" });

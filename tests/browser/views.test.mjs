@@ -81,7 +81,7 @@ const dresses = {
 /** By key, from the article: every dialog has one. */
 const dialogs = {
   help: "?", "text and theme": "Shift+T", annotations: "a", register: "Shift+R", contents: "Shift+H", shown: "f",
-  comparison: "Shift+F", share: "Shift+E", paste: "Shift+V", palette: "Control+k", timeline: "Shift+W", map: "Shift+G", history: "Shift+Z",
+  comparison: "Shift+F", share: "Shift+E", paste: "Shift+V", palette: "Control+k", timeline: "Shift+W", map: "Shift+G", history: "Shift+Z", activity: "Shift+Y",
 };
 
 for (const [dress, { theme, ...options }] of Object.entries(dresses)) {

@@ -573,3 +573,25 @@ TEST_CASE("who appears with whom is a map whose nodes are moved, saved and gone 
     page.press("button", "Port Ansel, Place, 2 mentions");
     CHECK(page.find("dialog", "Who appears with whom") == nullptr);
 }
+
+TEST_CASE("what was done is listed by day, over the library too, and leads to its mark", "[app]") {
+    Running page;
+    page.read(report);
+    page.app.select(13, 23, false);
+    REQUIRE(page.app.key({"l"}));
+    REQUIRE(page.app.key({"g"}));
+    page.settle();
+    page.press("button", "Activity");
+    REQUIRE(page.find("dialog", "Activity") != nullptr);
+    CHECK(page.find("heading", "Today") != nullptr);
+    CHECK(page.find("table", "Marks a day in the last six weeks") != nullptr);
+    const auto deed = std::find_if(page.host.shown.begin(), page.host.shown.end(), [](const SceneNode& node) {
+        return node.role == "button" && node.name.rfind("Port Ansel. Marked as Place", 0) == 0;
+    });
+    REQUIRE(deed != page.host.shown.end());
+    page.app.activate(std::string(deed->id));
+    page.settle();
+    CHECK(page.find("dialog", "Activity") == nullptr);
+    CHECK(page.find("textbox", "Note") != nullptr);
+    CHECK(page.settle() <= 3);
+}

@@ -83,8 +83,11 @@ ui::Preferences preferences(const json& object) {
     if (found == object.end() || !found->is_object()) return {};
     const auto scale = found->find("textScale");
     const float text_scale = scale != found->end() && scale->is_number() ? std::clamp(scale->get<float>(), 1.0f, 4.0f) : 1.0f;
+    const auto east = found->find("minutesEast");
+    constexpr int farthest = 14 * 60;
+    const int minutes_east = east != found->end() && east->is_number_integer() ? std::clamp(east->get<int>(), -farthest, farthest) : 0;
     return {flag(*found, "dark"), flag(*found, "contrast"), flag(*found, "reducedMotion"),
-            flag(*found, "coarsePointer"), text_scale, forced(*found)};
+            flag(*found, "coarsePointer"), text_scale, forced(*found), minutes_east};
 }
 
 ui::SampleRow sample(const json& row) {

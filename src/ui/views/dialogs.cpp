@@ -4,6 +4,7 @@
 
 #include "session/plans.h"
 #include "ui/scrolled.h"
+#include "ui/views/activity_dialog.h"
 #include "ui/views/annotation_list.h"
 #include "ui/views/command_palette.h"
 #include "ui/views/compare_dialog.h"
@@ -107,6 +108,7 @@ void draw_dialog(Ui& ui) {
         case Dialog::article: return draw_kept_dialog(ui);
         case Dialog::trash: return draw_trash_dialog(ui);
         case Dialog::copies: return draw_copies_dialog(ui);
+        case Dialog::activity: return draw_activity_dialog(ui);
     }
 }
 

@@ -260,7 +260,7 @@ void shelf(Ui& ui, Column& column) {
     column.y += 36;
 }
 
-/// The way to what was removed, and to everything in one file.
+/// The way to what was done, to what was removed, and to everything in one file.
 void foot_links(Ui& ui, Column& column) {
     const std::size_t count = ui.state.trash.size() + ui.state.trashed_notes.size();
     float x = column.left - 10;
@@ -281,6 +281,7 @@ void foot_links(Ui& ui, Column& column) {
         button(ui, spec, std::move(action));
         x += width + 6;
     };
+    if (!ui.state.shelf.empty()) link("library.activity", "Activity", "Activity", Icon::list, "Shift+Y", Intent{intent::Show{Dialog::activity}});
     if (count > 0) link("library.trash", "Trash", "Trash (" + spoken_number(static_cast<std::uint32_t>(count)) + ")", Icon::trash, "Shift+D", Intent{intent::Show{Dialog::trash}});
     if (!ui.state.shelf.empty()) link("library.backup", "Back up everything", "Back up", Icon::export_file, "Shift+B", Intent{intent::BackUp{}});
     if (!ui.state.shelf.empty() || !ui.ui.copies.heads.empty()) {
