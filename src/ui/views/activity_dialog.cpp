@@ -46,18 +46,18 @@ std::string most_words(const std::vector<std::size_t>& counts, DayNumber last) {
 /// The days that have marks, each where its bar is.
 void tell_chart(Ui& ui, const std::vector<std::size_t>& counts, DayNumber last, const Rect& box, float step) {
     tell(ui, "activity.chart", "dialog", "table", "Marks a day in the last six weeks", box, true);
-    const auto row = [&](const std::string& id, const char* role, const std::string& day, const std::string& number, const Rect& place) {
+    const auto row = [&](const std::string& id, bool is_head, const std::string& day, const std::string& number, const Rect& place) {
         const float middle = (place.top + place.bottom) / 2;
         tell(ui, id, "activity.chart", "row", "", place, true);
-        tell(ui, id + ".day", id, *role == 'c' ? "columnheader" : "rowheader", day, {place.left, place.top, place.right, middle}, true);
-        tell(ui, id + ".marks", id, *role == 'c' ? "columnheader" : "cell", number, {place.left, middle, place.right, place.bottom}, true);
+        tell(ui, id + ".day", id, is_head ? "columnheader" : "rowheader", day, {place.left, place.top, place.right, middle}, true);
+        tell(ui, id + ".marks", id, is_head ? "columnheader" : "cell", number, {place.left, middle, place.right, place.bottom}, true);
     };
-    row("activity.chart.head", "columnheader", "Day", "Marks", {box.left, box.top, box.left + step, box.bottom});
+    row("activity.chart.head", true, "Day", "Marks", {box.left, box.top, box.left + step, box.bottom});
     for (std::size_t i = 0; i < counts.size(); ++i) {
         if (counts[i] == 0) continue;
         const DayNumber day = last - static_cast<DayNumber>(counts.size() - 1 - i);
         const float left = box.left + static_cast<float>(i) * step;
-        row("activity.chart." + std::to_string(i), "row", day_words(day, last), std::to_string(counts[i]), {left, box.top, left + step, box.bottom});
+        row("activity.chart." + std::to_string(i), false, day_words(day, last), std::to_string(counts[i]), {left, box.top, left + step, box.bottom});
     }
 }
 

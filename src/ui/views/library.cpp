@@ -265,13 +265,13 @@ void foot_links(Ui& ui, Column& column) {
     const std::size_t count = ui.state.trash.size() + ui.state.trashed_notes.size();
     float x = column.left - 10;
     const float height = touch_size(ui.preferences, 36);
-    const auto link = [&](const char* id, const char* name, const std::string& label, Icon icon, const char* keys, Action action) {
+    const auto link = [&](const char* id, const char* name, const std::string& label, Icon icon, std::string_view command, Action action) {
         ButtonSpec spec;
         spec.id = id;
         spec.name = name;
         spec.label = label;
         spec.icon = icon;
-        spec.keys = keys;
+        spec.keys = keys_of(command, ui.state.settings);
         const float width = button_width(ui, label, true) + 4;
         if (x + width > column.left + column.width + 10) {
             x = column.left - 10;
@@ -281,13 +281,13 @@ void foot_links(Ui& ui, Column& column) {
         button(ui, spec, std::move(action));
         x += width + 6;
     };
-    if (!ui.state.shelf.empty()) link("library.activity", "Activity", "Activity", Icon::list, "Shift+Y", Intent{intent::Show{Dialog::activity}});
-    if (count > 0) link("library.trash", "Trash", "Trash (" + spoken_number(static_cast<std::uint32_t>(count)) + ")", Icon::trash, "Shift+D", Intent{intent::Show{Dialog::trash}});
-    if (!ui.state.shelf.empty()) link("library.backup", "Back up everything", "Back up", Icon::export_file, "Shift+B", Intent{intent::BackUp{}});
+    if (!ui.state.shelf.empty()) link("library.activity", "Activity", "Activity", Icon::list, "study.activity", Intent{intent::Show{Dialog::activity}});
+    if (count > 0) link("library.trash", "Trash", "Trash (" + spoken_number(static_cast<std::uint32_t>(count)) + ")", Icon::trash, "library.trash", Intent{intent::Show{Dialog::trash}});
+    if (!ui.state.shelf.empty()) link("library.backup", "Back up everything", "Back up", Icon::export_file, "library.backup", Intent{intent::BackUp{}});
     if (!ui.state.shelf.empty() || !ui.ui.copies.heads.empty()) {
-        link("library.copies", "Copies", "Copies", Icon::page, "Shift+K", Intent{intent::Show{Dialog::copies}});
+        link("library.copies", "Copies", "Copies", Icon::page, "library.copies", Intent{intent::Show{Dialog::copies}});
     }
-    link("library.restore", "Restore a backup", "Restore", Icon::import_file, "Shift+U", Intent{intent::PickFile{true}});
+    link("library.restore", "Restore a backup", "Restore", Icon::import_file, "library.restore", Intent{intent::PickFile{true}});
     column.y += height + 14;
 }
 

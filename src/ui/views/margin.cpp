@@ -158,7 +158,7 @@ void draw_margin_head(Ui& ui, const std::vector<Card>& all) {
     button(ui, filter, Intent{intent::Show{Dialog::shown}});
 }
 
-/// "P for a person, O organisation, …", by the keys as they are; empty where none of them has one.
+/// "P for a person, O for an organisation, …", by the keys as they are; empty where none of them has one.
 std::string keys_that_mark(const Settings& settings) {
     static constexpr std::pair<std::string_view, std::string_view> kinds[] = {
         {"mark.person", "a person"}, {"mark.organisation", "an organisation"}, {"mark.place", "a place"},
